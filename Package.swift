@@ -1,0 +1,62 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// Every stage is a plugin: a dynamic library of its own behind the contract in CTacet. Dependencies
+// point one way: tacet → TacetHost → TacetKit → CTacet, and Plugins/* → TacetKit, JSONStream.
+
+let argumentParser = Target.Dependency.product(
+  name: "ArgumentParser", package: "swift-argument-parser")
+let yams = Target.Dependency.product(name: "Yams", package: "Yams")
+let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+
+/// The first-party plugins: the target's name, and what it needs beside TacetKit.
+let plugins: [(name: String, dependencies: [Target.Dependency])] = [
+  ("DeepScores", ["JSONStream"]),
+  ("ClassFilters", [yams]),
+  ("BoxFilters", []),
+  ("YOLO", [yams]),
+]
+
+let package = Package(
+  name: "tacet",
+  platforms: [.macOS(.v15)],
+  products: [
+    .executable(name: "tacet", targets: ["tacet"]),
+    .library(name: "TacetKit", targets: ["TacetKit"]),
+  ]
+    + plugins.map {
+      .library(name: "tacet-\($0.name)", type: .dynamic, targets: [$0.name])
+    },
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+  ],
+  targets: [
+    // The contract and what a plugin author imports.
+    .target(name: "CTacet"),
+    .target(name: "TacetKit", dependencies: ["CTacet", argumentParser]),
+
+    // Reading and writing JSON of any size.
+    .target(name: "JSONStream"),
+
+    // What runs plugins, and the command line.
+    .target(name: "TacetHost", dependencies: ["TacetKit", "JSONStream", yams, crypto]),
+    .executableTarget(name: "tacet", dependencies: ["TacetHost", "TacetKit", argumentParser]),
+  ]
+    + plugins.map {
+      .target(name: $0.name, dependencies: ["TacetKit"] + $0.dependencies, path: "Plugins/\($0.name)")
+    }
+)
+
+// The same rules for every target: Swift 6, `any` spelled out, imports internal unless they are part
+// of the interface, members only of what a file imports, and unsafe code marked as such.
+for target in package.targets {
+  target.swiftSettings = [
+    .swiftLanguageMode(.v6),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .strictMemorySafety(),
+  ]
+}

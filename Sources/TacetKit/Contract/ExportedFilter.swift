@@ -1,0 +1,51 @@
+import Synchronization
+
+/// A filter behind the contract: what a `tacet_filter`'s functions find at `instance`.
+final class ExportedFilter: Sendable {
+  let host: HostReference
+  private let bind: @Sendable (ClassTable, inout Notes) throws -> BoundFilter
+  private let bound = Mutex<(filter: BoundFilter, incoming: ClassTable)?>(nil)
+
+  init(_ stage: some Filter, host: HostReference) {
+    self.host = host
+    bind = { try stage.bind(to: $0, notes: &$1) }
+  }
+
+  func bind(to classes: ClassTable) throws -> (filter: BoundFilter, notes: Notes) {
+    var notes = Notes()
+    let filter = try bind(classes, &notes)
+    bound.withLock { $0 = (filter, classes) }
+    return (filter, notes)
+  }
+
+  func process(_ page: Page, emit: (Page) throws -> Void) throws -> Account {
+    guard let (filter, classes) = bound.withLock(\.self) else {
+      throw TacetError.broken("a page came before the filter was bound")
+    }
+    var account = Account(classes)
+    try filter.process(page, &account, emit)
+    return account
+  }
+
+  static let table = HostReference.immortal(
+    unsafe tacet_filter(
+      size: UInt32(MemoryLayout<tacet_filter>.size),
+      bind: { instance, call, classes in
+        let filter = unsafe Handle<ExportedFilter>.borrow(instance)
+        let call = unsafe HostCall(filter.host, call)
+        return unsafe call.reply {
+          let bound = try filter.bind(to: unsafe HostCall.table(classes))
+          unsafe call.binding(bound.filter)
+          unsafe call.note(bound.notes)
+        }
+      },
+      process: { instance, call, page in
+        let filter = unsafe Handle<ExportedFilter>.borrow(instance)
+        let call = unsafe HostCall(filter.host, call)
+        return unsafe call.reply {
+          let account = try filter.process(unsafe HostCall.page(page)) { unsafe call.emit($0) }
+          unsafe call.account(account)
+        }
+      }
+    ))
+}

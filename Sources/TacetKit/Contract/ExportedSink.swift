@@ -1,0 +1,118 @@
+import Synchronization
+
+/// A sink behind the contract: what a `tacet_sink`'s functions find at `instance`.
+final class ExportedSink: Sendable {
+  let host: HostReference
+  let bind: @Sendable (ClassTable) throws -> (target: SinkTarget?, notes: Notes)
+  let begin: @Sendable (String) throws -> Void
+  let encode: @Sendable (Delivery) throws -> (ExportedEncoding, Account)
+  let finish: @Sendable () throws -> (Notes, Account)
+  let needsOrigin: @Sendable () -> Bool
+
+  init(_ stage: some Sink, host: HostReference) {
+    self.host = host
+    let state = Writing(stage)
+    bind = { try state.bind(to: $0) }
+    begin = { try state.begin($0) }
+    encode = { try state.encode($0) }
+    finish = { try state.finish() }
+    needsOrigin = { state.bound.withLock { $0?.sink.needsOrigin ?? false } }
+  }
+
+  /// The sink from bind to finish.
+  private final class Writing<S: Sink>: Sendable {
+    let stage: S
+    let bound = Mutex<(sink: BoundSink<S.Writer>, incoming: ClassTable)?>(nil)
+    let begun = Mutex<(writer: S.Writer, incoming: ClassTable)?>(nil)
+
+    init(_ stage: S) { self.stage = stage }
+
+    func bind(to classes: ClassTable) throws -> (target: SinkTarget?, notes: Notes) {
+      var notes = Notes()
+      let sink = try stage.bind(to: classes, notes: &notes)
+      bound.withLock { $0 = (sink, classes) }
+      return (sink.target, notes)
+    }
+
+    func begin(_ staging: String) throws {
+      guard let (sink, classes) = bound.withLock(\.self) else {
+        throw TacetError.broken("the sink began before it was bound")
+      }
+      let writer = try sink.begin(staging)
+      begun.withLock { $0 = (writer, classes) }
+    }
+
+    func writer() throws -> (writer: S.Writer, incoming: ClassTable) {
+      guard let begun = begun.withLock(\.self) else {
+        throw TacetError.broken("a page came before the sink began")
+      }
+      return begun
+    }
+
+    func encode(_ delivery: Delivery) throws -> (ExportedEncoding, Account) {
+      let (writer, classes) = try writer()
+      var account = Account(classes)
+      let encoded = try writer.encode(delivery, account: &account)
+      return (ExportedEncoding { try writer.commit(encoded) }, account)
+    }
+
+    func finish() throws -> (Notes, Account) {
+      let (writer, classes) = try writer()
+      var notes = Notes()
+      var account = Account(classes)
+      try writer.finish(&notes, account: &account)
+      return (notes, account)
+    }
+  }
+
+  static let table = HostReference.immortal(
+    unsafe tacet_sink(
+      size: UInt32(MemoryLayout<tacet_sink>.size),
+      bind: { instance, call, classes in
+        let sink = unsafe Handle<ExportedSink>.borrow(instance)
+        let call = unsafe HostCall(sink.host, call)
+        return unsafe call.reply {
+          let (target, notes) = try sink.bind(unsafe HostCall.table(classes))
+          if let target { unsafe call.target(target) }
+          unsafe call.note(notes)
+        }
+      },
+      begin: { instance, call, staging in
+        let sink = unsafe Handle<ExportedSink>.borrow(instance)
+        let call = unsafe HostCall(sink.host, call)
+        return unsafe call.reply { try sink.begin(unsafe String(staging)) }
+      },
+      encode: { instance, call, delivery, encoded in
+        let sink = unsafe Handle<ExportedSink>.borrow(instance)
+        let call = unsafe HostCall(sink.host, call)
+        return unsafe call.reply {
+          let delivery = try unsafe HostCall.delivery(delivery, withOrigin: sink.needsOrigin())
+          let (encoding, account) = try sink.encode(delivery)
+          unsafe call.account(account)
+          unsafe encoded?.pointee = Handle.hand(over: encoding)
+        }
+      },
+      commit: { instance, call, encoded in
+        let sink = unsafe Handle<ExportedSink>.borrow(instance)
+        let encoding = unsafe Handle<ExportedEncoding>.take(back: encoded)
+        let call = unsafe HostCall(sink.host, call)
+        return unsafe call.reply { try encoding.commit() }
+      },
+      discard: { _, encoded in unsafe Handle<ExportedEncoding>.take(back: encoded) },
+      finish: { instance, call in
+        let sink = unsafe Handle<ExportedSink>.borrow(instance)
+        let call = unsafe HostCall(sink.host, call)
+        return unsafe call.reply {
+          let (notes, account) = try sink.finish()
+          unsafe call.note(notes)
+          unsafe call.account(account)
+        }
+      }
+    ))
+}
+
+/// An encoded page that waits for its turn.
+final class ExportedEncoding: Sendable {
+  let commit: @Sendable () throws -> Void
+  init(commit: @escaping @Sendable () throws -> Void) { self.commit = commit }
+}

@@ -1,0 +1,113 @@
+/// A call in progress, seen from the plugin: the host's services for it.
+///
+/// It holds two of the host's pointers, valid until the call returns; it never leaves the call.
+@unsafe struct HostCall {
+  let host: UnsafePointer<tacet_host>
+  let call: OpaquePointer?
+
+  init(_ reference: HostReference, _ call: OpaquePointer?) {
+    unsafe host = reference.host
+    unsafe self.call = call
+  }
+
+  /// A copy of a table that the host passed.
+  static func table(_ table: UnsafePointer<tacet_classes>?) throws -> ClassTable {
+    guard let table = unsafe table else { throw TacetError.broken("no class table was passed") }
+    return unsafe try ClassTable(table.pointee)
+  }
+
+  /// A copy of a page that the host passed.
+  static func page(_ page: UnsafePointer<tacet_page>?) throws -> Page {
+    guard let page = unsafe page else { throw TacetError.broken("no page was passed") }
+    return unsafe try Page(page.pointee)
+  }
+
+  /// A copy of a delivery that the host passed.
+  static func delivery(
+    _ delivery: UnsafePointer<tacet_delivery>?,
+    withOrigin: Bool
+  ) throws -> Delivery {
+    guard let delivery = unsafe delivery?.pointee else {
+      throw TacetError.broken("no delivery was passed")
+    }
+    return unsafe try Delivery(
+      ordinal: Int(clamping: delivery.ordinal),
+      page: page(delivery.page),
+      origin: withOrigin ? page(delivery.origin) : nil
+    )
+  }
+
+  /// Runs `body`; an error that it throws becomes the reason why the call fails.
+  func reply(_ body: () throws -> Void) -> tacet_status {
+    do {
+      try body()
+      return tacet_status(TACET_OK)
+    } catch {
+      let failure = error as? TacetError ?? .broken(String(describing: error))
+      unsafe failure.withContract { unsafe host.pointee.fail(call, $0) }
+      return tacet_status(TACET_FAILED)
+    }
+  }
+
+  func text(_ text: String) {
+    unsafe text.withContract { unsafe host.pointee.text(call, $0) }
+  }
+
+  func note(_ notes: Notes) {
+    for note in notes.all {
+      unsafe note.text.withContract { unsafe host.pointee.note(call, $0, note.isWarning ? 1 : 0) }
+    }
+  }
+
+  func classes(_ table: ClassTable) {
+    unsafe table.withContract { unsafe host.pointee.classes(call, $0) }
+  }
+
+  func input(_ path: String) {
+    unsafe path.withContract { unsafe host.pointee.input(call, $0) }
+  }
+
+  func target(_ target: SinkTarget) {
+    unsafe target.path.withContract {
+      unsafe host.pointee.target(call, $0, target.isFolder ? 1 : 0)
+    }
+  }
+
+  func emit(_ page: Page) {
+    unsafe page.withContract { unsafe host.pointee.emit(call, $0) }
+  }
+
+  /// Says what a bound filter hands on, maps and expects.
+  func binding(_ bound: BoundFilter) {
+    unsafe classes(bound.classes)
+    if let map = bound.classMap {
+      let indices = map.map { index in index.flatMap { Int32(exactly: $0) } ?? TACET_NO_LABEL }
+      unsafe indices.withUnsafeBufferPointer {
+        unsafe host.pointee.class_map(call, $0.baseAddress, $0.count)
+      }
+    }
+    for expectation in bound.expectations {
+      let indices = expectation.classes.map { UInt32(clamping: $0) }
+      unsafe expectation.name.withContract { name in
+        unsafe indices.withUnsafeBufferPointer {
+          unsafe host.pointee.expect(call, name, $0.baseAddress, $0.count)
+        }
+      }
+    }
+  }
+
+  func account(_ account: Account) {
+    for entry in account.entries {
+      unsafe [entry.reason.text, entry.example].withContract { texts in
+        unsafe entry.counts.withUnsafeBufferPointer { counts in
+          var record = unsafe tacet_account_entry(
+            size: UInt32(MemoryLayout<tacet_account_entry>.size), kind: entry.kind.rawValue,
+            is_defect: entry.reason.isDefect ? 1 : 0, reason: texts[0],
+            counts: counts.baseAddress, count_count: counts.count,
+            unclassed: UInt64(clamping: entry.unclassed), example: texts[1])
+          unsafe withUnsafePointer(to: &record) { unsafe host.pointee.account(call, $0) }
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,52 @@
+extension Page {
+  /// A copy of the contract's page.
+  ///
+  /// - Throws: ``TacetError`` if it breaks a rule that reading it depends on.
+  package init(_ page: tacet_page) throws {
+    guard unsafe Int(page.size) >= MemoryLayout<tacet_page>.size else {
+      throw unsafe TacetError.broken("a page of \(page.size) bytes")
+    }
+    let name = unsafe String(page.name)
+    let path = unsafe String(page.image)
+    unsafe self.init(
+      name: name,
+      split: String(page.split),
+      width: Int(page.width),
+      height: Int(page.height),
+      image: path.isEmpty
+        ? nil
+        : PageImage(
+          path: path, view: page.view, isMissing: page.flags & TACET_IMAGE_MISSING != 0),
+      annotations: Array(
+        UnsafeBufferPointer(start: page.annotations, count: page.annotation_count)),
+      details: Details(
+        entries: Array(UnsafeBufferPointer(start: page.details, count: page.detail_count)),
+        bytes: Array(UnsafeBufferPointer(start: page.detail_bytes, count: page.detail_byte_count))
+      )
+    )
+  }
+
+  /// Lends the page to `body`.
+  package func withContract<Result>(
+    _ body: (UnsafePointer<tacet_page>) throws -> Result
+  ) rethrows -> Result {
+    try unsafe [name, split, image?.path ?? ""].withContract { texts in
+      try unsafe annotations.withUnsafeBufferPointer { annotations in
+        try unsafe details.entries.withUnsafeBufferPointer { entries in
+          try unsafe details.bytes.withUnsafeBufferPointer { bytes in
+            var page = unsafe tacet_page(
+              size: UInt32(MemoryLayout<tacet_page>.size),
+              flags: image?.isMissing == true ? TACET_IMAGE_MISSING : 0,
+              name: texts[0], split: texts[1],
+              width: Int32(clamping: width), height: Int32(clamping: height),
+              image: texts[2], view: image?.view ?? PixelRectangle(),
+              annotations: annotations.baseAddress, annotation_count: annotations.count,
+              details: entries.baseAddress, detail_count: entries.count,
+              detail_bytes: bytes.baseAddress, detail_byte_count: bytes.count)
+            return try unsafe withUnsafePointer(to: &page, body)
+          }
+        }
+      }
+    }
+  }
+}

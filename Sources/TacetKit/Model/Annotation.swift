@@ -1,0 +1,51 @@
+extension Annotation: @retroactive Equatable {
+  /// A symbol with a box and its labels, and nothing else known of it.
+  ///
+  /// - Parameters:
+  ///   - id: The source's own number, 0 without one.
+  ///   - box: Where it is, in page pixels.
+  ///   - labels: Its class in each annotation set.
+  @inlinable public init(id: UInt64, box: Box, labels: Labels) {
+    self.init()
+    self.id = id
+    self.box = box
+    self.labels = labels
+  }
+
+  /// The rotated box in page pixels, where the source gives one.
+  @inlinable public var orientedBox: OrientedBox? {
+    get { has(TACET_HAS_ORIENTED_BOX) ? oriented : nil }
+    set {
+      oriented = newValue ?? OrientedBox()
+      set(TACET_HAS_ORIENTED_BOX, newValue != nil)
+    }
+  }
+
+  /// How many pixels of ink the symbol has, where the source says so.
+  @inlinable public var inkArea: Double? {
+    get { has(TACET_HAS_AREA) ? area : nil }
+    set {
+      area = newValue ?? 0
+      set(TACET_HAS_AREA, newValue != nil)
+    }
+  }
+
+  /// Whether the box stands for many symbols that nobody told apart.
+  @inlinable public var isCrowd: Bool {
+    get { has(TACET_CROWD) }
+    set { set(TACET_CROWD, newValue) }
+  }
+
+  @usableFromInline func has(_ flag: UInt32) -> Bool { UInt32(flags) & flag != 0 }
+
+  @usableFromInline mutating func set(_ flag: UInt32, _ on: Bool) {
+    flags = UInt16(truncatingIfNeeded: on ? UInt32(flags) | flag : UInt32(flags) & ~flag)
+  }
+
+  /// Whether every field is equal, references to the page's details included.
+  public static func == (one: Annotation, other: Annotation) -> Bool {
+    one.id == other.id && one.box == other.box && one.oriented == other.oriented
+      && one.area == other.area && one.labels == other.labels && one.flags == other.flags
+      && one.firstDetail == other.firstDetail && one.detailCount == other.detailCount
+  }
+}

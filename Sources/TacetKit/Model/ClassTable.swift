@@ -1,0 +1,91 @@
+/// The classes that annotations can have: one list for each annotation set, one of them active.
+///
+/// A name alone does not identify a class (40 names of DeepScoresV2 are in both of its sets); a name
+/// and a set do. An annotation's label in a set is an index into that set's ``AnnotationSet/classes``.
+public struct ClassTable: Hashable, Sendable {
+  /// The annotation sets, at most ``Labels/setCount``; never empty.
+  public private(set) var sets: [AnnotationSet]
+
+  /// Which set gives an annotation its class; the labels of the others travel along.
+  public private(set) var activeSet: Int
+
+  /// How many classes one set may have.
+  public static let classLimit = Int(Int16.max)
+
+  /// A table of `sets`, of which `activeSet` is active.
+  ///
+  /// - Throws: ``TacetError`` if there are no sets or too many, a set has too many classes or two of
+  ///   one name, or `activeSet` is not among them.
+  public init(_ sets: [AnnotationSet], activeSet: Int = 0) throws {
+    guard (1...Labels.setCount).contains(sets.count) else {
+      throw TacetError.badData(
+        "\(sets.count) annotation sets; there can be 1 to \(Labels.setCount)")
+    }
+    guard sets.indices.contains(activeSet) else {
+      throw TacetError.broken("active annotation set \(activeSet) of \(sets.count)")
+    }
+    for set in sets {
+      guard set.classes.count <= Self.classLimit else {
+        throw TacetError.badData(
+          "annotation set '\(set.name)' has \(set.classes.count) classes; "
+            + "there can be \(Self.classLimit)")
+      }
+      var seen: Set<String> = []
+      for entry in set.classes where !seen.insert(entry.name).inserted {
+        throw TacetError.badData("annotation set '\(set.name)' has two classes '\(entry.name)'")
+      }
+    }
+    self.sets = sets
+    self.activeSet = activeSet
+  }
+
+  /// The classes of the active set; an annotation's class is an index into these.
+  public var classes: [SymbolClass] { sets[activeSet].classes }
+
+  /// The name of the active set.
+  public var activeName: String { sets[activeSet].name }
+
+  /// The index of the class `name` in the active set.
+  public func index(of name: String) -> Int? {
+    classes.firstIndex { $0.name == name }
+  }
+
+  /// The table with other classes in the active set.
+  ///
+  /// - Throws: As ``init(_:activeSet:)``.
+  public func replacingClasses(_ classes: [SymbolClass]) throws -> ClassTable {
+    var sets = self.sets
+    sets[activeSet].classes = classes
+    return try ClassTable(sets, activeSet: activeSet)
+  }
+}
+
+/// A list of classes that symbols are labelled with, such as `deepscores` or `muscima++`.
+public struct AnnotationSet: Hashable, Sendable {
+  /// The set's name.
+  public var name: String
+
+  /// Its classes; their order gives the labels.
+  public var classes: [SymbolClass]
+
+  /// A set of classes.
+  public init(name: String, classes: [SymbolClass]) {
+    self.name = name
+    self.classes = classes
+  }
+}
+
+/// A class of symbols in one annotation set.
+public struct SymbolClass: Hashable, Sendable {
+  /// Unique within its set.
+  public var name: String
+
+  /// The source's own number for it, if it has one.
+  public var id: Int?
+
+  /// A class called `name`.
+  public init(_ name: String, id: Int? = nil) {
+    self.name = name
+    self.id = id
+  }
+}

@@ -1,0 +1,67 @@
+/// What a page's annotations have of no fixed size: comments, outlines, masks, links.
+///
+/// An annotation points at a run of ``entries``; an entry is a slice of ``bytes``. A filter that drops
+/// annotations leaves this as it is.
+public struct Details: Equatable, Sendable {
+  /// What each slice is, and where it lies.
+  public var entries: [Detail]
+
+  /// The slices, one after the other, in the machine's byte order.
+  public var bytes: [UInt8]
+
+  /// No details, or those given.
+  public init(entries: [Detail] = [], bytes: [UInt8] = []) {
+    self.entries = entries
+    self.bytes = bytes
+  }
+
+  /// Adds a slice as the next detail of `annotation`.
+  ///
+  /// All details of one annotation are added before those of the next. What is longer than 4 GiB, or
+  /// beyond the 65,535th of one annotation, is left out.
+  ///
+  /// - Parameters:
+  ///   - kind: `TACET_COMMENT` and the like.
+  ///   - content: The slice.
+  ///   - annotation: Whose it is.
+  public mutating func append(
+    kind: Int,
+    _ content: some Collection<UInt8>,
+    to annotation: inout Annotation
+  ) {
+    guard let length = UInt32(exactly: content.count), annotation.detailCount < .max,
+      let index = UInt32(exactly: entries.count)
+    else { return }
+    if annotation.detailCount == 0 { annotation.firstDetail = index }
+    annotation.detailCount += 1
+    entries.append(
+      Detail(kind: UInt32(truncatingIfNeeded: kind), length: length, offset: UInt64(bytes.count)))
+    bytes.append(contentsOf: content)
+  }
+
+  /// The first slice of `kind` that `annotation` has.
+  public func first(_ kind: Int, of annotation: Annotation) -> ArraySlice<UInt8>? {
+    let start = Int(annotation.firstDetail)
+    let end = min(start + Int(annotation.detailCount), entries.count)
+    guard start < end else { return nil }
+    for entry in entries[start..<end] where Int(entry.kind) == kind {
+      guard let offset = Int(exactly: entry.offset), offset <= bytes.count,
+        Int(entry.length) <= bytes.count - offset
+      else { return nil }
+      return bytes[offset..<offset + Int(entry.length)]
+    }
+    return nil
+  }
+
+  /// The comment of `annotation`, as the source has it.
+  public func comment(of annotation: Annotation) -> String? {
+    first(Int(TACET_COMMENT), of: annotation).map { String(decoding: $0, as: UTF8.self) }
+  }
+}
+
+extension Detail: @retroactive Equatable {
+  /// Whether kind and place are equal.
+  public static func == (one: Detail, other: Detail) -> Bool {
+    one.kind == other.kind && one.length == other.length && one.offset == other.offset
+  }
+}

@@ -1,0 +1,93 @@
+/// A page, or a tile of one: its size, its image and its symbols.
+public struct Page: Equatable, Sendable {
+  /// The image's path relative to the data set's image folder, without extension.
+  ///
+  /// It is unique within ``split``. It has no `..`, no `\` and does not start with `/`.
+  public var name: String
+
+  /// `train`, `val`, `test` or whatever the source calls it; empty if it says nothing.
+  public var split: String
+
+  /// Width in pixels, over 0.
+  public var width: Int
+
+  /// Height in pixels, over 0.
+  public var height: Int
+
+  /// Where the pixels are; nil if the data set names no image for the page.
+  public var image: PageImage?
+
+  /// The symbols, in the source's order.
+  public var annotations: [Annotation]
+
+  /// What the annotations refer to.
+  public var details: Details
+
+  /// A page of `width` × `height` pixels.
+  public init(
+    name: String,
+    split: String = "",
+    width: Int,
+    height: Int,
+    image: PageImage? = nil,
+    annotations: [Annotation] = [],
+    details: Details = Details()
+  ) {
+    self.name = name
+    self.split = split
+    self.width = width
+    self.height = height
+    self.image = image
+    self.annotations = annotations
+    self.details = details
+  }
+
+  /// The whole page as a box: `[0, width) × [0, height)`.
+  public var bounds: Box {
+    Box(left: 0, top: 0, right: Double(width), bottom: Double(height))
+  }
+
+  /// Drops the annotations that a condition holds for, and accounts for them.
+  ///
+  /// - Parameters:
+  ///   - reason: Why they go.
+  ///   - account: Where they are counted by class.
+  ///   - isUnwanted: The condition.
+  @inlinable public mutating func drop(
+    because reason: Reason,
+    in account: inout Account,
+    where isUnwanted: (Annotation) throws -> Bool
+  ) rethrows {
+    try annotations.removeAll { annotation in
+      guard try isUnwanted(annotation) else { return false }
+      account.drop(annotation, because: reason)
+      return true
+    }
+  }
+}
+
+/// The image file of a page, and the part of it that the page shows.
+public struct PageImage: Equatable, Sendable {
+  /// The file's path, absolute or relative to the working folder.
+  public var path: String
+
+  /// The part of the file that the page shows, in the file's pixels.
+  public var view: PixelRectangle
+
+  /// Whether the file was looked for and is not there.
+  public var isMissing: Bool
+
+  /// The part `view` of the file at `path`.
+  public init(path: String, view: PixelRectangle, isMissing: Bool = false) {
+    self.path = path
+    self.view = view
+    self.isMissing = isMissing
+  }
+}
+
+extension PixelRectangle: @retroactive Equatable {
+  /// Whether place and size are equal.
+  public static func == (one: PixelRectangle, other: PixelRectangle) -> Bool {
+    one.x == other.x && one.y == other.y && one.width == other.width && one.height == other.height
+  }
+}

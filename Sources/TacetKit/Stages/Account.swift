@@ -1,0 +1,123 @@
+/// Why an annotation was dropped, added or noted, in words that fit behind a number.
+public struct Reason: Hashable, Sendable {
+  /// "outside the page": the same words are the same reason.
+  public let text: String
+
+  /// Whether the data is at fault: `--strict-data` turns the first such entry into an error.
+  public let isDefect: Bool
+
+  /// A reason.
+  public init(_ text: String, isDefect: Bool = false) {
+    self.text = text
+    self.isDefect = isDefect
+  }
+}
+
+/// What became of the annotations of one page that did not simply pass.
+///
+/// Counts are kept by the class that an annotation came in with.
+public struct Account: Sendable {
+  /// What an entry says of its annotations.
+  public enum Kind: UInt32, Sendable, CaseIterable {
+    /// Came in, does not go on.
+    case dropped = 1
+    /// Goes on, did not come in.
+    case added = 2
+    /// Goes on, but something about it is worth a line.
+    case noted = 3
+    /// Never came in: named by the data, but not there.
+    case missing = 4
+  }
+
+  /// All annotations of one kind and reason.
+  public struct Entry: Sendable {
+    /// What became of them.
+    public var kind: Kind
+    /// Why.
+    public var reason: Reason
+    /// How many of each class of the active set; empty if none has a class.
+    public var counts: [UInt32]
+    /// How many have no class.
+    public var unclassed: Int
+    /// One of them, such as "annotation 1021"; may be empty.
+    public var example: String
+
+    /// How many there are, with and without class.
+    public var total: Int { counts.reduce(unclassed) { $0 + Int($1) } }
+  }
+
+  /// The entries so far, in the order in which their reasons came up.
+  public private(set) var entries: [Entry] = []
+
+  @usableFromInline let activeSet: Int
+  let classCount: Int
+
+  /// An empty account for annotations labelled by `classes`, the table as it came in.
+  public init(_ classes: ClassTable) {
+    activeSet = classes.activeSet
+    classCount = classes.classes.count
+  }
+
+  /// Counts an annotation that does not go on.
+  @inlinable public mutating func drop(_ annotation: Annotation, because reason: Reason) {
+    record(.dropped, label: annotation.labels[activeSet], reason, id: annotation.id)
+  }
+
+  /// Counts an annotation that goes on a second time.
+  @inlinable public mutating func add(_ annotation: Annotation, because reason: Reason) {
+    record(.added, label: annotation.labels[activeSet], reason, id: annotation.id)
+  }
+
+  /// Counts an annotation that goes on with something to say of it.
+  @inlinable public mutating func note(_ annotation: Annotation, because reason: Reason) {
+    record(.noted, label: annotation.labels[activeSet], reason, id: annotation.id)
+  }
+
+  /// Counts `count` things without a class.
+  ///
+  /// - Parameters:
+  ///   - kind: What became of them.
+  ///   - reason: Why.
+  ///   - count: How many; 0 leaves no entry.
+  ///   - example: One of them, in the user's words.
+  public mutating func record(
+    _ kind: Kind,
+    _ reason: Reason,
+    count: Int = 1,
+    example: @autoclosure () -> String = ""
+  ) {
+    guard count > 0 else { return }
+    if let index = index(kind, reason) {
+      entries[index].unclassed += count
+    } else {
+      entries.append(
+        Entry(kind: kind, reason: reason, counts: [], unclassed: count, example: example()))
+    }
+  }
+
+  /// Counts one annotation with the class `label`.
+  public mutating func record(_ kind: Kind, label: Int16, _ reason: Reason, id: UInt64) {
+    let position: Int
+    if let index = index(kind, reason) {
+      position = index
+    } else {
+      position = entries.count
+      let example = id == 0 ? "" : "annotation \(id)"
+      entries.append(
+        Entry(kind: kind, reason: reason, counts: [], unclassed: 0, example: example))
+    }
+    guard label >= 0, Int(label) < classCount else {
+      entries[position].unclassed += 1
+      return
+    }
+    if entries[position].counts.isEmpty {
+      entries[position].counts = [UInt32](repeating: 0, count: classCount)
+    }
+    entries[position].counts[Int(label)] += 1
+  }
+
+  /// A page has a handful of reasons: looking through them beats any dictionary.
+  private func index(_ kind: Kind, _ reason: Reason) -> Int? {
+    entries.firstIndex { $0.kind == kind && $0.reason.text == reason.text }
+  }
+}

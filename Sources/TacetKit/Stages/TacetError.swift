@@ -1,0 +1,112 @@
+/// Something went wrong that a user should know of: what, and where.
+///
+/// `detail` is a sentence in the user's words: what is wrong, what was found and expected, what to do.
+public struct TacetError: Error, Hashable, Sendable {
+  /// What kind of failure it is; each has an exit code of its own.
+  public struct Code: Hashable, Sendable {
+    /// The number that stands for it in the contract.
+    public let number: UInt32
+
+    /// The code with a number of the contract; one not known counts as ``broken``.
+    public init(number: UInt32) {
+      self.number = (1...5).contains(number) ? number : 5
+    }
+
+    /// An argument, option, name or recipe is wrong.
+    public static let badUsage = Code(number: 1)
+    /// The input is not what it should be.
+    public static let badData = Code(number: 2)
+    /// A file or folder is missing or can't be read.
+    public static let noInput = Code(number: 3)
+    /// Output exists already, or can't be written.
+    public static let cantCreate = Code(number: 4)
+    /// A stage or tacet itself broke a rule of its own.
+    public static let broken = Code(number: 5)
+  }
+
+  /// Where it went wrong; what is not known is nil or empty.
+  public struct Place: Hashable, Sendable {
+    /// The file.
+    public var file: String?
+    /// The line, from 1.
+    public var line: Int?
+    /// The column, from 1, in characters.
+    public var column: Int?
+    /// The way to the value inside the file, such as `annotations."1021".a_bbox[2]`.
+    public var path: String?
+    /// The page's name.
+    public var page: String?
+
+    /// A place; leave out what is not known.
+    public init(
+      file: String? = nil,
+      line: Int? = nil,
+      column: Int? = nil,
+      path: String? = nil,
+      page: String? = nil
+    ) {
+      self.file = file
+      self.line = line
+      self.column = column
+      self.path = path
+      self.page = page
+    }
+  }
+
+  /// The kind of failure.
+  public var code: Code
+
+  /// What is wrong, and what to do.
+  public var detail: String
+
+  /// Where.
+  public var place: Place
+
+  /// A failure of the kind `code`.
+  public init(_ code: Code, _ detail: String, at place: Place = Place()) {
+    self.code = code
+    self.detail = detail
+    self.place = place
+  }
+
+  /// An argument, option, name or recipe is wrong.
+  public static func badUsage(_ detail: String, at place: Place = Place()) -> TacetError {
+    TacetError(.badUsage, detail, at: place)
+  }
+
+  /// The input is not what it should be.
+  public static func badData(_ detail: String, at place: Place = Place()) -> TacetError {
+    TacetError(.badData, detail, at: place)
+  }
+
+  /// A file or folder is missing or can't be read.
+  public static func noInput(_ detail: String, at place: Place = Place()) -> TacetError {
+    TacetError(.noInput, detail, at: place)
+  }
+
+  /// Output exists already, or can't be written.
+  public static func cantCreate(_ detail: String, at place: Place = Place()) -> TacetError {
+    TacetError(.cantCreate, detail, at: place)
+  }
+
+  /// A stage or tacet itself broke a rule of its own.
+  public static func broken(_ detail: String, at place: Place = Place()) -> TacetError {
+    TacetError(.broken, detail, at: place)
+  }
+}
+
+extension TacetError: CustomStringConvertible {
+  /// The whole message: place, then detail. The one place where both are put together.
+  public var description: String {
+    var location = place.file ?? ""
+    if let line = place.line { location += ":\(line)" }
+    if place.line != nil, let column = place.column { location += ":\(column)" }
+    let places = [
+      location.isEmpty ? nil : location,
+      place.path.flatMap { $0.isEmpty ? nil : "at \($0)" },
+      place.page.map { "page '\($0)'" },
+    ]
+    let prefix = places.compactMap(\.self).joined(separator: ", ")
+    return prefix.isEmpty ? detail : "\(prefix): \(detail)"
+  }
+}

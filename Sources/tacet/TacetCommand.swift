@@ -1,0 +1,6 @@
+import ArgumentParser
+
+@main
+struct TacetCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(commandName: "tacet")
+}
