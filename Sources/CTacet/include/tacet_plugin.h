@@ -158,7 +158,8 @@ enum {
   TACET_BAD_DATA = 2,    /**< The input is not what it should be. */
   TACET_NO_INPUT = 3,    /**< A file or folder is missing or can't be read. */
   TACET_CANT_CREATE = 4, /**< Output exists, or can't be written. */
-  TACET_INTERNAL = 5     /**< The stage broke a rule of its own. */
+  TACET_BROKEN = 5,      /**< A rule of the contract is broken: a bug. */
+  TACET_UNAVAILABLE = 6  /**< Something that it needs is not installed. */
 };
 
 /** An error: what and where. Unknown parts are empty or 0. */
@@ -256,7 +257,8 @@ typedef struct tacet_filter {
 /** A page on its way into a sink. */
 typedef struct tacet_delivery {
   uint32_t size;
-  uint64_t ordinal;         /**< Place in the run, from 0, the same for any number of threads. */
+  uint64_t ordinal;         /**< The source's page that this one came from: its place, from 0. */
+  uint64_t branch;          /**< Which of the pages made from that one, from 0. */
   const tacet_page *page;
   const tacet_page *origin; /**< The source's page that this one came from, with all that the filters
                                  have dropped since; labels are those of the source's table. */

@@ -32,6 +32,7 @@
     }
     return unsafe try Delivery(
       ordinal: Int(clamping: delivery.ordinal),
+      branch: Int(clamping: delivery.branch),
       page: page(delivery.page),
       origin: withOrigin ? page(delivery.origin) : nil
     )

@@ -42,6 +42,21 @@ public struct Account: Sendable {
     /// One of them, such as "annotation 1021"; may be empty.
     public var example: String
 
+    /// An entry with everything given.
+    package init(
+      kind: Kind,
+      reason: Reason,
+      counts: [UInt32],
+      unclassed: Int,
+      example: String
+    ) {
+      self.kind = kind
+      self.reason = reason
+      self.counts = counts
+      self.unclassed = unclassed
+      self.example = example
+    }
+
     /// How many there are, with and without class.
     public var total: Int { counts.reduce(unclassed) { $0 + Int($1) } }
   }

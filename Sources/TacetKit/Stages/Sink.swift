@@ -68,8 +68,11 @@ public protocol SinkWriter: Sendable {
 
 /// A page on its way into a sink.
 public struct Delivery: Sendable {
-  /// Place in the run, from 0: the same for any number of threads.
+  /// The place of the source's page that this one came from, from 0.
   public var ordinal: Int
+
+  /// Which of the pages made from that one, from 0.
+  public var branch: Int
 
   /// The page.
   public var page: Page
@@ -80,8 +83,9 @@ public struct Delivery: Sendable {
   public var origin: Page?
 
   /// A page on its way into a sink.
-  public init(ordinal: Int, page: Page, origin: Page? = nil) {
+  public init(ordinal: Int, branch: Int = 0, page: Page, origin: Page? = nil) {
     self.ordinal = ordinal
+    self.branch = branch
     self.page = page
     self.origin = origin
   }

@@ -9,7 +9,7 @@ public struct TacetError: Error, Hashable, Sendable {
 
     /// The code with a number of the contract; one not known counts as ``broken``.
     public init(number: UInt32) {
-      self.number = (1...5).contains(number) ? number : 5
+      self.number = (1...6).contains(number) ? number : 5
     }
 
     /// An argument, option, name or recipe is wrong.
@@ -22,6 +22,8 @@ public struct TacetError: Error, Hashable, Sendable {
     public static let cantCreate = Code(number: 4)
     /// A stage or tacet itself broke a rule of its own.
     public static let broken = Code(number: 5)
+    /// A plugin, or something else that is needed, is not installed or does not fit.
+    public static let unavailable = Code(number: 6)
   }
 
   /// Where it went wrong; what is not known is nil or empty.
@@ -92,6 +94,11 @@ public struct TacetError: Error, Hashable, Sendable {
   /// A stage or tacet itself broke a rule of its own.
   public static func broken(_ detail: String, at place: Place = Place()) -> TacetError {
     TacetError(.broken, detail, at: place)
+  }
+
+  /// A plugin, or something else that is needed, is not installed or does not fit.
+  public static func unavailable(_ detail: String, at place: Place = Place()) -> TacetError {
+    TacetError(.unavailable, detail, at: place)
   }
 }
 

@@ -1,0 +1,172 @@
+import FoundationEssentials
+import TacetKit
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+/// Where a sink's output grows until it is whole: a hidden neighbour of the target.
+///
+/// What stands at the target is not touched before ``commit()``, and then only by renaming.
+final class Staging {
+  let target: SinkTarget
+  /// The target as an absolute path without `.`, `..` or a slash at the end.
+  let path: String
+  /// The staging folder or file.
+  let staging: String
+  private let parent: String
+  private let name: String
+  private var madeParents: [String] = []
+
+  /// The name of the manifest in a folder that tacet made.
+  static let manifestName = "tacet.json"
+
+  /// Checks that `target` can be made, without touching anything.
+  ///
+  /// - Throws: ``TacetError`` with code `cantCreate` if it exists and may not be replaced, or can't
+  ///   be written.
+  init(_ target: SinkTarget, overwrite: Bool, inputs: [String]) throws {
+    self.target = target
+    guard !target.path.isEmpty else { throw TacetError.badUsage("the output's path is empty") }
+    let url = URL(filePath: target.path).standardizedFileURL
+    path = Self.trimmed(url.path)
+    name = url.lastPathComponent
+    parent = Self.trimmed(url.deletingLastPathComponent().path)
+    staging = "\(parent)/.\(name).tacet-\(getpid())"
+    guard name != "/", !name.isEmpty else {
+      throw TacetError.badUsage("'\(target.path)' can't be an output")
+    }
+    try refuseInputs(inputs)
+    try refuseExisting(overwrite: overwrite)
+    try refuseUnwritable()
+  }
+
+  /// Where the manifest belongs while the output is staged.
+  var manifestPath: String {
+    target.isFolder ? staging + "/" + Self.manifestName : staging + ".tacet.json"
+  }
+
+  /// Makes the staging folder, and clears what a killed run left behind.
+  func begin() throws {
+    clearLeftovers()
+    var missing: [String] = []
+    var folder = parent
+    while !FileManager.default.fileExists(atPath: folder), folder != "/", !folder.isEmpty {
+      missing.append(folder)
+      folder = Self.trimmed(URL(filePath: folder).deletingLastPathComponent().path)
+    }
+    for folder in missing.reversed() {
+      try make(folder)
+      madeParents.append(folder)
+    }
+    if target.isFolder { try make(staging) }
+  }
+
+  /// Gives the staged output its name.
+  func commit() throws {
+    let old = "\(parent)/.\(name).tacet-old-\(getpid())"
+    let exists = FileManager.default.fileExists(atPath: path)
+    if exists { try rename(path, to: old) }
+    do { try rename(staging, to: path) } catch {
+      if exists { try? rename(old, to: path) }
+      throw error
+    }
+    if !target.isFolder { try rename(staging + ".tacet.json", to: path + ".tacet.json") }
+    if exists { try? FileManager.default.removeItem(atPath: old) }
+    madeParents = []
+  }
+
+  /// Removes what was staged, and the parents that were made for it.
+  func discard() {
+    try? FileManager.default.removeItem(atPath: staging)
+    try? FileManager.default.removeItem(atPath: staging + ".tacet.json")
+    for folder in madeParents.reversed() { _ = unsafe rmdir(folder) }
+  }
+
+  private func refuseInputs(_ inputs: [String]) throws {
+    for input in inputs {
+      let input = Self.trimmed(URL(filePath: input).standardizedFileURL.path)
+      guard input == path || input.hasPrefix(path + "/") else { continue }
+      throw TacetError.cantCreate("the output '\(target.path)' holds the input '\(input)'")
+    }
+  }
+
+  private func refuseExisting(overwrite: Bool) throws {
+    var isFolder = false
+    guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else { return }
+    guard isFolder == target.isFolder else {
+      throw TacetError.cantCreate(
+        "'\(target.path)' exists and is a \(isFolder ? "folder" : "file"), not a "
+          + (target.isFolder ? "folder" : "file"))
+    }
+    let content = isFolder ? (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? [] : []
+    if isFolder && content.isEmpty { return }
+    guard overwrite else {
+      throw TacetError.cantCreate("'\(target.path)' exists already; --overwrite replaces it")
+    }
+    guard !isFolder || content.contains(Self.manifestName) else {
+      throw TacetError.cantCreate(
+        "'\(target.path)' has no \(Self.manifestName), so tacet did not make it and --overwrite "
+          + "does not replace it; remove it yourself or choose another name")
+    }
+  }
+
+  private func refuseUnwritable() throws {
+    var folder = parent
+    while !FileManager.default.fileExists(atPath: folder), folder != "/", !folder.isEmpty {
+      folder = Self.trimmed(URL(filePath: folder).deletingLastPathComponent().path)
+    }
+    var isFolder = false
+    _ = FileManager.default.fileExists(atPath: folder, isDirectory: &isFolder)
+    guard isFolder else {
+      throw TacetError.cantCreate(
+        "'\(target.path)' can't be made: '\(folder)' is not a folder")
+    }
+    guard unsafe access(folder, W_OK | X_OK) == 0 else {
+      throw TacetError.cantCreate(
+        "'\(target.path)' can't be made: no permission to write in '\(folder)'")
+    }
+  }
+
+  /// Removes staging folders of this target whose process is gone.
+  private func clearLeftovers() {
+    let prefix = ".\(name).tacet-"
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: parent)) ?? []
+    for leftover in names where leftover.hasPrefix(prefix) {
+      let owner = leftover.dropFirst(prefix.count).prefix(while: \.isNumber)
+      guard let process = Int32(owner), process > 0, kill(process, 0) != 0, errno == ESRCH
+      else { continue }
+      try? FileManager.default.removeItem(atPath: parent + "/" + leftover)
+    }
+  }
+
+  private func make(_ folder: String) throws {
+    guard unsafe mkdir(folder, 0o777) != 0 else { return }
+    throw TacetError.cantCreate("the folder can't be made: \(Self.reason(errno))", at: .init(file: folder))
+  }
+
+  private func rename(_ from: String, to: String) throws {
+    #if canImport(Glibc)
+      let status = unsafe Glibc.rename(from, to)
+    #elseif canImport(Musl)
+      let status = unsafe Musl.rename(from, to)
+    #else
+      let status = unsafe Darwin.rename(from, to)
+    #endif
+    guard status != 0 else { return }
+    throw TacetError.cantCreate(
+      "'\(from)' can't be renamed to it: \(Self.reason(errno))", at: .init(file: to))
+  }
+
+  private static func reason(_ number: Int32) -> String {
+    unsafe strerror(number).map { unsafe String(cString: $0) } ?? "error \(number)"
+  }
+
+  private static func trimmed(_ path: String) -> String {
+    path.count > 1 && path.hasSuffix("/") ? String(path.dropLast()) : path
+  }
+}

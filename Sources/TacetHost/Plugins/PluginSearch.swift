@@ -1,0 +1,33 @@
+import FoundationEssentials
+
+/// Where plugins are looked for: never in the working folder, never beside the data.
+package enum PluginSearch {
+  /// Plugin libraries in the usual places, in this order:
+  ///
+  /// 1. beside the executable, those named `libtacet-*`, as a build leaves them,
+  /// 2. in `../lib/tacet/plugins` from the executable, as an installation has them,
+  /// 3. in each folder of `$TACET_PLUGIN_PATH` (separated by colons; relative ones are passed over),
+  /// 4. in the user's data folder: `$XDG_DATA_HOME/tacet/plugins`, or `~/.local/share/tacet/plugins`.
+  ///
+  /// - Parameters:
+  ///   - executable: Path of the running executable, links resolved.
+  ///   - environment: The process's environment.
+  package static func libraries(executable: String, environment: [String: String]) -> [String] {
+    let bin = URL(filePath: executable).deletingLastPathComponent()
+    let installed = bin.deletingLastPathComponent().appending(path: "lib/tacet/plugins").path
+    let fromPath = (environment["TACET_PLUGIN_PATH"] ?? "").split(separator: ":").map(String.init)
+    let home = environment["HOME"].map { $0 + "/.local/share" }
+    let data = environment["XDG_DATA_HOME"].flatMap { $0.isEmpty ? nil : $0 } ?? home
+    let folders = [installed] + fromPath + (data.map { [$0 + "/tacet/plugins"] } ?? [])
+    let beside = libraries(in: bin.path) { $0.hasPrefix("libtacet-") }
+    let rest = folders.filter { $0.hasPrefix("/") }.flatMap { libraries(in: $0) { _ in true } }
+    var seen: Set<String> = []
+    return (beside + rest).filter { seen.insert($0).inserted }
+  }
+
+  private static func libraries(in folder: String, where isWanted: (String) -> Bool) -> [String] {
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+    return names.filter { ($0.hasSuffix(".so") || $0.hasSuffix(".dylib")) && isWanted($0) }
+      .sorted().map { folder.hasSuffix("/") ? folder + $0 : folder + "/" + $0 }
+  }
+}

@@ -1,0 +1,64 @@
+import TacetKit
+
+/// The stages of a run and their arguments, as the command line or a recipe file says them.
+package struct Recipe: Equatable, Sendable {
+  /// One stage and its arguments.
+  package struct Invocation: Equatable, Sendable {
+    /// The stage's name.
+    package var name: String
+    /// Its arguments, as a command line would have them.
+    package var arguments: [String]
+
+    /// The stage `name` with `arguments`.
+    package init(name: String, arguments: [String]) {
+      self.name = name
+      self.arguments = arguments
+    }
+  }
+
+  /// In the order that pages take.
+  package var stages: [Invocation]
+
+  /// A recipe of `stages`.
+  package init(_ stages: [Invocation]) { self.stages = stages }
+
+  /// The recipe that a command line says: stages, with `!` on its own between them.
+  ///
+  /// - Throws: ``TacetError`` if there is nothing, or nothing before or after a `!`.
+  package init(words: [String]) throws {
+    guard !words.isEmpty else {
+      throw TacetError.badUsage(
+        "no stages; write tacet run deepscores FILE ! keep @harmony ! yolo DIR, "
+          + "or tacet run RECIPE.yaml")
+    }
+    stages = try words.split(separator: "!", omittingEmptySubsequences: false).enumerated()
+      .map { place, words in
+        guard let name = words.first else {
+          throw TacetError.badUsage(
+            place == 0
+              ? "nothing before the first '!': a source comes first"
+              : "nothing after '!': a stage and its arguments belong there")
+        }
+        return Invocation(name: name, arguments: Array(words.dropFirst()))
+      }
+  }
+
+  /// The recipe as a command line would say it, quoted for a shell where need be.
+  package var commandLine: String {
+    stages.map { ([$0.name] + $0.arguments).map(Self.quoted).joined(separator: " ") }
+      .joined(separator: " ! ")
+  }
+
+  private static func quoted(_ word: String) -> String {
+    let plain = word.utf8.allSatisfy { byte in
+      switch byte {
+      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+        UInt8(ascii: "0")...UInt8(ascii: "9"):
+        true
+      default: "@%_-+=:,./".utf8.contains(byte)
+      }
+    }
+    guard !plain || word.isEmpty else { return word }
+    return "'" + word.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''") + "'"
+  }
+}

@@ -1,0 +1,27 @@
+/// How many instances pages have.
+package struct Distribution: Equatable, Sendable {
+  /// The mean; 0 without pages.
+  package let mean: Double
+  /// The middle value, or the mean of the two in the middle.
+  package let median: Double
+  /// The smallest value that at least 95 of 100 pages do not exceed.
+  package let percentile95: Int
+  /// The largest.
+  package let max: Int
+
+  /// Of `values`, one for each page.
+  package init(_ values: [Int]) {
+    let sorted = values.sorted()
+    guard let largest = sorted.last else {
+      (mean, median, percentile95, max) = (0, 0, 0, 0)
+      return
+    }
+    mean = Double(sorted.reduce(0, +)) / Double(sorted.count)
+    let middle = sorted.count / 2
+    median =
+      sorted.count.isMultiple(of: 2)
+      ? Double(sorted[middle - 1] + sorted[middle]) / 2 : Double(sorted[middle])
+    percentile95 = sorted[(sorted.count * 95 + 99) / 100 - 1]
+    max = largest
+  }
+}

@@ -1,0 +1,54 @@
+import TacetKit
+
+/// One call into a plugin: what the plugin hands back through the host's services while it lasts.
+///
+/// It belongs to the thread that makes the call.
+final class HostCallContext {
+  let stage: StageDescription
+  var failure: TacetError?
+  var text = ""
+  var notes = Notes()
+  var classes: ClassTable?
+  var classMap: [Int?]?
+  var expectations: [BoundFilter.Expectation] = []
+  var inputs: [String] = []
+  var pages: [Page] = []
+  var account: [Account.Entry] = []
+  var target: SinkTarget?
+
+  private init(_ stage: StageDescription) { self.stage = stage }
+
+  /// Makes a call to `stage` and returns what it handed back.
+  ///
+  /// - Throws: What the stage gave as its reason, or that it gave none.
+  static func run(
+    for stage: StageDescription,
+    _ call: (OpaquePointer) throws -> tacet_status
+  ) throws -> HostCallContext {
+    let context = HostCallContext(stage)
+    // The pointer is valid while `context` is, which outlives the call.
+    let pointer = unsafe OpaquePointer(Unmanaged.passUnretained(context).toOpaque())
+    let status = try unsafe call(pointer)
+    if let failure = context.failure { throw failure }
+    guard status == TACET_OK else {
+      throw TacetError.broken("stage '\(stage.name)' failed and did not say why")
+    }
+    return context
+  }
+
+  /// The context behind a call that the plugin passes back.
+  static func of(_ call: OpaquePointer?) -> HostCallContext? {
+    guard let call = unsafe call else { return nil }
+    return unsafe Unmanaged<HostCallContext>.fromOpaque(UnsafeRawPointer(call)).takeUnretainedValue()
+  }
+
+  /// Keeps the first failure: what comes later follows from it.
+  func fail(_ failure: TacetError) {
+    if self.failure == nil { self.failure = failure }
+  }
+
+  /// Notes that the plugin broke a rule.
+  func broke(_ rule: String) {
+    fail(.broken("plugin '\(stage.plugin)' (\(stage.path)), stage '\(stage.name)': \(rule)"))
+  }
+}

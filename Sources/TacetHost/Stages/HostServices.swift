@@ -1,0 +1,88 @@
+import TacetKit
+
+/// The host's services, as plugins call them: each finds its call's context and writes into it.
+enum HostServices {
+  /// The table handed to every stage; made once, never freed, never changed, so safe to share.
+  nonisolated(unsafe) static let table: UnsafePointer<tacet_host> = unsafe makeTable()
+
+  private static func makeTable() -> UnsafePointer<tacet_host> {
+    let table = UnsafeMutablePointer<tacet_host>.allocate(capacity: 1)
+    unsafe table.initialize(
+      to: tacet_host(
+        size: UInt32(MemoryLayout<tacet_host>.size),
+        abi: TACET_ABI,
+        version: immortal(Tacet.version),
+        fail: { call, failure in
+          guard let failure = unsafe failure?.pointee else { return }
+          unsafe HostCallContext.of(call)?.fail(TacetError(failure))
+        },
+        text: { call, text in unsafe HostCallContext.of(call)?.text += String(text) },
+        note: { call, text, isWarning in
+          let context = unsafe HostCallContext.of(call)
+          if isWarning != 0 {
+            unsafe context?.notes.warn(String(text))
+          } else {
+            unsafe context?.notes.say(String(text))
+          }
+        },
+        classes: { call, table in
+          guard let context = unsafe HostCallContext.of(call), let table = unsafe table?.pointee
+          else { return }
+          do { context.classes = unsafe try ClassTable(table) } catch {
+            context.broke("its class table is wrong: \(error)")
+          }
+        },
+        class_map: { call, map, count in
+          unsafe HostCallContext.of(call)?.classMap = unsafe UnsafeBufferPointer(
+            start: map, count: count
+          ).map { $0 < 0 ? nil : Int($0) }
+        },
+        expect: { call, name, classes, count in
+          let indices = unsafe UnsafeBufferPointer(start: classes, count: count).map { Int($0) }
+          unsafe HostCallContext.of(call)?.expectations.append(
+            BoundFilter.Expectation(name: String(name), classes: indices))
+        },
+        input: { call, path in unsafe HostCallContext.of(call)?.inputs.append(String(path)) },
+        emit: { call, page in
+          guard let context = unsafe HostCallContext.of(call), let page = unsafe page?.pointee
+          else { return }
+          do { context.pages.append(unsafe try Page(page)) } catch {
+            context.broke("its page is wrong: \(error)")
+          }
+        },
+        account: { call, entry in
+          guard let context = unsafe HostCallContext.of(call), let entry = unsafe entry?.pointee
+          else { return }
+          guard let entry = unsafe Account.Entry(entry) else {
+            return context.broke("an account entry of an unknown kind")
+          }
+          context.account.append(entry)
+        },
+        target: { call, path, isFolder in
+          let path = unsafe String(path)
+          unsafe HostCallContext.of(call)?.target = isFolder != 0 ? .folder(path) : .file(path)
+        }
+      ))
+    return unsafe UnsafePointer(table)
+  }
+
+  private static func immortal(_ text: String) -> tacet_string {
+    let bytes = UnsafeMutableBufferPointer<CChar>.allocate(capacity: text.utf8.count)
+    _ = unsafe bytes.update(fromContentsOf: text.utf8.lazy.map { CChar(bitPattern: $0) })
+    return unsafe tacet_string(bytes: bytes.baseAddress, length: bytes.count)
+  }
+}
+
+extension Account.Entry {
+  /// A copy of the contract's entry; nil if its kind is unknown.
+  init?(_ entry: tacet_account_entry) {
+    guard let kind = unsafe Account.Kind(rawValue: entry.kind) else { return nil }
+    unsafe self.init(
+      kind: kind,
+      reason: Reason(String(entry.reason), isDefect: entry.is_defect != 0),
+      counts: Array(UnsafeBufferPointer(start: entry.counts, count: entry.count_count)),
+      unclassed: Int(clamping: entry.unclassed),
+      example: String(entry.example)
+    )
+  }
+}

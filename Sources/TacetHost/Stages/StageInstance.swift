@@ -1,0 +1,30 @@
+import TacetKit
+
+/// A stage made from its arguments; the plugin's object lives as long as this.
+@safe final class StageInstance: @unchecked Sendable {
+  let description: StageDescription
+  let arguments: [String]
+  /// The plugin's object. Which threads may use it when is the contract's rule, which the pipeline
+  /// keeps; that is why this class may cross threads.
+  let pointer: UnsafeMutableRawPointer?
+
+  init(_ description: StageDescription, arguments: [String]) throws {
+    self.description = description
+    self.arguments = arguments
+    var made: UnsafeMutableRawPointer?
+    _ = try unsafe HostCallContext.run(for: description) { call in
+      unsafe arguments.withContract { words in
+        unsafe description.stage.pointee.create(
+          description.stage, HostServices.table, call, words.baseAddress, words.count, &made)
+      }
+    }
+    unsafe pointer = unsafe made
+  }
+
+  deinit { unsafe description.stage.pointee.destroy(pointer) }
+
+  /// Makes a call to this stage; errors say which stage they come from if they name no place.
+  func call(_ body: (OpaquePointer) throws -> tacet_status) throws -> HostCallContext {
+    try unsafe HostCallContext.run(for: description, body)
+  }
+}
