@@ -1,0 +1,76 @@
+/// Eight bytes that are searched together.
+///
+/// A search answers with a mask: the top bit of every byte that was found, all other bits 0.
+struct ByteWord {
+  let bits: UInt64
+
+  private static let ones: UInt64 = 0x0101_0101_0101_0101
+  private static let tops: UInt64 = 0x8080_8080_8080_8080
+
+  init(_ bits: UInt64) { self.bits = bits }
+
+  /// A word of eight equal bytes.
+  init(repeating byte: UInt8) { bits = Self.ones &* UInt64(byte) }
+
+  /// How many bytes come before the first that cannot simply be copied out of a JSON string: a
+  /// quote, a backslash, a control character or a part of a character beyond ASCII.
+  var plainStringBytes: Int {
+    // Each difference borrows only from a byte that is itself found, so the first find is right
+    // although later ones may not be.
+    let quotes = bits ^ Self(repeating: .quote).bits
+    let backslashes = bits ^ Self(repeating: .backslash).bits
+    let controls = bits &- Self(repeating: 0x20).bits
+    let found = (quotes &- Self.ones) | (backslashes &- Self.ones) | controls | bits
+    return (found & Self.tops).trailingZeroBitCount >> 3
+  }
+
+  /// Marks the bytes equal to `byte`; exact for every byte of the word.
+  func mask(of byte: UInt8) -> UInt64 {
+    let difference = bits ^ Self(repeating: byte).bits
+    let low = (difference & ~Self.tops) &+ ~Self.tops
+    return ~(low | difference | ~Self.tops)
+  }
+
+  /// The word with bit 5 of every byte set, which makes `[` a `{`, `]` a `}`.
+  var bracketsFolded: Self { Self(bits | Self(repeating: 0x20).bits) }
+
+  /// Marks the bytes of a mask that are braces, provided that they are brackets of any kind.
+  func braces(in mask: UInt64) -> UInt64 { mask & bits << 2 }
+
+  /// How many bytes a mask marks.
+  static func count(_ mask: UInt64) -> Int { Int((mask >> 7 &* ones) >> 56) }
+
+  /// Marks every byte that has an odd number of marks at or before it.
+  static func oddPrefixes(_ mask: UInt64) -> UInt64 {
+    let pairs = mask ^ mask << 8
+    let fours = pairs ^ pairs << 16
+    return fours ^ fours << 32
+  }
+}
+
+/// The bytes that have a meaning in JSON.
+extension UInt8 {
+  static let quote = UInt8(ascii: "\"")
+  static let backslash = UInt8(ascii: "\\")
+  static let comma = UInt8(ascii: ",")
+  static let colon = UInt8(ascii: ":")
+  static let minus = UInt8(ascii: "-")
+  static let zero = UInt8(ascii: "0")
+  static let openBrace = UInt8(ascii: "{")
+  static let closeBrace = UInt8(ascii: "}")
+  static let openBracket = UInt8(ascii: "[")
+  static let closeBracket = UInt8(ascii: "]")
+
+  var isDigit: Bool { self &- .zero < 10 }
+  var isWhiteSpace: Bool { self == 0x20 || self == 0x0A || self == 0x0D || self == 0x09 }
+
+  /// The value of a hexadecimal digit.
+  var hexValue: UInt16? {
+    switch self {
+    case UInt8(ascii: "0")...UInt8(ascii: "9"): UInt16(self - .zero)
+    case UInt8(ascii: "a")...UInt8(ascii: "f"): UInt16(self - UInt8(ascii: "a") + 10)
+    case UInt8(ascii: "A")...UInt8(ascii: "F"): UInt16(self - UInt8(ascii: "A") + 10)
+    default: nil
+    }
+  }
+}

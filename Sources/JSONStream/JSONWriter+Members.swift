@@ -1,0 +1,41 @@
+/// Members of an object, key and value in one call.
+extension JSONWriter {
+  /// Writes a key, and the value that `body` writes.
+  public mutating func member<Failure>(
+    _ key: String,
+    _ body: (inout JSONWriter) throws(Failure) -> Void
+  ) throws(Failure) {
+    self.key(key)
+    try body(&self)
+  }
+
+  /// Writes a key and a string.
+  public mutating func member(_ key: String, _ value: String) {
+    self.key(key)
+    string(value)
+  }
+
+  /// Writes a key and a whole number.
+  public mutating func member(_ key: String, _ value: some BinaryInteger) {
+    self.key(key)
+    integer(value)
+  }
+
+  /// Writes a key and a number.
+  ///
+  /// - Throws: ``JSONError`` with code `outOfRange` unless the number is finite.
+  public mutating func member(
+    _ key: String,
+    _ value: Double,
+    shortensWhole: Bool = false
+  ) throws(JSONError) {
+    self.key(key)
+    try double(value, shortensWhole: shortensWhole)
+  }
+
+  /// Writes a key and a truth value.
+  public mutating func member(_ key: String, _ value: Bool) {
+    self.key(key)
+    bool(value)
+  }
+}
