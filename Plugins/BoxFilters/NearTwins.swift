@@ -1,0 +1,121 @@
+import TacetKit
+
+/// The symbols of a page that stay, and a quick way to find one that nearly coincides with another.
+///
+/// Two boxes that have the share T of their joint area in common differ little: in width and height
+/// by no more than a factor of 1/T, in their left and top edges by no more than 1 - T of the width and
+/// height. So a symbol is filed in a cell by size (to a power of two) and place (to a multiple of 1 - T
+/// of that size), and its near twins are in the few cells around. In one cell there is room for only
+/// so many symbols that are no near twins of each other, however many a page has: no page takes time
+/// that grows with the square of its symbols.
+struct NearTwins {
+  /// The thresholds that are served: below, each symbol would have hundreds of cells around it.
+  static let thresholds = 0.1...1.0
+
+  /// Where a box can have near twins, in pixels: farther out than any page.
+  private static let edges = -0x1p32...0x1p32
+  /// How wide and high such a box is, in pixels; so limited, every place fits an Int.
+  private static let lengths = 0x1p-10...0x1p33
+
+  private let threshold: Double
+  /// 1 - T, or a little more where T is nearly 1: larger cells do no harm.
+  private let slack: Double
+  private var filed: [Filed] = []
+  private var latest: [Cell: Int]
+
+  /// A symbol, and the index of the one filed before it in its cell.
+  private struct Filed {
+    let symbol: Symbol
+    let previous: Int?
+  }
+
+  /// Symbols of one class and about the same size and place.
+  private struct Cell: Hashable {
+    let labels: Labels
+    let x: Slot
+    let y: Slot
+  }
+
+  /// A range of sizes and places on one axis.
+  private struct Slot: Hashable {
+    /// Lengths from two to the power of this to just under twice as much.
+    let size: Int
+    /// Where the box begins, in steps that go with the size.
+    let place: Int
+  }
+
+  /// No symbols yet.
+  ///
+  /// - Parameters:
+  ///   - threshold: The smallest intersection over union of near twins, one of ``thresholds``.
+  ///   - capacity: How many symbols there may be.
+  init(threshold: Double, capacity: Int) {
+    self.threshold = threshold
+    slack = max(1 - threshold, 0x1p-10)
+    filed.reserveCapacity(capacity)
+    latest = Dictionary(minimumCapacity: capacity)
+  }
+
+  /// Files `symbol`, unless it is a near twin of one that is here.
+  ///
+  /// A box that covers next to nothing, or lies beyond any page, has no near twins.
+  ///
+  /// - Returns: Whether `symbol` is no near twin.
+  mutating func insert(_ symbol: Symbol) -> Bool {
+    let box = symbol.box
+    guard Self.lengths.contains(box.width), Self.lengths.contains(box.height),
+      Self.edges.contains(box.xMin),
+      Self.edges.contains(box.yMin)
+    else { return true }
+    guard !hasNearTwin(of: symbol) else { return false }
+    let cell = Cell(
+      labels: symbol.labels,
+      x: slot(of: box.xMin, size: Int(box.width.exponent)),
+      y: slot(of: box.yMin, size: Int(box.height.exponent))
+    )
+    filed.append(Filed(symbol: symbol, previous: latest[cell]))
+    latest[cell] = filed.count - 1
+    return true
+  }
+
+  private func hasNearTwin(of symbol: Symbol) -> Bool {
+    let box = symbol.box
+    return anySlot(near: box.xMin, length: box.width) { x in
+      anySlot(near: box.yMin, length: box.height) { y in
+        var next = latest[Cell(labels: symbol.labels, x: x, y: y)]
+        while let index = next {
+          if filed[index].symbol.box.intersectionOverUnion(box) >= threshold { return true }
+          next = filed[index].previous
+        }
+        return false
+      }
+    }
+  }
+
+  /// Whether `matches` holds for a slot that a near twin of a box can be in.
+  ///
+  /// - Parameters:
+  ///   - edge: Where the box begins on this axis.
+  ///   - length: How long it is.
+  ///   - matches: Asked for one slot after the other, until it holds.
+  /// - Returns: Whether it held.
+  private func anySlot(near edge: Double, length: Double, matches: (Slot) -> Bool) -> Bool {
+    let sizes = (length * threshold).exponent...(length / threshold).exponent
+    return sizes.contains { size in
+      // A twin that begins earlier does so by at most a step, which goes with the twin's own length;
+      // one that begins later by at most 1 - T of this box's length.
+      let first = slot(of: edge - step(size), size: size)
+      let last = slot(of: edge + slack * length, size: size)
+      return (first.place...last.place).contains { matches(Slot(size: size, place: $0)) }
+    }
+  }
+
+  private func slot(of edge: Double, size: Int) -> Slot {
+    Slot(size: size, place: Int((edge / step(size)).rounded(.down)))
+  }
+
+  /// 1 - T of the length where a size ends.
+  private func step(_ size: Int) -> Double {
+    slack * Double(sign: .plus, exponent: size + 1, significand: 1)
+  }
+}

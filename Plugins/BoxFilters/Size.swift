@@ -1,0 +1,104 @@
+import TacetKit
+
+/// `size`: drops symbols that are too small or too large.
+struct Size: Filter {
+  static let configuration = CommandConfiguration(
+    commandName: "size",
+    abstract: "Drop symbols that are too small or too large.",
+    discussion: """
+      A bound is a number of pixels (square pixels for an area), or with % a share of the page's \
+      width, height or area. A symbol whose box is just as large as a bound stays. The area is the \
+      box's, not that of the ink.
+
+      EXAMPLES
+        size --min-width 2 --min-height 2           nothing thinner than two pixels
+        size --max-width 50%                        nothing wider than half the page
+        size --min-area 16 --max-area 5%
+      """
+  )
+
+  @Option(help: "Drop what is narrower.", transform: SizeBound.init(parsing:))
+  var minWidth: SizeBound?
+
+  @Option(help: "Drop what is wider.", transform: SizeBound.init(parsing:))
+  var maxWidth: SizeBound?
+
+  @Option(help: "Drop what is shorter from top to bottom.", transform: SizeBound.init(parsing:))
+  var minHeight: SizeBound?
+
+  @Option(help: "Drop what is taller.", transform: SizeBound.init(parsing:))
+  var maxHeight: SizeBound?
+
+  @Option(help: "Drop what has a smaller box.", transform: SizeBound.init(parsing:))
+  var minArea: SizeBound?
+
+  @Option(help: "Drop what has a larger box.", transform: SizeBound.init(parsing:))
+  var maxArea: SizeBound?
+
+  func validate() throws {
+    guard !limits.isEmpty else {
+      throw ValidationError("no bound given; say what is too small or too large: --min-width 2")
+    }
+    try Self.check(minWidth, maxWidth, "width")
+    try Self.check(minHeight, maxHeight, "height")
+    try Self.check(minArea, maxArea, "area")
+  }
+
+  /// Pixels and shares can be compared only when the page is known; then both bounds simply hold.
+  private static func check(_ least: SizeBound?, _ most: SizeBound?, _ measure: String) throws {
+    guard let least, let most, least.isShare == most.isShare, least.number > most.number else {
+      return
+    }
+    throw ValidationError(
+      "--min-\(measure) \(least) is more than --max-\(measure) \(most): nothing would be left"
+    )
+  }
+
+  func bind(to classes: ClassTable, notes: inout Notes) -> BoundFilter {
+    let limits = self.limits
+    return BoundFilter(keeping: classes) { page, account in
+      let bounds = page.bounds
+      for limit in limits {
+        let size = limit.bound.pixels(of: limit.measure(bounds))
+        page.drop(because: limit.reason, in: &account) { annotation in
+          let measured = limit.measure(annotation.box)
+          return limit.isMinimum ? measured < size : measured > size
+        }
+      }
+    }
+  }
+
+  private var limits: [Limit] {
+    [
+      Limit(minWidth, isMinimum: true, "narrower than") { $0.width },
+      Limit(maxWidth, isMinimum: false, "wider than") { $0.width },
+      Limit(minHeight, isMinimum: true, "shorter than") { $0.height },
+      Limit(maxHeight, isMinimum: false, "taller than") { $0.height },
+      Limit(minArea, isMinimum: true, "smaller than", unit: "px²") { $0.area },
+      Limit(maxArea, isMinimum: false, "larger than", unit: "px²") { $0.area },
+    ].compactMap(\.self)
+  }
+}
+
+/// One of the bounds that the user gave, and what it is a bound of.
+private struct Limit: Sendable {
+  let bound: SizeBound
+  let isMinimum: Bool
+  let reason: Reason
+  let measure: @Sendable (Box) -> Double
+
+  /// Nil without a bound.
+  init?(
+    _ bound: SizeBound?,
+    isMinimum: Bool,
+    _ words: String,
+    unit: String = "px",
+    measure: @escaping @Sendable (Box) -> Double
+  ) {
+    guard let bound else { return nil }
+    self.bound = bound
+    self.isMinimum = isMinimum
+    reason = Reason("\(words) \(bound) \(bound.isShare ? "of the page" : unit)")
+    self.measure = measure
+  }
+}
