@@ -37,6 +37,14 @@ struct ByteWord {
   /// Marks the bytes of a mask that are braces, provided that they are brackets of any kind.
   func braces(in mask: UInt64) -> UInt64 { mask & bits << 2 }
 
+  /// Marks the bytes that begin a character in UTF-8.
+  var characterStarts: UInt64 { (~bits | bits << 1) & Self.tops }
+
+  /// Marks the first `count` bytes, or all eight.
+  static func firstBytes(_ count: Int) -> UInt64 {
+    count < 8 ? tops & ((1 << UInt64(8 * count)) - 1) : tops
+  }
+
   /// How many bytes a mask marks.
   static func count(_ mask: UInt64) -> Int { Int((mask >> 7 &* ones) >> 56) }
 

@@ -18,6 +18,9 @@
 /// After ``nextKey()`` has returned a key, and after ``nextElement()`` has returned true, one value
 /// is to be read or skipped. Once a call has thrown, the reader is of no further use. A copy goes on
 /// by itself from where it was made.
+///
+/// Give a string a name before asking about it: `reader.string(try reader.readString())` would copy
+/// the reader first.
 public struct JSONReader: Sendable {
   /// The text that is read.
   public let text: JSONText
@@ -179,7 +182,7 @@ public struct JSONReader: Sendable {
     let byte = bytes[position]
     if byte == closer {
       position += 1
-      depth -= 1
+      depth = max(0, depth - 1)  // a reader may have started within a container
       isAtFirstItem = false
       return false
     }

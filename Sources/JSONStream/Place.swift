@@ -20,8 +20,6 @@ struct Locator {
   private var levels: [Level] = []
   /// Levels inside of those that are remembered; broken texts can open any number.
   private var forgottenLevels = 0
-  private var line = 1
-  private var column = 1
 
   private static let rememberedLevels = 1024
   /// How many levels are shown at either end of a long path.
@@ -31,41 +29,47 @@ struct Locator {
     let target = min(max(0, byte), text.count)
     var locator = Self(bytes: text.bytes)
     locator.walk(from: text.start, to: target)
-    return Place(byte: target, line: locator.line, column: locator.column, path: locator.path)
+    let (line, column) = text.bytes.lineAndColumn(of: target, from: text.start)
+    return Place(byte: target, line: line, column: column, path: locator.path)
   }
 
   private init(bytes: TextBytes) { self.bytes = bytes }
 
+  /// Follows brackets, keys and commas.
   private mutating func walk(from start: Int, to target: Int) {
     var offset = start
-    var stringStart: Int?
     while offset < target {
+      let word = bytes.word(at: offset)
+      let brackets = word.bracketsFolded
+      let found =
+        word.mask(of: .quote) | word.mask(of: .comma)
+        | brackets.mask(of: .openBrace) | brackets.mask(of: .closeBrace)
+      offset += found.trailingZeroBitCount >> 3
+      guard found != 0, offset < target else { continue }
       let byte = bytes[offset]
-      if let start = stringStart {
-        if byte == .backslash, offset + 1 < target, bytes[offset + 1] < 0x80 {
-          count(byte)
-          offset += 1
-        } else if byte == .quote {
-          note(key: start..<offset)
-          stringStart = nil
-        }
-      } else if byte == .quote {
-        stringStart = offset + 1
-      } else {
-        note(byte)
-      }
-      count(bytes[offset])
       offset += 1
+      guard byte == .quote else {
+        note(byte)
+        continue
+      }
+      let end = endOfString(from: offset, to: target)
+      if end < target { note(key: offset..<end) }
+      offset = end + 1
     }
   }
 
-  private mutating func count(_ byte: UInt8) {
-    if byte == 0x0A {
-      line += 1
-      column = 1
-    } else if byte & 0xC0 != 0x80 {
-      column += 1
+  /// Where the string's closing quote is, or `target` if it comes later or not at all.
+  private func endOfString(from start: Int, to target: Int) -> Int {
+    var offset = start
+    while offset < target {
+      let word = bytes.word(at: offset)
+      let found = word.mask(of: .quote) | word.mask(of: .backslash)
+      offset += found.trailingZeroBitCount >> 3
+      guard found != 0, offset < target else { continue }
+      guard bytes[offset] == .backslash else { return offset }
+      offset += 2
     }
+    return target
   }
 
   private mutating func note(_ byte: UInt8) {
@@ -132,6 +136,29 @@ struct Locator {
 }
 
 extension TextBytes {
+  /// The line and the column of a byte, both counted from 1.
+  fileprivate func lineAndColumn(of target: Int, from start: Int) -> (line: Int, column: Int) {
+    var line = 1
+    var lineStart = start
+    var offset = start
+    while offset < target {
+      let breaks = word(at: offset).mask(of: 0x0A) & ByteWord.firstBytes(target - offset)
+      if breaks != 0 {
+        line += ByteWord.count(breaks)
+        lineStart = offset + 8 - (breaks.leadingZeroBitCount >> 3)
+      }
+      offset += 8
+    }
+    var column = 1
+    offset = lineStart
+    while offset < target {
+      let starts = word(at: offset).characterStarts & ByteWord.firstBytes(target - offset)
+      column += ByteWord.count(starts)
+      offset += 8
+    }
+    return (line, column)
+  }
+
   /// A part of the text for a message: as written, cut short, without control characters.
   func excerpt(_ range: Range<Int>, limit: Int = 40) -> String {
     var end = min(range.upperBound, count)
