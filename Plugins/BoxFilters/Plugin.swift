@@ -1,7 +1,7 @@
 public import TacetKit
 
 /// The plugin's entry: what it offers.
-@c(tacet_plugin_entry)
+@_cdecl("tacet_plugin_entry")
 public func entry() -> PluginEntry {
   .plugin(
     "BoxFilters",

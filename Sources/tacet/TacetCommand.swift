@@ -1,6 +1,41 @@
 import ArgumentParser
+import TacetHost
+import TacetKit
 
+/// The command `tacet`.
 @main
-struct TacetCommand: ParsableCommand {
-  static let configuration = CommandConfiguration(commandName: "tacet")
+struct TacetCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "tacet",
+    abstract: "Filters data sets of optical music recognition for training detectors.",
+    discussion: """
+      A run is a source, filters and sinks, with ! on its own between them:
+
+        tacet run deepscores ds2_dense/deepscores_train.json \\
+            ! keep @harmony ! clip ! dedupe ! yolo out/
+
+      'tacet stages' lists what there is, 'tacet help keep' explains a stage, 'tacet classes' the \
+      names of classes and groups.
+      """,
+    version: Tacet.version,
+    subcommands: [RunCommand.self, StagesCommand.self, ClassesCommand.self]
+  )
+
+  @OptionGroup var plugins: PluginOptions
+
+  static func main() async {
+    Interruption.watch()
+    do {
+      let words = Array(CommandLine.arguments.dropFirst())
+      if try StageHelp.answers(words) { return }
+      var command = try parseAsRoot(words)
+      if var command = command as? any AsyncParsableCommand {
+        try await command.run()
+      } else {
+        try command.run()
+      }
+    } catch {
+      Failure.exit(with: error)
+    }
+  }
 }

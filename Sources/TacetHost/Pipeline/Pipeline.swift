@@ -71,6 +71,17 @@ package struct Pipeline: Sendable {
   /// The files that the source reads.
   package var inputs: [String] { source.inputs }
 
+  /// The stages' descriptions, the source's first.
+  package var stages: [StageDescription] {
+    [source.instance.description]
+      + steps.map { step in
+        switch step {
+        case .filter(let filter, _): filter.instance.description
+        case .sink(let sink, _): sink.instance.description
+        }
+      }
+  }
+
   /// The sinks, in order.
   var sinks: [HostSink] {
     steps.compactMap { if case .sink(let sink, _) = $0 { sink } else { nil } }
@@ -98,7 +109,6 @@ package struct Pipeline: Sendable {
     var instancesIn: Int
     /// Instances on each page at the end.
     var instancesOut: [Int]
-    /// Pixels of each page at the end: where the data set lists a size.
   }
 
   /// Takes page `index` of `part` through all stages.

@@ -1,7 +1,7 @@
 extension PluginEntry {
   /// A plugin for its entry function to return. One line makes a library of Swift stages a plugin:
   ///
-  ///     @c(tacet_plugin_entry)
+  ///     @_cdecl("tacet_plugin_entry")
   ///     public func entry() -> PluginEntry { .plugin("BoxFilters", "0.1.0", [.filter(Clip.self)]) }
   ///
   /// - Parameters:

@@ -1,0 +1,122 @@
+import FoundationEssentials
+import TacetKit
+
+/// One run, from a bound pipeline to output that has its name.
+package struct Run: Sendable {
+  /// What the user may choose.
+  package struct Options: Sendable {
+    /// How many pages are worked on at once; 0: as many as there are processors.
+    package var threads = 0
+    /// Whether output that tacet made before may be replaced.
+    package var overwrite = false
+    /// Whether the first defect of the data is an error.
+    package var strictData = false
+
+    /// The defaults.
+    package init() {}
+  }
+
+  let recipe: Recipe
+  let registry: PluginRegistry
+  let options: Options
+
+  /// The stages, made and bound.
+  package let pipeline: Pipeline
+
+  /// Binds all stages and checks every target: nothing is read beyond that, nothing is written.
+  ///
+  /// - Throws: ``TacetError`` for whatever can be known to be wrong before the first page.
+  package init(_ recipe: Recipe, registry: PluginRegistry, options: Options) throws {
+    self.recipe = recipe
+    self.registry = registry
+    self.options = options
+    pipeline = try Pipeline(recipe, registry: registry)
+    _ = try stagings()
+  }
+
+  /// Reads, filters and writes.
+  ///
+  /// - Parameter progress: Called for each page with how far the run is, from 0 to 1, and the number
+  ///   of pages so far.
+  /// - Throws: ``TacetError`` or ``Interruption/Stopped``; then nothing was written.
+  package func execute(
+    progress: @escaping @Sendable (_ share: Double, _ pages: Int) -> Void = { _, _ in }
+  ) async throws -> RunReport {
+    let start = ContinuousClock.now
+    let stagings = try stagings()
+    do {
+      async let inputs = hashes()
+      for (sink, staging) in zip(pipeline.sinks, stagings) {
+        try staging?.begin()
+        try sink.begin(staging: staging?.staging ?? "")
+      }
+      let runner = Runner(
+        pipeline: pipeline, threads: threads, strictData: options.strictData,
+        progress: { progress($0.share, $0.pages) })
+      var result = try await runner.run()
+      try finish(&result)
+      let targets = pipeline.sinks.compactMap { $0.target?.path }
+      let elapsed = start.duration(to: .now)
+      let report = RunReport(
+        result, pipeline: pipeline, targets: targets, seconds: elapsed / .seconds(1))
+      let manifest = Manifest(
+        recipe: recipe, plugins: plugins, inputs: try await inputs, report: report)
+      for staging in stagings.compactMap(\.self) { try write(manifest, for: staging) }
+      try Interruption.check()
+      for staging in stagings.compactMap(\.self) { try staging.commit() }
+      return report
+    } catch {
+      for staging in stagings.compactMap(\.self) { staging.discard() }
+      throw error
+    }
+  }
+
+  private var threads: Int {
+    options.threads > 0 ? options.threads : ProcessInfo.processInfo.activeProcessorCount
+  }
+
+  /// The plugins whose stages take part, each once.
+  private var plugins: [PluginLibrary] {
+    let used = Set(pipeline.stages.map(\.path))
+    return registry.plugins.filter { used.contains($0.path) }
+  }
+
+  /// For each sink where its output grows; nil for one that makes nothing.
+  private func stagings() throws -> [Staging?] {
+    let stagings = try pipeline.sinks.map { sink in
+      try sink.target.map {
+        try Staging($0, overwrite: options.overwrite, inputs: pipeline.inputs)
+      }
+    }
+    var seen: Set<String> = []
+    for staging in stagings.compactMap(\.self) where !seen.insert(staging.path).inserted {
+      throw TacetError.badUsage("two stages write to '\(staging.target.path)'")
+    }
+    return stagings
+  }
+
+  private func finish(_ result: inout Runner.Result) throws {
+    var position = 0
+    for (index, step) in pipeline.steps.enumerated() {
+      guard case .sink(let sink, _) = step else { continue }
+      position = index + 1  // the source's ledger comes first
+      let (notes, account) = try sink.finish()
+      result.ledgers[position].notes += notes.all
+      result.ledgers[position].add(account, page: nil)
+    }
+  }
+
+  private func hashes() async throws -> [Manifest.Input] {
+    guard pipeline.sinks.contains(where: { $0.target != nil }) else { return [] }
+    return try pipeline.inputs.map { try Manifest.input($0) }
+  }
+
+  private func write(_ manifest: Manifest, for staging: Staging) throws {
+    do {
+      try Data(manifest.bytes).write(to: URL(filePath: staging.manifestPath))
+    } catch {
+      throw TacetError.cantCreate(
+        "can't be written: \(error)", at: TacetError.Place(file: staging.manifestPath))
+    }
+  }
+}

@@ -1,0 +1,216 @@
+import FoundationEssentials
+import TacetKit
+import Yams
+
+/// A recipe as a YAML file: variables, and the stages of a run.
+///
+///     variables:
+///       input:             # no default: --set input=FILE gives it
+///       output: out
+///     stages:
+///       - deepscores: ${input}                          # one argument
+///       - keep: ["@harmony", --order, source]           # arguments as on a command line
+///       - clip                                          # none
+///       - yolo: { output: "${output}", images: copy }   # by name; true and false for flags
+///
+/// A recipe never says where a plugin is: it may come from anywhere.
+package struct RecipeFile {
+  private let path: String
+  private let stages: Node
+  private let defaults: [(name: String, value: String?)]
+
+  /// Longer files are refused: nobody writes such a recipe, and a small file can't hold much harm.
+  private static let sizeLimit = 1 << 20
+
+  /// Reads the file at `path`.
+  ///
+  /// - Throws: ``TacetError`` if it is missing, no YAML, or not built like a recipe.
+  package init(path: String) throws {
+    self.path = path
+    let place = TacetError.Place(file: path)
+    guard let data = FileManager.default.contents(atPath: path) else {
+      throw TacetError.noInput("this recipe is missing or can't be read", at: place)
+    }
+    guard data.count <= Self.sizeLimit else {
+      throw TacetError.badUsage("too large for a recipe: \(data.count) bytes", at: place)
+    }
+    let root: Node?
+    do {
+      root = try Yams.compose(yaml: String(decoding: data, as: UTF8.self))
+    } catch {
+      throw Self.error(error, path: path)
+    }
+    guard let mapping = root?.mapping else {
+      throw TacetError.badUsage("a recipe is a mapping with the key 'stages'", at: place)
+    }
+    for (key, _) in mapping where !["variables", "stages"].contains(key.string ?? "") {
+      throw TacetError.badUsage(
+        "a recipe has the keys 'variables' and 'stages', not '\(key.string ?? "?")'",
+        at: Self.place(key, path))
+    }
+    guard let stages = mapping["stages"], stages.sequence != nil else {
+      throw TacetError.badUsage("a recipe needs 'stages', a list", at: place)
+    }
+    self.stages = stages
+    defaults = try Self.variables(mapping["variables"], path: path)
+  }
+
+  /// The recipe with its variables replaced.
+  ///
+  /// - Parameters:
+  ///   - settings: Values from `--set`.
+  ///   - registry: Where a stage says which options it has.
+  /// - Throws: ``TacetError`` for unknown variables, missing values, stages and options.
+  package func recipe(settings: [String: String], registry: PluginRegistry) throws -> Recipe {
+    let names = defaults.map(\.name)
+    for name in settings.keys.sorted() where !names.contains(name) {
+      let nearest = NearestNames.of(name, in: names).first.map { "; did you mean '\($0)'?" } ?? ""
+      let known = names.isEmpty ? "it has none" : "it has " + names.joined(separator: ", ")
+      throw TacetError.badUsage(
+        "--set \(name): the recipe has no such variable (\(known))\(nearest)",
+        at: TacetError.Place(file: path))
+    }
+    var values: [String: String?] = [:]
+    for (name, value) in defaults { values.updateValue(settings[name] ?? value, forKey: name) }
+    return Recipe(
+      try (stages.sequence ?? []).map { node in
+        try invocation(node, values: values, registry: registry)
+      })
+  }
+
+  private func invocation(
+    _ node: Node,
+    values: [String: String?],
+    registry: PluginRegistry
+  ) throws -> Recipe.Invocation {
+    if let name = node.string { return Recipe.Invocation(name: name, arguments: []) }
+    guard let mapping = node.mapping, mapping.count == 1, let entry = mapping.first,
+      let name = entry.key.string
+    else { throw error("a stage is a name, or one name with its arguments", node) }
+    let value = entry.value
+    if value.isNull { return Recipe.Invocation(name: name, arguments: []) }
+    if value.scalar != nil {
+      return Recipe.Invocation(name: name, arguments: [try text(value, values)])
+    }
+    if let list = value.sequence {
+      return Recipe.Invocation(name: name, arguments: try list.map { try text($0, values) })
+    }
+    let arguments = try arguments(
+      value, of: try registry.stage(named: name), values: values)
+    return Recipe.Invocation(name: name, arguments: arguments)
+  }
+
+  /// The arguments that a mapping of options says: options first, then what is given by place.
+  private func arguments(
+    _ node: Node,
+    of stage: StageDescription,
+    values: [String: String?]
+  ) throws -> [String] {
+    guard let mapping = node.mapping else { return [] }
+    guard let options = try stage.options() else {
+      throw error("'\(stage.name)' does not say its options: give it a list of arguments", node)
+    }
+    var named: [String] = []
+    var placed: [String: [String]] = [:]
+    for (key, value) in mapping {
+      let name = key.string ?? ""
+      guard let option = options.all.first(where: { $0.name == name }) else {
+        let nearest = NearestNames.of(name, in: options.all.map(\.name))
+        let known = nearest.isEmpty ? options.all.map(\.name) : nearest
+        throw error(
+          "'\(stage.name)' has no option '\(name)'; "
+            + (nearest.isEmpty ? "it has " : "did you mean ") + known.joined(separator: ", "), key)
+      }
+      let texts = try value.sequence?.map { try text($0, values) } ?? [try text(value, values)]
+      if option.isPositional {
+        placed[name] = texts
+      } else if option.isFlag {
+        guard let isOn = value.bool else { throw error("'\(name)' is true or false", value) }
+        if isOn { named.append("--\(name)") }
+      } else {
+        for text in texts { named += ["--\(name)", text] }
+      }
+    }
+    return named + options.all.filter(\.isPositional).flatMap { placed[$0.name] ?? [] }
+  }
+
+  /// A scalar's text, with `${name}` replaced by the variable's value.
+  private func text(_ node: Node, _ values: [String: String?]) throws -> String {
+    guard let template = node.scalar?.string else { throw error("a single value belongs here", node) }
+    var result = ""
+    var rest = Substring(template)
+    while let start = rest.firstRange(of: "${") {
+      guard let end = rest[start.upperBound...].firstIndex(of: "}") else {
+        throw error("'${' without '}'", node)
+      }
+      let name = String(rest[start.upperBound..<end])
+      guard let entry = values[name] else {
+        let nearest = NearestNames.of(name, in: values.keys.sorted()).first
+        throw error(
+          "there is no variable '\(name)'" + (nearest.map { "; did you mean '\($0)'?" } ?? ""), node)
+      }
+      guard let value = entry else {
+        throw error("'\(name)' has no value: give it with --set \(name)=VALUE", node)
+      }
+      result += rest[..<start.lowerBound] + value
+      rest = rest[rest.index(after: end)...]
+    }
+    return result + rest
+  }
+
+  private static func variables(
+    _ node: Node?,
+    path: String
+  ) throws -> [(name: String, value: String?)] {
+    guard let node, !node.isNull else { return [] }
+    guard let mapping = node.mapping else {
+      throw TacetError.badUsage("'variables' is a mapping", at: place(node, path))
+    }
+    return try mapping.map { key, value in
+      guard let name = key.string, value.scalar != nil else {
+        throw TacetError.badUsage("a variable is a name with one value", at: place(key, path))
+      }
+      return (name, value.isNull ? nil : value.scalar?.string)
+    }
+  }
+
+  private func error(_ detail: String, _ node: Node) -> TacetError {
+    .badUsage(detail, at: Self.place(node, path))
+  }
+
+  private static func place(_ node: Node, _ path: String) -> TacetError.Place {
+    TacetError.Place(file: path, line: node.mark?.line, column: node.mark?.column)
+  }
+
+  private static func error(_ error: any Error, path: String) -> TacetError {
+    guard let error = error as? YamlError else { return .badUsage("\(error)", at: .init(file: path)) }
+    switch error {
+    case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
+      .composer(_, let problem, let mark, _):
+      let hint = problem.contains("cannot start any token") ? " (put @ and * in quotes)" : ""
+      return .badUsage(
+        "not YAML: \(problem)\(hint)",
+        at: TacetError.Place(file: path, line: mark.line, column: mark.column))
+    default: return .badUsage("not YAML: \(error)", at: .init(file: path))
+    }
+  }
+}
+
+extension Node {
+  /// Whether the node is YAML's null, written out or left empty.
+  fileprivate var isNull: Bool { scalar?.style == .plain && (null != nil || string == "") }
+}
+
+extension Recipe {
+  /// The recipe as a file that ``RecipeFile`` reads back as the same recipe.
+  package func yaml() throws -> String {
+    func scalar(_ text: String) -> Node { .scalar(text.represented()) }
+    let nodes = stages.map { stage -> Node in
+      guard !stage.arguments.isEmpty else { return scalar(stage.name) }
+      let arguments = Node(stage.arguments.map(scalar), Tag(.seq), .flow)
+      return Node([(scalar(stage.name), arguments)])
+    }
+    let root = Node([(scalar("stages"), Node(nodes, Tag(.seq), .block))])
+    return try Yams.serialize(node: root, width: -1)
+  }
+}

@@ -1,0 +1,114 @@
+import TacetKit
+
+extension RunReport {
+  /// The table at the end of a run.
+  package var text: String {
+    let sections = [totals, stages, classTable, droppedClasses, notes]
+    return sections.filter { !$0.isEmpty }.map { $0.joined(separator: "\n") }
+      .joined(separator: "\n\n") + "\n\n" + closing + "\n"
+  }
+
+  private var totals: [String] {
+    let before = Distribution(instancesIn)
+    let after = Distribution(instancesOut)
+    var table = TextTable([.left, .right, .right, .right])
+    table.row("", "in", "out", "")
+    table.row("pages", instancesIn.count.grouped, instancesOut.count.grouped, "")
+    let (all, kept) = (instancesIn.reduce(0, +), instancesOut.reduce(0, +))
+    table.row("instances", all.grouped, kept.grouped, Self.share(kept, of: all))
+    table.row("per page, mean", before.mean.fixed(1), after.mean.fixed(1), "")
+    table.row("median", before.median.fixed(1), after.median.fixed(1), "")
+    table.row("95th percentile", before.percentile95.grouped, after.percentile95.grouped, "")
+    table.row("max", before.max.grouped, after.max.grouped, "")
+    return table.lines
+  }
+
+  private var stages: [String] {
+    var table = TextTable([.left, .right, .right, .left])
+    table.row("stage", "in", "out", "")
+    for (index, ledger) in ledgers.enumerated() {
+      let first = ledger.entries.first.map(Self.words) ?? ""
+      let incoming = index == 0 ? read(ledger) : ledger.countsIn.total
+      table.row(ledger.name, incoming.grouped, ledger.countsOut.total.grouped, first)
+      for entry in ledger.entries.dropFirst() { table.row("", "", "", Self.words(entry)) }
+    }
+    return table.lines
+  }
+
+  /// What the data names: what goes out of the source, and what it drops.
+  private func read(_ source: StageLedger) -> Int {
+    source.countsOut.total + source.total(.dropped)
+  }
+
+  private static func words(_ entry: StageLedger.Entry) -> String {
+    let verb =
+      switch entry.kind {
+      case .dropped: "dropped"
+      case .added: "added"
+      case .noted: "noted"
+      case .missing: "missing"
+      }
+    var line = "\(entry.total.grouped) \(verb): \(entry.reason.text)"
+    if entry.reason.isDefect {
+      let place = entry.page.map { " on \($0)" } ?? ""
+      if !entry.example.isEmpty { line += " (first: \(entry.example)\(place))" }
+    }
+    return line
+  }
+
+  private var classTable: [String] {
+    var read: [String: Int] = [:]
+    for fate in classes {
+      if let name = fate.becomes { read[name, default: 0] += fate.count }
+    }
+    let isFollowed = classes.contains { $0.becomes != nil }
+    var table = TextTable([.right, .left, .right, .right])
+    table.row("", "class", isFollowed ? "in" : "", "out")
+    for (index, entry) in outgoing.enumerated() {
+      let count = isFollowed ? (read[entry.name] ?? 0).grouped : ""
+      table.row("\(index)", entry.name, count, entry.count.grouped)
+    }
+    return outgoing.isEmpty ? [] : table.lines
+  }
+
+  private var droppedClasses: [String] {
+    guard classes.contains(where: { $0.becomes != nil }) else { return [] }
+    let dropped = classes.filter { $0.becomes == nil && $0.count > 0 }
+      .sorted { ($1.count, $0.name) < ($0.count, $1.name) }
+    guard !dropped.isEmpty else { return [] }
+    let total = dropped.reduce(0) { $0 + $1.count }
+    let head = "  dropped whole, \(dropped.count) classes with \(total.grouped) instances:"
+    return [head] + Self.wrapped(dropped.map { "\($0.name) \($0.count.grouped)" })
+  }
+
+  private static func wrapped(_ items: [String]) -> [String] {
+    var lines: [String] = []
+    var line = "   "
+    for (index, item) in items.enumerated() {
+      let text = " " + item + (index + 1 < items.count ? "," : "")
+      if line.count + text.count > 96 {
+        lines.append(line)
+        line = "   "
+      }
+      line += text
+    }
+    return lines + [line]
+  }
+
+  private var notes: [String] {
+    remarks.map { "  note: \($0)" } + warnings.map { "  warning: \($0)" }
+  }
+
+  private var closing: String {
+    let pages = instancesIn.count
+    let speed = seconds > 0 ? "\(Int((Double(pages) / seconds).rounded()).grouped) pages a second" : ""
+    let time = "\(pages.grouped) pages in \(seconds.fixed(2)) s, \(speed)"
+    return targets.isEmpty
+      ? "  nothing was written: there is no sink; \(time)"
+      : "  wrote \(targets.joined(separator: ", ")): \(time)"
+  }
+
+  private static func share(_ part: Int, of whole: Int) -> String {
+    whole == 0 ? "" : "\((100 * Double(part) / Double(whole)).fixed(1)) %"
+  }
+}

@@ -1,0 +1,56 @@
+/// Rows of text in columns: the first column to the left, numbers to the right.
+struct TextTable {
+  /// How a column's cells stand in it.
+  enum Alignment { case left, right }
+
+  private let alignments: [Alignment]
+  private var rows: [[String]] = []
+
+  init(_ alignments: [Alignment]) { self.alignments = alignments }
+
+  mutating func row(_ cells: String...) { rows.append(cells) }
+
+  /// The lines, indented by two blanks, without blanks at the end.
+  var lines: [String] {
+    let widths = alignments.indices.map { column in
+      rows.map { column < $0.count ? $0[column].count : 0 }.max() ?? 0
+    }
+    return rows.map { row in
+      let cells = zip(row, zip(widths, alignments)).map { cell, column in
+        let padding = String(repeating: " ", count: max(0, column.0 - cell.count))
+        return column.1 == .left ? cell + padding : padding + cell
+      }
+      let line = "  " + cells.joined(separator: "  ")
+      return String(line.reversed().drop { $0 == " " }.reversed())
+    }
+  }
+}
+
+extension Int {
+  /// The number with a comma between thousands.
+  var grouped: String {
+    var digits = String(magnitude)
+    var groups: [String] = []
+    while digits.count > 3 {
+      groups.insert(String(digits.suffix(3)), at: 0)
+      digits.removeLast(3)
+    }
+    return (self < 0 ? "-" : "") + ([digits] + groups).joined(separator: ",")
+  }
+}
+
+extension Double {
+  /// The number with `places` decimals.
+  func fixed(_ places: Int) -> String {
+    guard isFinite, magnitude < 1e15 else { return "\(self)" }
+    var scale = 1.0
+    for _ in 0..<places { scale *= 10 }
+    let scaled = (magnitude * scale).rounded()
+    guard let whole = Int(exactly: scaled) else { return "\(self)" }
+    let sign = self < 0 && whole > 0 ? "-" : ""
+    let digits = String(whole)
+    let padded = String(repeating: "0", count: max(0, places + 1 - digits.count)) + digits
+    guard places > 0 else { return sign + padded }
+    return "\(sign)\(padded.dropLast(places)).\(padded.suffix(places))"
+  }
+}

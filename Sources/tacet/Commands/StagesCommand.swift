@@ -1,0 +1,27 @@
+import ArgumentParser
+import TacetHost
+
+/// `tacet stages`: what a run can be made of.
+struct StagesCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "stages",
+    abstract: "List sources, filters and sinks.")
+
+  @OptionGroup var plugins: PluginOptions
+  @ParentCommand var parent: TacetCommand
+
+  func run() throws {
+    let registry = try plugins.registry(and: parent.plugins)
+    let width = registry.stages.map(\.name.count).max() ?? 0
+    for role in StageDescription.Role.allCases {
+      let stages = registry.stages.filter { $0.role == role }
+      guard !stages.isEmpty else { continue }
+      Terminal.output("\(role.rawValue)s\n")
+      for stage in stages {
+        let padding = String(repeating: " ", count: width - stage.name.count)
+        Terminal.output("  \(stage.name)\(padding)  \(stage.summary)\n")
+      }
+    }
+    for failure in registry.failures { Terminal.error("tacet: warning: \(failure)") }
+  }
+}

@@ -1,0 +1,48 @@
+import ArgumentParser
+import TacetHost
+import TacetKit
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+/// The end of a command that failed: one message, and the exit code of `sysexits.h` for its kind.
+enum Failure {
+  static func exit(with error: any Error) -> Never {
+    switch error {
+    case let failure as TacetError:
+      Terminal.error("tacet: error: \(failure)")
+      leave(code(of: failure.code))
+    case let stop as Interruption.Stopped:
+      Terminal.error("tacet: \(stop)")
+      leave(stop.exitCode)
+    default:
+      TacetCommand.exit(withError: error)
+    }
+  }
+
+  private static func code(of code: TacetError.Code) -> Int32 {
+    switch code {
+    case .badUsage: 64  // EX_USAGE
+    case .badData: 65  // EX_DATAERR
+    case .noInput: 66  // EX_NOINPUT
+    case .unavailable: 69  // EX_UNAVAILABLE
+    case .cantCreate: 73  // EX_CANTCREAT
+    default: 70  // EX_SOFTWARE
+    }
+  }
+
+  private static func leave(_ code: Int32) -> Never {
+    #if canImport(Glibc)
+      Glibc.exit(code)
+    #elseif canImport(Musl)
+      Musl.exit(code)
+    #else
+      Darwin.exit(code)
+    #endif
+  }
+}
