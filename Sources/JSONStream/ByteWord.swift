@@ -31,8 +31,14 @@ struct ByteWord {
     return ~(low | difference | ~Self.tops)
   }
 
-  /// The word with bit 5 of every byte set, which makes `[` a `{`, `]` a `}`.
-  var bracketsFolded: Self { Self(bits | Self(repeating: 0x20).bits) }
+  /// Marks the brackets of either kind; outside of ASCII there may be false ones.
+  var brackets: (openers: UInt64, closers: UInt64) {
+    // With bit 5 set, `[` is a `{` and `]` a `}`. The top bits are left out, so no sum overflows.
+    let folded = (bits | Self(repeating: 0x20).bits) & ~Self.tops
+    let notOpeners = (folded ^ Self(repeating: .openBrace).bits) &+ ~Self.tops
+    let notClosers = (folded ^ Self(repeating: .closeBrace).bits) &+ ~Self.tops
+    return (~notOpeners & Self.tops, ~notClosers & Self.tops)
+  }
 
   /// Marks the bytes of a mask that are braces, provided that they are brackets of any kind.
   func braces(in mask: UInt64) -> UInt64 { mask & bits << 2 }
@@ -46,7 +52,14 @@ struct ByteWord {
   }
 
   /// How many bytes a mask marks.
-  static func count(_ mask: UInt64) -> Int { Int((mask >> 7 &* ones) >> 56) }
+  static func count(_ mask: UInt64) -> Int { count(mask, 0).0 }
+
+  /// How many bytes each of two masks marks, together no more than fifteen.
+  static func count(_ first: UInt64, _ second: UInt64) -> (Int, Int) {
+    // Both counts share one multiplication, in the halves of a byte.
+    let sums = Int(((first >> 7 | second >> 3) &* ones) >> 56)
+    return (sums & 15, sums >> 4)
+  }
 
   /// Marks every byte that has an odd number of marks at or before it.
   static func oddPrefixes(_ mask: UInt64) -> UInt64 {

@@ -12,6 +12,7 @@ struct Decimal {
   var isComplete: Bool { digitCount <= 19 }
 
   /// The nearest double, or nil if it takes more than exact steps and one rounding to find it.
+  @inline(__always)
   var exactlyRounded: Double? {
     guard isComplete else { return nil }
     if digits <= 1 << 53, -22...22 ~= exponent {
@@ -29,6 +30,7 @@ struct Decimal {
   /// The nearest double to `digits` divided by a power of ten that fits in 64 bits.
   ///
   /// Seventeen digits, as Python prints a double, come through here.
+  @inline(never)
   private var roundedQuotient: Double {
     let divisor = (0..<(-exponent)).reduce(UInt64(1)) { power, _ in power &* 10 }
     // With the dividend's and the divisor's top bits set, the quotient has 63 or 64 bits. That is

@@ -17,26 +17,27 @@ extension JSONReader {
 
   /// Passes over an array or object, eight bytes at a time.
   private mutating func passContainer() throws(JSONError) {
-    var brackets = Brackets(limit: depthLimit - depth)
-    var cursor = position
+    var open = Brackets(limit: depthLimit - depth)
+    guard open.open(isBrace: bytes[position] == .openBrace) else { throw tooDeep(at: position) }
+    var cursor = position &+ 1
     // All ones within a string, else all zeros.
     var string: UInt64 = 0
     while bytes.hasWord(at: cursor) {
       let word = bytes.word(at: cursor)
       // The closing quote isn't marked, but is no bracket either.
       let strings = ByteWord.oddPrefixes(word.mask(of: .quote)) ^ string
-      let folded = word.bracketsFolded
-      let openers = folded.mask(of: .openBrace) & ~strings
-      let closers = folded.mask(of: .closeBrace) & ~strings
-      guard word.mask(of: .backslash) == 0, brackets.count(openers, closers, in: word) else {
+      let brackets = word.brackets
+      let openers = brackets.openers & ~strings
+      let closers = brackets.closers & ~strings
+      guard word.mask(of: .backslash) == 0, open.count(openers, closers, in: word) else {
         // An escape, or an end or an error may be among the eight: those, one by one.
-        if try passBytes(from: &cursor, string: &string, &brackets) { return }
+        if try passBytes(from: &cursor, string: &string, &open) { return }
         continue
       }
       string = UInt64(bitPattern: Int64(bitPattern: strings) >> 63)
       cursor &+= 8
     }
-    guard try passBytes(from: &cursor, string: &string, &brackets) else {
+    guard try passBytes(from: &cursor, string: &string, &open) else {
       let missing = string == 0 ? "the end of an array or object" : "the end of a string"
       throw unexpected(missing, at: bytes.count)
     }
@@ -100,12 +101,14 @@ private struct Brackets {
 
   /// Counts the marked brackets of a word, provided that neither zero nor the limit is near.
   mutating func count(_ openers: UInt64, _ closers: UInt64, in word: ByteWord) -> Bool {
-    let opened = ByteWord.count(openers)
-    let closed = ByteWord.count(closers)
+    let (opened, closed) = ByteWord.count(openers, closers)
     guard total &- closed > 0, total &+ opened <= limit else { return false }
     total = total &+ opened &- closed
-    braces = braces &+ ByteWord.count(word.braces(in: openers))
-    braces = braces &- ByteWord.count(word.braces(in: closers))
+    let (openedBraces, closedBraces) = ByteWord.count(
+      word.braces(in: openers),
+      word.braces(in: closers)
+    )
+    braces = braces &+ openedBraces &- closedBraces
     return true
   }
 

@@ -30,7 +30,8 @@ public final class JSONText: Sendable {
   /// - Throws: ``JSONError`` with code `unreadable` if the file is missing, isn't a regular file or
   ///   may not be read.
   public convenience init(contentsOf path: String) throws(JSONError) {
-    let file = unsafe open(path, O_RDONLY | O_CLOEXEC)
+    // Opening a pipe would otherwise wait for its other end, before it can be refused.
+    let file = unsafe open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
     guard file >= 0 else { throw .unreadable(path, reason: Self.systemMessage()) }
     defer { close(file) }
     var status = stat()

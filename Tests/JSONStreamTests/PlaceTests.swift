@@ -84,6 +84,18 @@ struct PlaceTests {
     #expect(error.line == (offset < 0 ? 1 : 2))
   }
 
+  @Test func `line and column are those of counting by hand`() {
+    let text = representativeDocument + "\n\n" + representativeDocument + "\n"
+    let reader = JSONReader(JSONText(text))
+    for byte in 0...text.utf8.count {
+      let before = text.utf8.prefix(byte)
+      let lastLine = before.split(separator: 0x0A, omittingEmptySubsequences: false).last ?? before
+      let error = reader.error(.invalidValue, at: byte, "x")
+      #expect(error.line == before.count { $0 == 0x0A } + 1)
+      #expect(error.column == lastLine.count { $0 & 0xC0 != 0x80 } + 1)
+    }
+  }
+
   @Test func `a deep path is shortened in the middle`() throws {
     let text = String(repeating: "[", count: 40) + "x"
     let error = try #require(errorSkipping(text))

@@ -40,10 +40,8 @@ struct Locator {
     var offset = start
     while offset < target {
       let word = bytes.word(at: offset)
-      let brackets = word.bracketsFolded
-      let found =
-        word.mask(of: .quote) | word.mask(of: .comma)
-        | brackets.mask(of: .openBrace) | brackets.mask(of: .closeBrace)
+      let (openers, closers) = word.brackets
+      let found = word.mask(of: .quote) | word.mask(of: .comma) | openers | closers
       offset += found.trailingZeroBitCount >> 3
       guard found != 0, offset < target else { continue }
       let byte = bytes[offset]
