@@ -43,6 +43,17 @@ let package = Package(
     // What runs plugins, and the command line.
     .target(name: "TacetHost", dependencies: ["TacetKit", "JSONStream", yams, crypto]),
     .executableTarget(name: "tacet", dependencies: ["TacetHost", "TacetKit", argumentParser]),
+
+    // Tests. Plugins are tested through their built libraries: each has the same entry symbol, so no
+    // two of them can be linked into one test program.
+    .target(name: "TacetTesting", dependencies: ["TacetKit"], path: "Tests/TacetTesting"),
+    .testTarget(name: "JSONStreamTests", dependencies: ["JSONStream"]),
+    .testTarget(name: "TacetKitTests", dependencies: ["TacetKit", "TacetTesting"]),
+    .testTarget(name: "TacetHostTests", dependencies: ["TacetHost", "TacetKit", "TacetTesting"]),
+    .testTarget(
+      name: "PluginTests", dependencies: ["TacetHost", "TacetKit", "JSONStream", "TacetTesting"]),
+    .testTarget(
+      name: "CommandTests", dependencies: ["tacet", "JSONStream", "TacetHost", "TacetTesting"]),
   ]
     + plugins.map {
       .target(name: $0.name, dependencies: ["TacetKit"] + $0.dependencies, path: "Plugins/\($0.name)")
