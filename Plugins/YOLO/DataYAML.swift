@@ -1,0 +1,125 @@
+import TacetKit
+import Yams
+
+/// What data.yaml says, and what is odd about it.
+///
+///     train: images/train
+///     # There are no validation pages; Ultralytics needs some, so these are the test pages.
+///     val: images/test
+///     test: images/test
+///     nc: 2
+///     names:
+///       0: stem
+///       1: 'no'
+struct DataYAML {
+  /// What the user should know, a sentence each.
+  private(set) var warnings: [String] = []
+
+  private let classNames: [String]
+  private let hasImages: Bool
+  private var entries: [Entry] = []
+
+  /// A key of Ultralytics and the folder with its pages.
+  private struct Entry {
+    let key: String
+    let folder: String
+    let comment: String?
+  }
+
+  /// The description of a data set.
+  ///
+  /// - Parameters:
+  ///   - classNames: By class index.
+  ///   - splits: The folders that have pages.
+  ///   - hasImages: Whether the images are there too.
+  init(classNames: [String], splits: Set<String>, hasImages: Bool) {
+    self.classNames = classNames
+    self.hasImages = hasImages
+    let others = splits.subtracting(["train", "val", "test"]).sorted()
+    guard !splits.isEmpty else {
+      warnings.append("no page was written; there is nothing to train on")
+      entries = ["train", "val"].map { Entry(key: $0, folder: "train", comment: nil) }
+      return
+    }
+    let training =
+      ["train", "val", "test"].first(where: splits.contains) ?? others.first ?? "train"
+    add("train", training, "training")
+    add("val", ["val", "test"].first(where: splits.contains) ?? training, "validation")
+    if splits.contains("test") { add("test", "test", "test") }
+    for split in others where !entries.contains(where: { $0.folder == split }) {
+      warnings.append(
+        "the pages of split '\(split)' are in images/\(split), which data.yaml doesn't name: "
+          + "Ultralytics knows train, val and test alone"
+      )
+    }
+  }
+
+  /// Adds the key `key`, which stands for pages of a certain `kind`, and a word of warning if the
+  /// pages of `folder` only stand in for them.
+  private mutating func add(_ key: String, _ folder: String, _ kind: String) {
+    guard key != folder else {
+      entries.append(Entry(key: key, folder: folder, comment: nil))
+      return
+    }
+    let kinds = ["train": "training", "val": "validation", "test": "test"]
+    let standIn = kinds[folder].map { "the \($0) pages" } ?? "those of another split"
+    entries.append(
+      Entry(
+        key: key,
+        folder: folder,
+        comment: "There are no \(kind) pages; Ultralytics needs some, so these are \(standIn)."
+      )
+    )
+    warnings.append(
+      "there are no \(kind) pages; Ultralytics needs some, so data.yaml names images/\(folder) "
+        + "as \(key)"
+    )
+  }
+
+  /// The file's text.
+  func text() throws -> String {
+    var text = ""
+    if !hasImages {
+      text += "# The images aren't here: put each where its label file is, under images/.\n"
+    }
+    for entry in entries {
+      if let comment = entry.comment { text += "# \(comment)\n" }
+      text += try Self.yaml([(entry.key, Self.scalar("images/\(entry.folder)"))])
+    }
+    let names = classNames.enumerated().map { (Self.number($0.offset), Self.scalar($0.element)) }
+    text += try Self.yaml([
+      ("nc", Self.number(classNames.count)),
+      ("names", .mapping(.init(names, Tag(.map), .block))),
+    ])
+    return text
+  }
+
+  private static func yaml(_ pairs: [(key: String, value: Node)]) throws -> String {
+    let mapping = Node.mapping(.init(pairs.map { (scalar($0.key), $0.value) }, Tag(.map), .block))
+    return try Yams.serialize(node: mapping, width: -1, allowUnicode: true)
+  }
+
+  private static func number(_ number: Int) -> Node {
+    .scalar(.init("\(number)", Tag(.int), .plain))
+  }
+
+  /// A text, quoted unless every version of YAML reads it as just that.
+  ///
+  /// YAML 1.1 (PyYAML) and 1.2 differ in what else `no`, `1e3` or `0o7` may be; a word that starts
+  /// with a letter is a text in both, save for the few words listed here.
+  private static func scalar(_ text: String) -> Node {
+    let isWord =
+      text.first.map { $0.isASCII && $0.isLetter } ?? false
+      && text.utf8.allSatisfy { wordBytes.contains($0) }
+    let isPlain = isWord && !reservedWords.contains(text.lowercased())
+    return .scalar(.init(text, Tag(.str), isPlain ? .plain : .singleQuoted))
+  }
+
+  private static let wordBytes = Set(
+    "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-./".utf8
+  )
+
+  private static let reservedWords: Set<String> = [
+    "y", "n", "yes", "no", "on", "off", "true", "false", "null",
+  ]
+}

@@ -1,0 +1,143 @@
+import TacetKit
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+/// What is done to the file system.
+///
+/// Nothing that exists is ever written over.
+enum Files {
+  /// A kind of link.
+  enum Link { case hard, symbolic }
+
+  /// Whether there is a file at `path`, perhaps by way of links: no folder, no device.
+  static func isFile(_ path: String) -> Bool {
+    var status = stat()
+    return unsafe stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
+  }
+
+  /// Makes the folder `path`, unless it is there.
+  static func makeFolder(_ path: String) throws {
+    guard unsafe mkdir(path, 0o777) != 0, errno != EEXIST else { return }
+    throw failure("the folder can't be made", path)
+  }
+
+  /// Makes the file `path` with `content`.
+  static func create(_ path: String, _ content: [UInt8]) throws {
+    let file = try create(path)
+    do {
+      try unsafe content.withUnsafeBytes { try unsafe write($0, to: file, path) }
+    } catch {
+      close(file)
+      throw error
+    }
+    // Some file systems find out only now that there is no space left.
+    guard close(file) == 0 else { throw failure("the file can't be written", path) }
+  }
+
+  /// Makes `target` the file at `source`: by a hard link, or a symbolic one where that can't be.
+  static func link(_ source: String, at target: String) throws -> Link {
+    // A hard link to a symbolic link would break with it: what counts is the file behind it.
+    if unsafe linkat(AT_FDCWD, source, AT_FDCWD, target, AT_SYMLINK_FOLLOW) == 0 { return .hard }
+    guard errno != EEXIST, unsafe symlink(try absolute(source), target) == 0 else {
+      throw failure("the image can't be linked", target)
+    }
+    return .symbolic
+  }
+
+  /// Copies the file at `source` to `target`; where the file system can, both share their blocks.
+  static func copy(_ source: String, to target: String) throws {
+    let input = unsafe open(source, O_RDONLY | O_CLOEXEC)
+    guard input >= 0 else {
+      throw TacetError.noInput("the image can't be read: \(reason())", at: .init(file: source))
+    }
+    defer { close(input) }
+    let output = try create(target)
+    do {
+      try copy(from: input, source, to: output, target)
+    } catch {
+      close(output)
+      throw error
+    }
+    guard close(output) == 0 else { throw failure("the file can't be written", target) }
+  }
+
+  private static func copy(
+    from input: CInt,
+    _ source: String,
+    to output: CInt,
+    _ target: String
+  ) throws {
+    #if os(Linux)
+      if ioctl(output, shareBlocks, input) == 0 { return }
+    #endif
+    var buffer = [UInt8](repeating: 0, count: 1 << 18)
+    try unsafe buffer.withUnsafeMutableBytes { buffer in
+      while true {
+        let count = unsafe read(input, buffer.baseAddress, buffer.count)
+        if count == 0 { return }
+        if count < 0, errno == EINTR { continue }
+        guard count > 0 else {
+          throw TacetError.noInput("the image can't be read: \(reason())", at: .init(file: source))
+        }
+        try unsafe write(UnsafeRawBufferPointer(rebasing: buffer[..<count]), to: output, target)
+      }
+    }
+  }
+
+  #if os(Linux)
+    /// Linux's FICLONE, a macro that Swift doesn't import.
+    private static let shareBlocks: UInt = 0x4004_9409
+  #endif
+
+  private static func create(_ path: String) throws -> CInt {
+    let file = unsafe open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
+    guard file >= 0 else { throw failure("the file can't be made", path) }
+    return file
+  }
+
+  private static func write(
+    _ bytes: UnsafeRawBufferPointer,
+    to file: CInt,
+    _ path: String
+  ) throws {
+    var rest = unsafe bytes[...]
+    while unsafe !rest.isEmpty {
+      let chunk = unsafe UnsafeRawBufferPointer(rebasing: rest)
+      let count = unsafe posixWrite(file, chunk.baseAddress, chunk.count)
+      if count < 0, errno == EINTR { continue }
+      guard count >= 0 else { throw failure("the file can't be written", path) }
+      unsafe rest = rest.dropFirst(count)
+    }
+  }
+
+  private static func absolute(_ path: String) throws -> String {
+    if path.hasPrefix("/") { return path }
+    guard let folder = unsafe getcwd(nil, 0) else {
+      throw failure("the working folder can't be found out", path)
+    }
+    defer { unsafe free(folder) }
+    return unsafe "\(String(cString: folder))/\(path)"
+  }
+
+  /// Why the last call of the system failed, as an error about `path`.
+  private static func failure(_ what: String, _ path: String) -> TacetError {
+    let isFull = errno == ENOSPC || errno == EDQUOT
+    let advice = isFull ? "; make room, or write elsewhere" : ""
+    return .cantCreate("\(what): \(reason())\(advice)", at: .init(file: path))
+  }
+
+  private static func reason() -> String {
+    unsafe String(cString: strerror(errno))
+  }
+}
+
+/// The system's `write`, which `Files.write` would hide.
+private func posixWrite(_ file: CInt, _ bytes: UnsafeRawPointer?, _ count: Int) -> Int {
+  unsafe write(file, bytes, count)
+}

@@ -1,0 +1,42 @@
+import TacetKit
+
+/// The lines of a label file: for each symbol its class, then centre, width and height of its box as
+/// shares of the page.
+///
+///     0 0.150000 0.500000 0.100000 0.600000
+struct LabelLines {
+  /// The file so far.
+  private(set) var bytes: [UInt8] = []
+
+  /// The page, within which every box lies.
+  let bounds: Box
+
+  private let number: FixedPoint
+
+  /// No lines yet.
+  init(_ page: Page) {
+    bounds = page.bounds
+    number = FixedPoint(sides: max(page.width, page.height))
+    bytes.reserveCapacity(page.annotations.count * (4 * (number.decimals + 3) + 4))
+  }
+
+  /// Adds a line.
+  ///
+  /// - Parameters:
+  ///   - classIndex: From 0.
+  ///   - box: In page pixels, not empty, within ``bounds``.
+  mutating func append(classIndex: Int, box: Box) {
+    FixedPoint.whole.append(classIndex, to: &bytes)
+    append(number.units((box.xMin + box.xMax) / 2 / bounds.width))
+    append(number.units((box.yMin + box.yMax) / 2 / bounds.height))
+    // Training leaves out what has no width or height: a sliver of a pixel keeps the smallest there is.
+    append(max(1, number.units(box.width / bounds.width)))
+    append(max(1, number.units(box.height / bounds.height)))
+    bytes.append(UInt8(ascii: "\n"))
+  }
+
+  private mutating func append(_ units: Int) {
+    bytes.append(UInt8(ascii: " "))
+    number.append(units, to: &bytes)
+  }
+}
