@@ -5,7 +5,9 @@ import PackageDescription
 // point one way: tacet → TacetHost → TacetKit → CTacet, and Plugins/* → TacetKit, JSONStream.
 
 let argumentParser = Target.Dependency.product(
-  name: "ArgumentParser", package: "swift-argument-parser")
+  name: "ArgumentParser",
+  package: "swift-argument-parser"
+)
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 
@@ -51,12 +53,20 @@ let package = Package(
     .testTarget(name: "TacetKitTests", dependencies: ["TacetKit", "TacetTesting"]),
     .testTarget(name: "TacetHostTests", dependencies: ["TacetHost", "TacetKit", "TacetTesting"]),
     .testTarget(
-      name: "PluginTests", dependencies: ["TacetHost", "TacetKit", "JSONStream", "TacetTesting"]),
+      name: "PluginTests",
+      dependencies: ["TacetHost", "TacetKit", "JSONStream", "TacetTesting"]
+    ),
     .testTarget(
-      name: "CommandTests", dependencies: ["tacet", "JSONStream", "TacetHost", "TacetTesting"]),
+      name: "CommandTests",
+      dependencies: ["tacet", "JSONStream", "TacetHost", "TacetTesting"]
+    ),
   ]
     + plugins.map {
-      .target(name: $0.name, dependencies: ["TacetKit"] + $0.dependencies, path: "Plugins/\($0.name)")
+      .target(
+        name: $0.name,
+        dependencies: ["TacetKit"] + $0.dependencies,
+        path: "Plugins/\($0.name)"
+      )
     }
 )
 

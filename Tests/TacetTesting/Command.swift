@@ -15,6 +15,8 @@ public struct Command: Sendable {
   ///   - arguments: The words behind `tacet`.
   ///   - folder: The working folder.
   ///   - environment: Variables beside those of the test program.
+  /// - Returns: What it wrote, and its exit code.
+  /// - Throws: If the program can't be started.
   public static func tacet(
     _ arguments: [String],
     in folder: String? = nil,
@@ -48,7 +50,9 @@ public struct Command: Sendable {
     process.waitUntilExit()
     let code = process.terminationReason == .uncaughtSignal ? 128 : 0 as Int32
     return Command(
-      output: try scratch.read("out"), errors: try scratch.read("err"),
-      code: code + process.terminationStatus)
+      output: try scratch.read("out"),
+      errors: try scratch.read("err"),
+      code: code + process.terminationStatus
+    )
   }
 }

@@ -4,7 +4,8 @@ public import FoundationEssentials
 public enum Products {
   /// The folder of the executable and the plugin libraries: that of the test program itself.
   public static let folder: URL = {
-    let program = (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe"))
+    let program =
+      (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe"))
       ?? CommandLine.arguments.first ?? ""
     return URL(filePath: program).deletingLastPathComponent()
   }()

@@ -27,11 +27,14 @@ package struct ClassCounts: Equatable, Sendable {
         unlabelled += 1
       } else {
         throw TacetError.broken(
-          "annotation \(annotation.id) has the class index \(label); there are \(counts.count)")
+          "annotation \(annotation.id) has the class index \(label); there are \(counts.count)"
+        )
       }
       let box = annotation.box
       guard box.isFinite, box.xMin <= box.xMax, box.yMin <= box.yMax else {
-        throw TacetError.broken("annotation \(annotation.id) has a box that is inverted or not finite")
+        throw TacetError.broken(
+          "annotation \(annotation.id) has a box that is inverted or not finite"
+        )
       }
     }
     byClass = counts

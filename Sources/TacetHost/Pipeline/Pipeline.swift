@@ -23,16 +23,19 @@ package struct Pipeline: Sendable {
     let descriptions = try recipe.stages.map { try registry.stage(named: $0.name) }
     guard let first = descriptions.first else {
       throw TacetError.badUsage(
-        "no stages; write a source first: tacet run deepscores FILE ! keep @harmony ! yolo DIR")
+        "no stages; write a source first: tacet run deepscores FILE ! keep @harmony ! yolo DIR"
+      )
     }
     guard first.role == .source else {
       throw TacetError.badUsage(
         "'\(first.name)' is a \(first.role.rawValue); the first stage has to be a source, such as "
-          + registry.names(of: .source).map { "'\($0)'" }.joined(separator: ", "))
+          + registry.names(of: .source).map { "'\($0)'" }.joined(separator: ", ")
+      )
     }
     if let second = descriptions.dropFirst().first(where: { $0.role == .source }) {
       throw TacetError.badUsage(
-        "'\(second.name)' is a source, and a source can only be the first stage")
+        "'\(second.name)' is a source, and a source can only be the first stage"
+      )
     }
     let instances = try zip(descriptions, recipe.stages).map { description, invocation in
       try StageInstance(description, arguments: invocation.arguments)
@@ -52,12 +55,14 @@ package struct Pipeline: Sendable {
         expectations += filter.expectations.map { (ledgers.count, $0) }
         steps.append(.filter(filter, incoming: incoming))
         ledgers.append(
-          StageLedger(instance, incoming: incoming, outgoing: classes, notes: filter.notes))
+          StageLedger(instance, incoming: incoming, outgoing: classes, notes: filter.notes)
+        )
       } else {
         let sink = try HostSink(instance, incoming: incoming)
         steps.append(.sink(sink, incoming: incoming))
         ledgers.append(
-          StageLedger(instance, incoming: incoming, outgoing: incoming, notes: sink.notes))
+          StageLedger(instance, incoming: incoming, outgoing: incoming, notes: sink.notes)
+        )
       }
     }
     self.steps = steps
@@ -111,11 +116,7 @@ package struct Pipeline: Sendable {
     var instancesOut: [Int]
   }
 
-  /// Takes page `index` of `part` through all stages.
-  ///
-  /// - Parameters:
-  ///   - ordinal: The page's place in the run.
-  ///   - strictData: Whether a defect of the data is an error.
+  /// Takes page `index` of `part`, the run's page `ordinal`, through all stages.
   func run(
     _ part: HostSource.Part,
     index: Int,
@@ -141,13 +142,22 @@ package struct Pipeline: Sendable {
     let instancesIn = counts.total
     var tallies = [
       StageTally(
-        pagesIn: 1, pagesOut: 1, countsIn: counts, countsOut: counts, entries: account)
+        pagesIn: 1,
+        pagesOut: 1,
+        countsIn: counts,
+        countsOut: counts,
+        entries: account
+      )
     ]
     var encodings: [[HostSink.Encoding]] = []
     var pages = [origin]
     for step in steps {
       var tally = StageTally(
-        pagesIn: pages.count, pagesOut: pages.count, countsIn: counts, countsOut: counts)
+        pagesIn: pages.count,
+        pagesOut: pages.count,
+        countsIn: counts,
+        countsOut: counts
+      )
       switch step {
       case .filter(let filter, _):
         var emitted: [Page] = []
@@ -163,7 +173,12 @@ package struct Pipeline: Sendable {
       case .sink(let sink, _):
         let encoded = try pages.enumerated().map { branch, page in
           try HostSink.Encoding(
-            sink, page: page, origin: origin, ordinal: ordinal, branch: branch)
+            sink,
+            page: page,
+            origin: origin,
+            ordinal: ordinal,
+            branch: branch
+          )
         }
         tally.entries = encoded.flatMap(\.account)
         encodings.append(encoded)
@@ -171,8 +186,12 @@ package struct Pipeline: Sendable {
       tallies.append(tally)
     }
     return PageResult(
-      name: origin.name, tallies: tallies, encodings: encodings, instancesIn: instancesIn,
-      instancesOut: pages.map(\.annotations.count))
+      name: origin.name,
+      tallies: tallies,
+      encodings: encodings,
+      instancesIn: instancesIn,
+      instancesOut: pages.map(\.annotations.count)
+    )
   }
 
   /// Counts pages that a stage handed over, and checks that they keep the contract.
@@ -192,7 +211,8 @@ package struct Pipeline: Sendable {
         throw TacetError.broken(
           "plugin '\(stage.plugin)' (\(stage.path)), stage '\(stage.name)' handed over a page that "
             + "breaks the contract: \(error.detail)",
-          at: TacetError.Place(page: page.name))
+          at: TacetError.Place(page: page.name)
+        )
       }
     }
     return total
@@ -202,6 +222,7 @@ package struct Pipeline: Sendable {
     guard let defect = account.first(where: { $0.reason.isDefect && $0.total > 0 }) else { return }
     let example = defect.example.isEmpty ? "" : " (\(defect.example))"
     throw TacetError.badData(
-      "\(defect.reason.text)\(example); without --strict-data this is counted and the run goes on")
+      "\(defect.reason.text)\(example); without --strict-data this is counted and the run goes on"
+    )
   }
 }

@@ -38,6 +38,7 @@ package struct Run: Sendable {
   ///
   /// - Parameter progress: Called for each page with how far the run is, from 0 to 1, and the number
   ///   of pages so far.
+  /// - Returns: What was done.
   /// - Throws: ``TacetError`` or ``Interruption/Stopped``; then nothing was written.
   package func execute(
     progress: @escaping @Sendable (_ share: Double, _ pages: Int) -> Void = { _, _ in }
@@ -51,16 +52,27 @@ package struct Run: Sendable {
         try sink.begin(staging: staging?.staging ?? "")
       }
       let runner = Runner(
-        pipeline: pipeline, threads: threads, strictData: options.strictData,
-        progress: { progress($0.share, $0.pages) })
+        pipeline: pipeline,
+        threads: threads,
+        strictData: options.strictData,
+        progress: { progress($0.share, $0.pages) }
+      )
       var result = try await runner.run()
       try finish(&result)
       let targets = pipeline.sinks.compactMap { $0.target?.path }
       let elapsed = start.duration(to: .now)
       let report = RunReport(
-        result, pipeline: pipeline, targets: targets, seconds: elapsed / .seconds(1))
+        result,
+        pipeline: pipeline,
+        targets: targets,
+        seconds: elapsed / .seconds(1)
+      )
       let manifest = Manifest(
-        recipe: recipe, plugins: plugins, inputs: try await inputs, report: report)
+        recipe: recipe,
+        plugins: plugins,
+        inputs: try await inputs,
+        report: report
+      )
       for staging in stagings.compactMap(\.self) { try write(manifest, for: staging) }
       try Interruption.check()
       for staging in stagings.compactMap(\.self) { try staging.commit() }
@@ -116,7 +128,9 @@ package struct Run: Sendable {
       try Data(manifest.bytes).write(to: URL(filePath: staging.manifestPath))
     } catch {
       throw TacetError.cantCreate(
-        "can't be written: \(error)", at: TacetError.Place(file: staging.manifestPath))
+        "can't be written: \(error)",
+        at: TacetError.Place(file: staging.manifestPath)
+      )
     }
   }
 }

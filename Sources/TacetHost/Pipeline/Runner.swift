@@ -91,9 +91,13 @@ struct Runner {
           committed.ordinal += 1
           progress(
             Progress(
-              parts: pipeline.source.partCount, partsDone: committed.part,
-              pagesOfPart: sizes[committed.part] ?? 0, pagesOfPartDone: committed.index,
-              pages: committed.ordinal))
+              parts: pipeline.source.partCount,
+              partsDone: committed.part,
+              pagesOfPart: sizes[committed.part] ?? 0,
+              pagesOfPartDone: committed.index,
+              pages: committed.ordinal
+            )
+          )
           continue
         }
         guard committed.part < pipeline.source.partCount, let event = try await group.next()
@@ -132,8 +136,13 @@ struct Runner {
         position.ordinal,
         Swift.Result {
           try pipeline.run(
-            part, index: position.index, ordinal: position.ordinal, strictData: strictData)
-        })
+            part,
+            index: position.index,
+            ordinal: position.ordinal,
+            strictData: strictData
+          )
+        }
+      )
     }
   }
 

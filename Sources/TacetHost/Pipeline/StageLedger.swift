@@ -72,10 +72,15 @@ package struct StageLedger: Sendable {
       add(
         [
           Account.Entry(
-            kind: kind, reason: Reason("no reason given by '\(name)'"), counts: [],
-            unclassed: abs(unexplained), example: "")
+            kind: kind,
+            reason: Reason("no reason given by '\(name)'"),
+            counts: [],
+            unclassed: abs(unexplained),
+            example: ""
+          )
         ],
-        page: page)
+        page: page
+      )
     }
   }
 
@@ -91,8 +96,14 @@ package struct StageLedger: Sendable {
         index = entries.count
         entries.append(
           Entry(
-            kind: entry.kind, reason: entry.reason, byClass: [], total: 0, example: entry.example,
-            page: page))
+            kind: entry.kind,
+            reason: entry.reason,
+            byClass: [],
+            total: 0,
+            example: entry.example,
+            page: page
+          )
+        )
       }
       entries[index].total += entry.total
       guard entry.counts.count == incoming.classes.count else { continue }

@@ -101,7 +101,8 @@ final class Staging {
     guard isFolder == target.isFolder else {
       throw TacetError.cantCreate(
         "'\(target.path)' exists and is a \(isFolder ? "folder" : "file"), not a "
-          + (target.isFolder ? "folder" : "file"))
+          + (target.isFolder ? "folder" : "file")
+      )
     }
     let content = isFolder ? (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? [] : []
     if isFolder && content.isEmpty { return }
@@ -111,7 +112,8 @@ final class Staging {
     guard !isFolder || content.contains(Self.manifestName) else {
       throw TacetError.cantCreate(
         "'\(target.path)' has no \(Self.manifestName), so tacet did not make it and --overwrite "
-          + "does not replace it; remove it yourself or choose another name")
+          + "does not replace it; remove it yourself or choose another name"
+      )
     }
   }
 
@@ -124,11 +126,13 @@ final class Staging {
     _ = FileManager.default.fileExists(atPath: folder, isDirectory: &isFolder)
     guard isFolder else {
       throw TacetError.cantCreate(
-        "'\(target.path)' can't be made: '\(folder)' is not a folder")
+        "'\(target.path)' can't be made: '\(folder)' is not a folder"
+      )
     }
     guard unsafe access(folder, W_OK | X_OK) == 0 else {
       throw TacetError.cantCreate(
-        "'\(target.path)' can't be made: no permission to write in '\(folder)'")
+        "'\(target.path)' can't be made: no permission to write in '\(folder)'"
+      )
     }
   }
 
@@ -146,7 +150,10 @@ final class Staging {
 
   private func make(_ folder: String) throws {
     guard unsafe mkdir(folder, 0o777) != 0 else { return }
-    throw TacetError.cantCreate("the folder can't be made: \(Self.reason(errno))", at: .init(file: folder))
+    throw TacetError.cantCreate(
+      "the folder can't be made: \(Self.reason(errno))",
+      at: .init(file: folder)
+    )
   }
 
   private func rename(_ from: String, to: String) throws {
@@ -159,7 +166,9 @@ final class Staging {
     #endif
     guard status != 0 else { return }
     throw TacetError.cantCreate(
-      "'\(from)' can't be renamed to it: \(Self.reason(errno))", at: .init(file: to))
+      "'\(from)' can't be renamed to it: \(Self.reason(errno))",
+      at: .init(file: to)
+    )
   }
 
   private static func reason(_ number: Int32) -> String {

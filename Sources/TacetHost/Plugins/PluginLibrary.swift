@@ -42,14 +42,17 @@ import TacetKit
     }
     guard let symbol = unsafe dlsym(handle, "tacet_plugin_entry") else {
       throw TacetError.unavailable(
-        "not a tacet plugin: it has no function 'tacet_plugin_entry'", at: place)
+        "not a tacet plugin: it has no function 'tacet_plugin_entry'",
+        at: place
+      )
     }
     let entry = unsafe unsafeBitCast(symbol, to: Entry.self)()
     guard entry.abi == TACET_ABI else {
       throw TacetError.unavailable(
         "built for contract number \(entry.abi), this tacet serves \(TACET_ABI): "
           + "build the plugin against this version's tacet_plugin.h",
-        at: place)
+        at: place
+      )
     }
     guard let plugin = unsafe entry.plugin?.pointee,
       unsafe Int(plugin.size) >= MemoryLayout<tacet_plugin>.size
@@ -63,13 +66,15 @@ import TacetKit
       throw TacetError.unavailable(
         "built with \(compiler), this tacet with \(Compiler.name): "
           + "Swift plugins share the Swift runtime, so build it with the same compiler",
-        at: place)
+        at: place
+      )
     }
     let offers = unsafe UnsafeBufferPointer(start: plugin.stages, count: plugin.stage_count)
     var stages: [StageDescription] = []
     for index in offers.indices {
       stages.append(
-        try unsafe StageDescription(offers[index], plugin: name, version: version, path: path))
+        try unsafe StageDescription(offers[index], plugin: name, version: version, path: path)
+      )
     }
     self.stages = stages
     var seen: Set<String> = []

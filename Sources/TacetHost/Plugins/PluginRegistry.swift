@@ -29,7 +29,8 @@ package struct PluginRegistry: Sendable {
       if let other = stages.updateValue(stage, forKey: stage.name) {
         throw TacetError.unavailable(
           "two plugins offer the stage '\(stage.name)': \(other.path) and \(stage.path); "
-            + "remove one of them")
+            + "remove one of them"
+        )
       }
     }
     self.plugins = plugins
@@ -57,7 +58,8 @@ package struct PluginRegistry: Sendable {
     let nearest = NearestNames.of(name, in: stages.map(\.name))
     var message = "there is no stage '\(name)'"
     if plugins.isEmpty && failures.isEmpty {
-      message += ": no plugins were found (tacet looks beside its executable, in ../lib/tacet/plugins,"
+      message +=
+        ": no plugins were found (tacet looks beside its executable, in ../lib/tacet/plugins,"
         + " in $TACET_PLUGIN_PATH and in your data folder)"
     } else if nearest.isEmpty {
       message += "; 'tacet stages' lists all"

@@ -2,7 +2,9 @@ import FoundationEssentials
 
 /// Where plugins are looked for: never in the working folder, never beside the data.
 package enum PluginSearch {
-  /// Plugin libraries in the usual places, in this order:
+  /// Plugin libraries in the usual places.
+  ///
+  /// In this order:
   ///
   /// 1. beside the executable, those named `libtacet-*`, as a build leaves them,
   /// 2. in `../lib/tacet/plugins` from the executable, as an installation has them,
@@ -12,6 +14,7 @@ package enum PluginSearch {
   /// - Parameters:
   ///   - executable: Path of the running executable, links resolved.
   ///   - environment: The process's environment.
+  /// - Returns: Paths of libraries, each once.
   package static func libraries(executable: String, environment: [String: String]) -> [String] {
     let bin = URL(filePath: executable).deletingLastPathComponent()
     let installed = bin.deletingLastPathComponent().appending(path: "lib/tacet/plugins").path

@@ -20,7 +20,9 @@ import TacetKit
   /// That plugin's file.
   package let path: String
 
-  /// The plugin's own description. The contract says that it never changes and never goes away,
+  /// The plugin's own description.
+  ///
+  /// The contract says that it never changes and never goes away,
   /// which is why it may be read from any thread.
   let stage: UnsafePointer<tacet_stage>
 
@@ -42,13 +44,18 @@ import TacetKit
     case (nil, _?, nil): role = .filter
     case (nil, nil, _?): role = .sink
     default:
-      throw TacetError.unavailable("it has a stage that is not just one of the three kinds", at: place)
+      throw TacetError.unavailable(
+        "it has a stage that is not just one of the three kinds",
+        at: place
+      )
     }
     name = unsafe String(stage.pointee.name)
     summary = unsafe String(stage.pointee.summary)
     guard !name.isEmpty, name.utf8.allSatisfy(Self.isNameByte) else {
       throw TacetError.unavailable(
-        "it has a stage named '\(name)'; names are lower case letters, digits and hyphens", at: place)
+        "it has a stage named '\(name)'; names are lower case letters, digits and hyphens",
+        at: place
+      )
     }
     guard unsafe stage.pointee.create != nil, unsafe stage.pointee.destroy != nil else {
       throw TacetError.unavailable("its stage '\(name)' can't be made", at: place)

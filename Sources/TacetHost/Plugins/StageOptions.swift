@@ -20,14 +20,15 @@ package struct StageOptions: Sendable {
   init(toolInfo: String, stage: String) throws {
     do {
       let info = try JSONDecoder().decode(ToolInfo.self, from: Data(toolInfo.utf8))
-      all = info.command.arguments?.compactMap { argument in
-        let long = argument.names?.first { $0.kind == "long" || $0.kind == "longWithSingleDash" }
-        let isPositional = argument.kind == "positional"
-        guard let name = isPositional ? argument.valueName : long?.name,
-          name != "help", name != "version"
-        else { return nil }
-        return Option(name: name, isPositional: isPositional, isFlag: argument.kind == "flag")
-      } ?? []
+      all =
+        info.command.arguments?.compactMap { argument in
+          let long = argument.names?.first { $0.kind == "long" || $0.kind == "longWithSingleDash" }
+          let isPositional = argument.kind == "positional"
+          guard let name = isPositional ? argument.valueName : long?.name,
+            name != "help", name != "version"
+          else { return nil }
+          return Option(name: name, isPositional: isPositional, isFlag: argument.kind == "flag")
+        } ?? []
     } catch {
       throw TacetError.broken("stage '\(stage)' describes its options in JSON that can't be read")
     }

@@ -29,7 +29,8 @@ package struct Recipe: Equatable, Sendable {
     guard !words.isEmpty else {
       throw TacetError.badUsage(
         "no stages; write tacet run deepscores FILE ! keep @harmony ! yolo DIR, "
-          + "or tacet run RECIPE.yaml")
+          + "or tacet run RECIPE.yaml"
+      )
     }
     stages = try words.split(separator: "!", omittingEmptySubsequences: false).enumerated()
       .map { place, words in
@@ -37,7 +38,8 @@ package struct Recipe: Equatable, Sendable {
           throw TacetError.badUsage(
             place == 0
               ? "nothing before the first '!': a source comes first"
-              : "nothing after '!': a stage and its arguments belong there")
+              : "nothing after '!': a stage and its arguments belong there"
+          )
         }
         return Invocation(name: name, arguments: Array(words.dropFirst()))
       }
@@ -59,6 +61,8 @@ package struct Recipe: Equatable, Sendable {
       }
     }
     guard !plain || word.isEmpty else { return word }
-    return "'" + word.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''") + "'"
+    return "'"
+      + word.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''")
+      + "'"
   }
 }

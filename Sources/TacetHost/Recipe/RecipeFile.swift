@@ -46,7 +46,8 @@ package struct RecipeFile {
     for (key, _) in mapping where !["variables", "stages"].contains(key.string ?? "") {
       throw TacetError.badUsage(
         "a recipe has the keys 'variables' and 'stages', not '\(key.string ?? "?")'",
-        at: Self.place(key, path))
+        at: Self.place(key, path)
+      )
     }
     guard let stages = mapping["stages"], stages.sequence != nil else {
       throw TacetError.badUsage("a recipe needs 'stages', a list", at: place)
@@ -60,6 +61,7 @@ package struct RecipeFile {
   /// - Parameters:
   ///   - settings: Values from `--set`.
   ///   - registry: Where a stage says which options it has.
+  /// - Returns: The stages, each with its arguments as a command line would have them.
   /// - Throws: ``TacetError`` for unknown variables, missing values, stages and options.
   package func recipe(settings: [String: String], registry: PluginRegistry) throws -> Recipe {
     let names = defaults.map(\.name)
@@ -68,14 +70,16 @@ package struct RecipeFile {
       let known = names.isEmpty ? "it has none" : "it has " + names.joined(separator: ", ")
       throw TacetError.badUsage(
         "--set \(name): the recipe has no such variable (\(known))\(nearest)",
-        at: TacetError.Place(file: path))
+        at: TacetError.Place(file: path)
+      )
     }
     var values: [String: String?] = [:]
     for (name, value) in defaults { values.updateValue(settings[name] ?? value, forKey: name) }
     return Recipe(
       try (stages.sequence ?? []).map { node in
         try invocation(node, values: values, registry: registry)
-      })
+      }
+    )
   }
 
   private func invocation(
@@ -96,7 +100,10 @@ package struct RecipeFile {
       return Recipe.Invocation(name: name, arguments: try list.map { try text($0, values) })
     }
     let arguments = try arguments(
-      value, of: try registry.stage(named: name), values: values)
+      value,
+      of: try registry.stage(named: name),
+      values: values
+    )
     return Recipe.Invocation(name: name, arguments: arguments)
   }
 
@@ -119,7 +126,9 @@ package struct RecipeFile {
         let known = nearest.isEmpty ? options.all.map(\.name) : nearest
         throw error(
           "'\(stage.name)' has no option '\(name)'; "
-            + (nearest.isEmpty ? "it has " : "did you mean ") + known.joined(separator: ", "), key)
+            + (nearest.isEmpty ? "it has " : "did you mean ") + known.joined(separator: ", "),
+          key
+        )
       }
       let texts = try value.sequence?.map { try text($0, values) } ?? [try text(value, values)]
       if option.isPositional {
@@ -136,7 +145,9 @@ package struct RecipeFile {
 
   /// A scalar's text, with `${name}` replaced by the variable's value.
   private func text(_ node: Node, _ values: [String: String?]) throws -> String {
-    guard let template = node.scalar?.string else { throw error("a single value belongs here", node) }
+    guard let template = node.scalar?.string else {
+      throw error("a single value belongs here", node)
+    }
     var result = ""
     var rest = Substring(template)
     while let start = rest.firstRange(of: "${") {
@@ -147,7 +158,9 @@ package struct RecipeFile {
       guard let entry = values[name] else {
         let nearest = NearestNames.of(name, in: values.keys.sorted()).first
         throw error(
-          "there is no variable '\(name)'" + (nearest.map { "; did you mean '\($0)'?" } ?? ""), node)
+          "there is no variable '\(name)'" + (nearest.map { "; did you mean '\($0)'?" } ?? ""),
+          node
+        )
       }
       guard let value = entry else {
         throw error("'\(name)' has no value: give it with --set \(name)=VALUE", node)
@@ -183,14 +196,17 @@ package struct RecipeFile {
   }
 
   private static func error(_ error: any Error, path: String) -> TacetError {
-    guard let error = error as? YamlError else { return .badUsage("\(error)", at: .init(file: path)) }
+    guard let error = error as? YamlError else {
+      return .badUsage("\(error)", at: .init(file: path))
+    }
     switch error {
     case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
       .composer(_, let problem, let mark, _):
       let hint = problem.contains("cannot start any token") ? " (put @ and * in quotes)" : ""
       return .badUsage(
         "not YAML: \(problem)\(hint)",
-        at: TacetError.Place(file: path, line: mark.line, column: mark.column))
+        at: TacetError.Place(file: path, line: mark.line, column: mark.column)
+      )
     default: return .badUsage("not YAML: \(error)", at: .init(file: path))
     }
   }

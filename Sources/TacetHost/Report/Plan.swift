@@ -15,14 +15,21 @@ package struct Plan: Sendable {
     for ledger in ledgers {
       let count = ledger.outgoing.classes.count
       stages.row(
-        ledger.name, ledger.role.rawValue, "\(count)",
-        "\(count == 1 ? "class" : "classes") of \(ledger.outgoing.activeName)")
+        ledger.name,
+        ledger.role.rawValue,
+        "\(count)",
+        "\(count == 1 ? "class" : "classes") of \(ledger.outgoing.activeName)"
+      )
     }
     lines += stages.lines + [""]
     var classes = TextTable([.right, .left, .left])
     for (index, entry) in (ledgers.last?.outgoing.classes ?? []).enumerated() {
       let origins = origins(of: index).filter { $0 != entry.name }
-      classes.row("\(index)", entry.name, origins.isEmpty ? "" : "from " + origins.joined(separator: ", "))
+      classes.row(
+        "\(index)",
+        entry.name,
+        origins.isEmpty ? "" : "from " + origins.joined(separator: ", ")
+      )
     }
     lines += classes.lines
     let notes = ledgers.flatMap { ledger in
@@ -67,7 +74,10 @@ extension Run {
   /// What the run would do.
   package var plan: Plan {
     Plan(
-      recipe: recipe, ledgers: pipeline.ledgers, classMap: pipeline.classMap,
-      targets: pipeline.sinks.compactMap { $0.target?.path })
+      recipe: recipe,
+      ledgers: pipeline.ledgers,
+      classMap: pipeline.classMap,
+      targets: pipeline.sinks.compactMap { $0.target?.path }
+    )
   }
 }

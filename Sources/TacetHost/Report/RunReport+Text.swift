@@ -101,7 +101,8 @@ extension RunReport {
 
   private var closing: String {
     let pages = instancesIn.count
-    let speed = seconds > 0 ? "\(Int((Double(pages) / seconds).rounded()).grouped) pages a second" : ""
+    let speed =
+      seconds > 0 ? "\(Int((Double(pages) / seconds).rounded()).grouped) pages a second" : ""
     let time = "\(pages.grouped) pages in \(seconds.fixed(2)) s, \(speed)"
     return targets.isEmpty
       ? "  nothing was written: there is no sink; \(time)"

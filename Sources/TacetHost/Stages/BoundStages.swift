@@ -41,7 +41,12 @@ import TacetKit
       var pageCount = 0
       let context = try unsafe source.instance.call { call in
         unsafe source.table.pointee.load(
-          source.instance.pointer, call, index, &loaded, &pageCount)
+          source.instance.pointer,
+          call,
+          index,
+          &loaded,
+          &pageCount
+        )
       }
       self.source = source
       unsafe self.loaded = unsafe loaded
@@ -57,7 +62,8 @@ import TacetKit
       }
       guard let page = context.pages.first, context.pages.count == 1 else {
         throw TacetError.broken(
-          "source '\(source.instance.description.name)' gave \(context.pages.count) pages for one")
+          "source '\(source.instance.description.name)' gave \(context.pages.count) pages for one"
+        )
       }
       return (page, context.account)
     }
@@ -84,7 +90,8 @@ import TacetKit
       try unsafe instance.call { unsafe bind(instance.pointer, $0, classes) }
     }
     classes = context.classes ?? incoming
-    classMap = context.classMap ?? (context.classes == nil ? incoming.classes.indices.map { $0 } : nil)
+    classMap =
+      context.classMap ?? (context.classes == nil ? incoming.classes.indices.map { $0 } : nil)
     expectations = context.expectations
     notes = context.notes
     let outgoing = classes.classes.count
@@ -144,7 +151,11 @@ import TacetKit
         try unsafe origin.withContract { origin in
           var delivery = unsafe tacet_delivery(
             size: UInt32(MemoryLayout<tacet_delivery>.size),
-            ordinal: UInt64(ordinal), branch: UInt64(branch), page: page, origin: origin)
+            ordinal: UInt64(ordinal),
+            branch: UInt64(branch),
+            page: page,
+            origin: origin
+          )
           return try unsafe sink.instance.call {
             unsafe sink.table.pointee.encode(sink.instance.pointer, $0, &delivery, &encoded)
           }

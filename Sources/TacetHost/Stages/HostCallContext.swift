@@ -39,7 +39,8 @@ final class HostCallContext {
   /// The context behind a call that the plugin passes back.
   static func of(_ call: OpaquePointer?) -> HostCallContext? {
     guard let call = unsafe call else { return nil }
-    return unsafe Unmanaged<HostCallContext>.fromOpaque(UnsafeRawPointer(call)).takeUnretainedValue()
+    return unsafe Unmanaged<HostCallContext>.fromOpaque(UnsafeRawPointer(call))
+      .takeUnretainedValue()
   }
 
   /// Keeps the first failure: what comes later follows from it.

@@ -34,13 +34,15 @@ enum HostServices {
         },
         class_map: { call, map, count in
           unsafe HostCallContext.of(call)?.classMap = unsafe UnsafeBufferPointer(
-            start: map, count: count
+            start: map,
+            count: count
           ).map { $0 < 0 ? nil : Int($0) }
         },
         expect: { call, name, classes, count in
           let indices = unsafe UnsafeBufferPointer(start: classes, count: count).map { Int($0) }
           unsafe HostCallContext.of(call)?.expectations.append(
-            BoundFilter.Expectation(name: String(name), classes: indices))
+            BoundFilter.Expectation(name: String(name), classes: indices)
+          )
         },
         input: { call, path in unsafe HostCallContext.of(call)?.inputs.append(String(path)) },
         emit: { call, page in
@@ -62,7 +64,8 @@ enum HostServices {
           let path = unsafe String(path)
           unsafe HostCallContext.of(call)?.target = isFolder != 0 ? .folder(path) : .file(path)
         }
-      ))
+      )
+    )
     return unsafe UnsafePointer(table)
   }
 

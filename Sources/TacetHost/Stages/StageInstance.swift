@@ -4,7 +4,9 @@ import TacetKit
 @safe final class StageInstance: @unchecked Sendable {
   let description: StageDescription
   let arguments: [String]
-  /// The plugin's object. Which threads may use it when is the contract's rule, which the pipeline
+  /// The plugin's object.
+  ///
+  /// Which threads may use it when is the contract's rule, which the pipeline
   /// keeps; that is why this class may cross threads.
   let pointer: UnsafeMutableRawPointer?
 
@@ -15,7 +17,13 @@ import TacetKit
     _ = try unsafe HostCallContext.run(for: description) { call in
       unsafe arguments.withContract { words in
         unsafe description.stage.pointee.create(
-          description.stage, HostServices.table, call, words.baseAddress, words.count, &made)
+          description.stage,
+          HostServices.table,
+          call,
+          words.baseAddress,
+          words.count,
+          &made
+        )
       }
     }
     unsafe pointer = unsafe made

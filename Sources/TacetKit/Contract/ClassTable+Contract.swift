@@ -8,7 +8,7 @@ extension ClassTable {
     }
     var sets = unsafe UnsafeBufferPointer(start: table.sets, count: table.set_count)
       .map { unsafe AnnotationSet(name: String($0), classes: []) }
-    for unsafe entry in unsafe UnsafeBufferPointer(start: table.classes, count: table.class_count) {
+    for unsafeentry in unsafe UnsafeBufferPointer(start: table.classes, count: table.class_count) {
       let set = unsafe Int(entry.set)
       guard sets.indices.contains(set) else {
         throw TacetError.broken("a class of annotation set \(set), of \(sets.count)")
@@ -30,14 +30,20 @@ extension ClassTable {
       try unsafe classes.map(\.entry.name).withContract { classNames in
         let entries = unsafe zip(classes, classNames).map { item, name in
           unsafe tacet_class(
-            name: name, set: item.set,
-            id: item.entry.id.flatMap { Int32(exactly: $0) } ?? -1)
+            name: name,
+            set: item.set,
+            id: item.entry.id.flatMap { Int32(exactly: $0) } ?? -1
+          )
         }
         return try unsafe entries.withUnsafeBufferPointer { entries in
           var table = unsafe tacet_classes(
-            size: UInt32(MemoryLayout<tacet_classes>.size), active: UInt32(activeSet),
-            sets: names.baseAddress, set_count: names.count,
-            classes: entries.baseAddress, class_count: entries.count)
+            size: UInt32(MemoryLayout<tacet_classes>.size),
+            active: UInt32(activeSet),
+            sets: names.baseAddress,
+            set_count: names.count,
+            classes: entries.baseAddress,
+            class_count: entries.count
+          )
           return try unsafe withUnsafePointer(to: &table, body)
         }
       }

@@ -47,5 +47,6 @@ final class ExportedFilter: Sendable {
           unsafe call.account(account)
         }
       }
-    ))
+    )
+  )
 }

@@ -108,7 +108,8 @@ final class ExportedSink: Sendable {
           unsafe call.account(account)
         }
       }
-    ))
+    )
+  )
 }
 
 /// An encoded page that waits for its turn.

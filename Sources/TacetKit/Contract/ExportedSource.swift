@@ -72,7 +72,8 @@ final class ExportedSource: Sendable {
         }
       },
       unload: { _, loaded in unsafe Handle<ExportedPart>.take(back: loaded) }
-    ))
+    )
+  )
 }
 
 /// A loaded part behind the contract.

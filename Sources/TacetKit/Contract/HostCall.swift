@@ -102,10 +102,15 @@
       unsafe [entry.reason.text, entry.example].withContract { texts in
         unsafe entry.counts.withUnsafeBufferPointer { counts in
           var record = unsafe tacet_account_entry(
-            size: UInt32(MemoryLayout<tacet_account_entry>.size), kind: entry.kind.rawValue,
-            is_defect: entry.reason.isDefect ? 1 : 0, reason: texts[0],
-            counts: counts.baseAddress, count_count: counts.count,
-            unclassed: UInt64(clamping: entry.unclassed), example: texts[1])
+            size: UInt32(MemoryLayout<tacet_account_entry>.size),
+            kind: entry.kind.rawValue,
+            is_defect: entry.reason.isDefect ? 1 : 0,
+            reason: texts[0],
+            counts: counts.baseAddress,
+            count_count: counts.count,
+            unclassed: UInt64(clamping: entry.unclassed),
+            example: texts[1]
+          )
           unsafe withUnsafePointer(to: &record) { unsafe host.pointee.account(call, $0) }
         }
       }

@@ -16,9 +16,13 @@ extension Page {
       image: path.isEmpty
         ? nil
         : PageImage(
-          path: path, view: page.view, isMissing: page.flags & TACET_IMAGE_MISSING != 0),
+          path: path,
+          view: page.view,
+          isMissing: page.flags & TACET_IMAGE_MISSING != 0
+        ),
       annotations: Array(
-        UnsafeBufferPointer(start: page.annotations, count: page.annotation_count)),
+        UnsafeBufferPointer(start: page.annotations, count: page.annotation_count)
+      ),
       details: Details(
         entries: Array(UnsafeBufferPointer(start: page.details, count: page.detail_count)),
         bytes: Array(UnsafeBufferPointer(start: page.detail_bytes, count: page.detail_byte_count))
@@ -37,12 +41,19 @@ extension Page {
             var page = unsafe tacet_page(
               size: UInt32(MemoryLayout<tacet_page>.size),
               flags: image?.isMissing == true ? TACET_IMAGE_MISSING : 0,
-              name: texts[0], split: texts[1],
-              width: Int32(clamping: width), height: Int32(clamping: height),
-              image: texts[2], view: image?.view ?? PixelRectangle(),
-              annotations: annotations.baseAddress, annotation_count: annotations.count,
-              details: entries.baseAddress, detail_count: entries.count,
-              detail_bytes: bytes.baseAddress, detail_byte_count: bytes.count)
+              name: texts[0],
+              split: texts[1],
+              width: Int32(clamping: width),
+              height: Int32(clamping: height),
+              image: texts[2],
+              view: image?.view ?? PixelRectangle(),
+              annotations: annotations.baseAddress,
+              annotation_count: annotations.count,
+              details: entries.baseAddress,
+              detail_count: entries.count,
+              detail_bytes: bytes.baseAddress,
+              detail_byte_count: bytes.count
+            )
             return try unsafe withUnsafePointer(to: &page, body)
           }
         }

@@ -8,22 +8,28 @@ extension PluginEntry {
   ///   - name: The plugin's name, as `tacet stages` shows it.
   ///   - version: Its version.
   ///   - stages: What it offers.
+  /// - Returns: What the entry function returns.
   public static func plugin(
     _ name: String,
     _ version: String,
     _ stages: [StageOffer]
   ) -> PluginEntry {
     let list = UnsafeMutableBufferPointer<UnsafePointer<tacet_stage>?>.allocate(
-      capacity: max(stages.count, 1))
+      capacity: max(stages.count, 1)
+    )
     for (index, stage) in stages.enumerated() {
       unsafe list.initializeElement(at: index, to: stage.immortal().pointer)
     }
     let plugin = unsafe HostReference.immortal(
       unsafe tacet_plugin(
         size: UInt32(MemoryLayout<tacet_plugin>.size),
-        name: name.immortal(), version: version.immortal(),
+        name: name.immortal(),
+        version: version.immortal(),
         swift_compiler: Compiler.name.immortal(),
-        stages: UnsafePointer(list.baseAddress), stage_count: stages.count))
+        stages: UnsafePointer(list.baseAddress),
+        stage_count: stages.count
+      )
+    )
     return unsafe PluginEntry(abi: TACET_ABI, reserved: 0, plugin: plugin.pointer)
   }
 }
@@ -31,7 +37,9 @@ extension PluginEntry {
 /// The compiler that built this copy of TacetKit.
 package enum Compiler {
   /// Such as "Swift 6.3 (Clang 21.0.0 …)"; two builds of one toolchain agree to the letter.
-  package static var name: String { "Swift \(language) (\(unsafe String(cString: tacet_compiler())))" }
+  package static var name: String {
+    "Swift \(language) (\(unsafe String(cString: tacet_compiler())))"
+  }
 
   private static var language: String {
     #if compiler(>=6.4)

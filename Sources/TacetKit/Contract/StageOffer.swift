@@ -59,7 +59,8 @@ public struct StageOffer: Sendable {
     return unsafe HostReference.immortal(
       unsafe tacet_stage(
         size: UInt32(MemoryLayout<tacet_stage>.size),
-        name: name.immortal(), summary: summary.immortal(),
+        name: name.immortal(),
+        summary: summary.immortal(),
         help: { stage, host, call, columns in
           let offer = unsafe StageContext.of(stage)
           let call = unsafe HostCall(HostReference(host), call)
@@ -85,7 +86,8 @@ public struct StageOffer: Sendable {
         filter: role == .filter ? ExportedFilter.table.pointer : nil,
         sink: role == .sink ? ExportedSink.table.pointer : nil,
         context: context
-      ))
+      )
+    )
   }
 }
 

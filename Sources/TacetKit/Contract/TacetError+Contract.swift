@@ -23,12 +23,18 @@ extension TacetError {
   package func withContract<Result>(
     _ body: (UnsafePointer<tacet_failure>) throws -> Result
   ) rethrows -> Result {
-    try unsafe [detail, place.file ?? "", place.path ?? "", place.page ?? ""].withContract { texts in
+    try unsafe [detail, place.file ?? "", place.path ?? "", place.page ?? ""].withContract {
+      texts in
       var failure = unsafe tacet_failure(
-        size: UInt32(MemoryLayout<tacet_failure>.size), code: code.number,
-        detail: texts[0], file: texts[1],
-        line: UInt64(place.line ?? 0), column: UInt64(place.column ?? 0),
-        path: texts[2], page: texts[3])
+        size: UInt32(MemoryLayout<tacet_failure>.size),
+        code: code.number,
+        detail: texts[0],
+        file: texts[1],
+        line: UInt64(place.line ?? 0),
+        column: UInt64(place.column ?? 0),
+        path: texts[2],
+        page: texts[3]
+      )
       return try unsafe withUnsafePointer(to: &failure, body)
     }
   }

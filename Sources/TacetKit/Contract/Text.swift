@@ -5,7 +5,9 @@ extension String {
   package init(_ text: tacet_string) {
     let length = unsafe text.bytes == nil ? 0 : text.length
     self = unsafe String(
-      decoding: UnsafeRawBufferPointer(start: text.bytes, count: length), as: UTF8.self)
+      decoding: UnsafeRawBufferPointer(start: text.bytes, count: length),
+      as: UTF8.self
+    )
   }
 
   /// Lends the text to `body`.
@@ -38,7 +40,9 @@ extension Array where Element == String {
         defer { offset += text.utf8.count }
         let start = unsafe buffer.baseAddress?.advanced(by: offset)
         return unsafe tacet_string(
-          bytes: start?.assumingMemoryBound(to: CChar.self), length: text.utf8.count)
+          bytes: start?.assumingMemoryBound(to: CChar.self),
+          length: text.utf8.count
+        )
       }
       return try unsafe texts.withUnsafeBufferPointer(body)
     }

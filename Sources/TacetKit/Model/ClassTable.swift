@@ -19,7 +19,8 @@ public struct ClassTable: Hashable, Sendable {
   public init(_ sets: [AnnotationSet], activeSet: Int = 0) throws {
     guard (1...Labels.setCount).contains(sets.count) else {
       throw TacetError.badData(
-        "\(sets.count) annotation sets; there can be 1 to \(Labels.setCount)")
+        "\(sets.count) annotation sets; there can be 1 to \(Labels.setCount)"
+      )
     }
     guard sets.indices.contains(activeSet) else {
       throw TacetError.broken("active annotation set \(activeSet) of \(sets.count)")
@@ -28,7 +29,8 @@ public struct ClassTable: Hashable, Sendable {
       guard set.classes.count <= Self.classLimit else {
         throw TacetError.badData(
           "annotation set '\(set.name)' has \(set.classes.count) classes; "
-            + "there can be \(Self.classLimit)")
+            + "there can be \(Self.classLimit)"
+        )
       }
       var seen: Set<String> = []
       for entry in set.classes where !seen.insert(entry.name).inserted {

@@ -35,7 +35,8 @@ public struct Details: Equatable, Sendable {
     if annotation.detailCount == 0 { annotation.firstDetail = index }
     annotation.detailCount += 1
     entries.append(
-      Detail(kind: UInt32(truncatingIfNeeded: kind), length: length, offset: UInt64(bytes.count)))
+      Detail(kind: UInt32(truncatingIfNeeded: kind), length: length, offset: UInt64(bytes.count))
+    )
     bytes.append(contentsOf: content)
   }
 

@@ -106,7 +106,8 @@ public struct Account: Sendable {
       entries[index].unclassed += count
     } else {
       entries.append(
-        Entry(kind: kind, reason: reason, counts: [], unclassed: count, example: example()))
+        Entry(kind: kind, reason: reason, counts: [], unclassed: count, example: example())
+      )
     }
   }
 
@@ -119,7 +120,8 @@ public struct Account: Sendable {
       position = entries.count
       let example = id == 0 ? "" : "annotation \(id)"
       entries.append(
-        Entry(kind: kind, reason: reason, counts: [], unclassed: 0, example: example))
+        Entry(kind: kind, reason: reason, counts: [], unclassed: 0, example: example)
+      )
     }
     guard label >= 0, Int(label) < classCount else {
       entries[position].unclassed += 1

@@ -5,6 +5,7 @@ public protocol Filter: Stage {
   /// - Parameters:
   ///   - classes: The classes of the pages that will come.
   ///   - notes: Lines for the user, shown with the plan.
+  /// - Returns: The filter, ready for pages.
   /// - Throws: ``TacetError`` with code `badUsage` for a name or option that makes no sense.
   func bind(to classes: ClassTable, notes: inout Notes) throws -> BoundFilter
 }

@@ -8,6 +8,7 @@ public protocol Sink: Stage {
   /// - Parameters:
   ///   - classes: The classes of the pages that will come.
   ///   - notes: Lines for the user, shown with the plan.
+  /// - Returns: The sink, ready to begin.
   /// - Throws: ``TacetError`` for an option or a class table that makes no sense.
   func bind(to classes: ClassTable, notes: inout Notes) throws -> BoundSink<Writer>
 }
@@ -63,6 +64,7 @@ public protocol SinkWriter: Sendable {
   /// - Parameters:
   ///   - notes: Lines for the user, shown under the table.
   ///   - account: What else there is to count.
+  /// - Throws: ``TacetError`` if something can't be written.
   func finish(_ notes: inout Notes, account: inout Account) throws
 }
 

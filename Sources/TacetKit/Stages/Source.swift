@@ -6,6 +6,7 @@ public protocol Source: Stage {
   /// Looks at the input: what is there, and which classes it has.
   ///
   /// - Parameter notes: Lines for the user, shown with the plan.
+  /// - Returns: The source, its classes and parts known.
   /// - Throws: ``TacetError`` if the input is missing or is not what it should be.
   func open(_ notes: inout Notes) throws -> Opened
 }
@@ -33,6 +34,8 @@ public protocol OpenedSource: Sendable {
   /// - Parameters:
   ///   - part: From 0 to ``partCount``.
   ///   - account: What is wrong with the part as a whole.
+  /// - Returns: The part, its pages known.
+  /// - Throws: ``TacetError`` if the part is not what it should be.
   func load(_ part: Int, account: inout Account) throws -> Part
 }
 
@@ -46,5 +49,7 @@ public protocol SourcePart: Sendable {
   /// - Parameters:
   ///   - index: From 0 to ``pageCount``.
   ///   - account: What was dropped or repaired on the way in.
+  /// - Returns: The page.
+  /// - Throws: ``TacetError`` if the page is not what it should be.
   func page(at index: Int, account: inout Account) throws -> Page
 }

@@ -103,7 +103,7 @@ public struct TacetError: Error, Hashable, Sendable {
 }
 
 extension TacetError: CustomStringConvertible {
-  /// The whole message: place, then detail. The one place where both are put together.
+  /// The whole message: place, then detail.
   public var description: String {
     var location = place.file ?? ""
     if let line = place.line { location += ":\(line)" }

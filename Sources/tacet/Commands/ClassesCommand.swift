@@ -6,7 +6,8 @@ import TacetKit
 struct ClassesCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "classes",
-    abstract: "List the groups of classes, or the classes of a data set.")
+    abstract: "List the groups of classes, or the classes of a data set."
+  )
 
   @OptionGroup var plugins: PluginOptions
   @ParentCommand var parent: TacetCommand

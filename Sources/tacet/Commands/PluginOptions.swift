@@ -6,13 +6,16 @@ import TacetHost
 struct PluginOptions: ParsableArguments {
   @Option(
     name: .customLong("plugin"),
-    help: ArgumentHelp("Load this plugin, too; may be given again and again.", valueName: "path"))
+    help: ArgumentHelp("Load this plugin, too; may be given again and again.", valueName: "path")
+  )
   var paths: [String] = []
 
   /// Loads the plugins named here and `more`, and those in the usual places.
   func registry(and more: PluginOptions? = nil) throws -> PluginRegistry {
     let found = PluginSearch.libraries(
-      executable: Self.executable, environment: ProcessInfo.processInfo.environment)
+      executable: Self.executable,
+      environment: ProcessInfo.processInfo.environment
+    )
     return try PluginRegistry(named: (more?.paths ?? []) + paths, found: found)
   }
 

@@ -31,14 +31,17 @@ struct RunCommand: AsyncParsableCommand {
 
   @Argument(
     parsing: .allUnrecognized,
-    help: ArgumentHelp("Stages with ! between them, or a recipe file.", valueName: "stages"))
+    help: ArgumentHelp("Stages with ! between them, or a recipe file.", valueName: "stages")
+  )
   var words: [String] = []
 
   @Option(
     name: .customLong("set"),
     help: ArgumentHelp(
       "Give a variable of the recipe its value; may be given again and again.",
-      valueName: "name=value"))
+      valueName: "name=value"
+    )
+  )
   var settings: [String] = []
 
   @Option(help: "How many pages to work on at once; 0: one for each processor.")
@@ -60,7 +63,8 @@ struct RunCommand: AsyncParsableCommand {
   var quiet = false
 
   @Option(
-    help: ArgumentHelp("Write the stages to this recipe file, before they run.", valueName: "file"))
+    help: ArgumentHelp("Write the stages to this recipe file, before they run.", valueName: "file")
+  )
   var saveRecipe: String?
 
   func validate() throws {

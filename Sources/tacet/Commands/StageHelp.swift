@@ -2,7 +2,7 @@ import ArgumentParser
 import TacetHost
 import TacetKit
 
-/// `tacet help STAGE`: the stage's own help. Subcommands answer for themselves.
+/// The command `tacet help STAGE`, for stages: subcommands answer for themselves.
 enum StageHelp {
   /// Prints the help that `words` ask for, if they ask for a stage's.
   static func answers(_ words: [String]) throws -> Bool {

@@ -5,7 +5,8 @@ import TacetHost
 struct StagesCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "stages",
-    abstract: "List sources, filters and sinks.")
+    abstract: "List sources, filters and sinks."
+  )
 
   @OptionGroup var plugins: PluginOptions
   @ParentCommand var parent: TacetCommand

@@ -1,0 +1,38 @@
+# What a newcomer needs: `make demo` and `make test`. Everything else is `swift build` as usual.
+
+SWIFT_FLAGS ?=
+# Where the benchmark finds its data maker and the script it is compared with.
+TACET_SHARED ?= ../shared
+TACET = .build/release/tacet
+
+.PHONY: demo test build lint bench clean tools
+
+## Build, then filter the bundled chorales and export them to YOLO.
+demo: tools build
+	rm -rf out/chorales
+	$(TACET) run Examples/harmony.yaml --set input=Examples/chorales --set output=out/chorales
+	@echo
+	@echo "  look at out/chorales: data.yaml, images/, labels/, and tacet.json, which tells how they were made"
+
+## The whole test suite.
+test: tools
+	swift build --build-tests $(SWIFT_FLAGS)
+	swift test --skip-build $(SWIFT_FLAGS)
+
+build: tools
+	swift build -c release $(SWIFT_FLAGS)
+
+## What the style asks for, as errors.
+lint:
+	swift format lint --strict --recursive --parallel Package.swift Sources Plugins Tests
+
+## Ratio to a plain script, throughput and peak memory on a data set as large as the dense one.
+bench: build
+	python3 Tests/Benchmarks/main_job.py --shared $(TACET_SHARED) --tacet $(TACET)
+
+clean:
+	rm -rf .build out
+
+# The tools that building and testing need, installed where they are missing.
+tools:
+	@.ci/tools
