@@ -8,7 +8,9 @@ extension ClassTable {
     }
     var sets = unsafe UnsafeBufferPointer(start: table.sets, count: table.set_count)
       .map { unsafe AnnotationSet(name: String($0), classes: []) }
-    for unsafeentry in unsafe UnsafeBufferPointer(start: table.classes, count: table.class_count) {
+    let classes = unsafe UnsafeBufferPointer(start: table.classes, count: table.class_count)
+    for index in classes.indices {
+      let entry = unsafe classes[index]
       let set = unsafe Int(entry.set)
       guard sets.indices.contains(set) else {
         throw TacetError.broken("a class of annotation set \(set), of \(sets.count)")
