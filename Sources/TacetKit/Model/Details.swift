@@ -29,15 +29,32 @@ public struct Details: Equatable, Sendable {
     _ content: some Collection<UInt8>,
     to annotation: inout Annotation
   ) {
-    guard let length = UInt32(exactly: content.count), annotation.detailCount < .max,
-      let index = UInt32(exactly: entries.count)
-    else { return }
+    append(kind: kind, to: &annotation) { $0.append(contentsOf: content) }
+  }
+
+  /// Adds a slice as ``append(kind:_:to:)`` does, written where it will stay.
+  ///
+  /// - Parameters:
+  ///   - kind: `TACET_COMMENT` and the like.
+  ///   - annotation: Whose the slice is.
+  ///   - write: Appends the slice to the bytes that it is given, and leaves those alone.
+  @inlinable public mutating func append(
+    kind: Int,
+    to annotation: inout Annotation,
+    writing write: (inout [UInt8]) -> Void
+  ) {
+    guard annotation.detailCount < .max, let index = UInt32(exactly: entries.count) else { return }
+    let start = bytes.count
+    write(&bytes)
+    guard let length = UInt32(exactly: bytes.count - start) else {
+      bytes.removeSubrange(min(start, bytes.count)...)
+      return
+    }
     if annotation.detailCount == 0 { annotation.firstDetail = index }
     annotation.detailCount += 1
     entries.append(
-      Detail(kind: UInt32(truncatingIfNeeded: kind), length: length, offset: UInt64(bytes.count))
+      Detail(kind: UInt32(truncatingIfNeeded: kind), length: length, offset: UInt64(start))
     )
-    bytes.append(contentsOf: content)
   }
 
   /// The first slice of `kind` that `annotation` has.

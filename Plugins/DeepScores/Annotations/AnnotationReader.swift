@@ -1,0 +1,125 @@
+import JSONStream
+import TacetKit
+
+/// Reads the annotations of a file one by one and decides what becomes of the odd ones.
+struct AnnotationReader: Sendable {
+  let text: JSONText
+  let context: AnnotationRecord.Context
+
+  /// What is added to a box's second corner to have it half-open, in pixels.
+  var margin = 1.0
+
+  /// Why an annotation without class is worth a line.
+  private let noClass: Reason
+
+  init(_ text: JSONText, categories: CategoryMap, classes: ClassTable) {
+    self.text = text
+    context = AnnotationRecord.Context(categories: categories, activeSet: classes.activeSet)
+    noClass = Reason("no class in \(classes.activeName)")
+  }
+
+  /// Adds an annotation to the page that lists it.
+  ///
+  /// - Parameters:
+  ///   - place: Where it stands.
+  ///   - id: The page's id.
+  ///   - page: The page.
+  ///   - account: Where it is counted if it isn't added, or if something about it is odd.
+  /// - Throws: `JSONError` if it isn't well formed or lacks what every annotation has.
+  func read(
+    _ place: AnnotationPlace,
+    ofPage id: PageID?,
+    into page: inout Page,
+    account: inout Account
+  ) throws(JSONError) {
+    var reader = JSONReader(text, at: place.offset)
+    guard let record = try record(reading: &reader, page: id) else {
+      account.record(.dropped, .numberTooLarge, example: "annotation \(place.id)")
+      return
+    }
+    var annotation = Annotation(
+      id: place.id,
+      box: Box(
+        left: record.box.xMin,
+        top: record.box.yMin,
+        right: record.box.xMax + margin,
+        bottom: record.box.yMax + margin
+      ),
+      labels: record.labels
+    )
+    annotation.orientedBox = record.oriented
+    annotation.inkArea = record.area
+    let isUnlabelled = record.labels[context.activeSet] == Labels.none
+    if isUnlabelled, record.oddities.contains(.unknownCategory) {
+      account.record(
+        .dropped,
+        .unknownCategory,
+        example: "annotation \(place.id), category \(record.unknownCategory)"
+      )
+      return
+    }
+    guard record.box.xMin <= record.box.xMax, record.box.yMin <= record.box.yMax else {
+      account.drop(annotation, because: .invertedBox)
+      return
+    }
+    if isUnlabelled { account.note(annotation, because: noClass) }
+    if annotation.box.isEmpty { account.note(annotation, because: .emptyBox) }
+    if !record.oddities.isEmpty { note(record.oddities, annotation, in: &account) }
+    if let comment = record.comment, comment.count > 0 {
+      page.details.append(kind: Int(TACET_COMMENT), to: &annotation) { bytes in
+        reader.appendUTF8(of: comment, to: &bytes)
+      }
+    }
+    page.annotations.append(annotation)
+  }
+
+  /// Counts an annotation that no page will have; it is read all the same, as a fault in it is a fault
+  /// of the file.
+  func drop(
+    _ place: AnnotationPlace,
+    because reason: Reason,
+    account: inout Account
+  ) throws(JSONError) {
+    var reader = JSONReader(text, at: place.offset)
+    let record = try record(reading: &reader, page: nil)
+    let label = record?.labels[context.activeSet] ?? Labels.none
+    account.record(.dropped, label: label, reason, id: place.id)
+  }
+
+  /// What the annotation says of the ends of boxes.
+  func add(_ place: AnnotationPlace, to evidence: inout BoxEndsEvidence) throws(JSONError) {
+    var reader = JSONReader(text, at: place.offset)
+    guard let record = try record(reading: &reader, page: nil) else { return }
+    evidence.add(record.box, ink: record.area)
+  }
+
+  /// Reads an annotation; nil if it has a number that no `Double` or `Int` can hold.
+  private func record(
+    reading reader: inout JSONReader,
+    page: PageID?
+  ) throws(JSONError) -> AnnotationRecord? {
+    let start = reader.offset
+    do throws(JSONError) {
+      return try AnnotationRecord(reading: &reader, in: context, page: page)
+    } catch {
+      guard error.code == .outOfRange else { throw error }
+      // A well-formed number like 1e999: a fault of this annotation, if the rest of it is JSON.
+      reader = JSONReader(text, at: start)
+      try reader.skipValue()
+      return nil
+    }
+  }
+
+  private func note(
+    _ oddities: AnnotationRecord.Oddities,
+    _ annotation: Annotation,
+    in account: inout Account
+  ) {
+    if !oddities.isDisjoint(with: [.unknownCategory, .unknownOtherCategory]) {
+      account.note(annotation, because: .unknownOtherCategory)
+    }
+    if oddities.contains(.twoCategories) { account.note(annotation, because: .twoCategories) }
+    if oddities.contains(.negativeArea) { account.note(annotation, because: .negativeArea) }
+    if oddities.contains(.otherPage) { account.note(annotation, because: .otherPage) }
+  }
+}

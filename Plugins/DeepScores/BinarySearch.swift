@@ -1,0 +1,20 @@
+extension Array {
+  /// The index of the first element that a condition holds for, or `count`.
+  ///
+  /// - Parameter isBehind: False for a number of elements at the start and true for all others.
+  /// - Returns: Where the two parts of the array meet.
+  /// - Complexity: O(log `count`).
+  func firstIndex(partitionedBy isBehind: (Element) -> Bool) -> Int {
+    var low = 0
+    var high = count
+    while low < high {
+      let middle = low + (high - low) / 2
+      if isBehind(self[middle]) {
+        high = middle
+      } else {
+        low = middle + 1
+      }
+    }
+    return low
+  }
+}

@@ -1,0 +1,36 @@
+import TacetKit
+
+/// What the category ids of one file mean in the class table of the whole data set.
+struct CategoryMap: Sendable {
+  /// A class: its annotation set and its index there.
+  struct Meaning: Sendable {
+    var set: Int
+    var label: Int16
+  }
+
+  /// For each place in `cat_id` the annotation set that it stands for, by index in the class table.
+  let sets: [Int]
+
+  private let ids: [UInt64]
+  private let meanings: [Meaning]
+
+  /// - Parameters:
+  ///   - sets: See ``sets``.
+  ///   - categories: Ids, rising, and their meanings.
+  init(sets: [Int], categories: [(id: UInt64, meaning: Meaning)]) {
+    self.sets = sets
+    ids = categories.map(\.id)
+    meanings = categories.map(\.meaning)
+  }
+
+  /// The meaning of the category `id`, nil if the file has none of that number.
+  subscript(id: UInt64) -> Meaning? {
+    // Ids rarely have gaps: the place of an id then follows from the first one.
+    if let first = ids.first, id >= first, id - first < UInt64(ids.count) {
+      let place = Int(id - first)
+      if ids[place] == id { return meanings[place] }
+    }
+    let place = ids.firstIndex(partitionedBy: { $0 >= id })
+    return place < ids.count && ids[place] == id ? meanings[place] : nil
+  }
+}

@@ -1,0 +1,44 @@
+import JSONStream
+
+extension JSONReader {
+  /// Reads an id that is a whole number, as such (`410`) or in quotes (`"410"`).
+  ///
+  /// DeepScoresV2 mixes the two, and copies saved again mix them differently.
+  mutating func readIdentifier(of thing: StaticString) throws(JSONError) -> UInt64 {
+    let start = offset
+    if try peek() == .string {
+      return try identifier(readString(), of: thing, at: start)
+    }
+    guard let number = UInt64(exactly: try readInteger()) else {
+      throw error(.invalidValue, at: start, "the id of \(thing) can't be below 0")
+    }
+    return number
+  }
+
+  /// The id that a string or key spells.
+  func identifier(
+    _ string: JSONString,
+    of thing: StaticString,
+    at start: Int
+  ) throws(JSONError) -> UInt64 {
+    guard let number = unsignedInteger(string) else {
+      let found = self.string(string)
+      throw error(
+        .invalidValue,
+        at: start,
+        "the id of \(thing) must be a whole number without leading zeros, found \"\(found)\""
+      )
+    }
+    return number
+  }
+
+  /// The error for an object that lacks a key.
+  ///
+  /// - Parameters:
+  ///   - key: What is missing.
+  ///   - start: Where the object begins.
+  /// - Returns: The error, to be thrown.
+  func missing(_ key: StaticString, at start: Int) -> JSONError {
+    error(.invalidValue, at: start, "the key \"\(key)\" is missing")
+  }
+}

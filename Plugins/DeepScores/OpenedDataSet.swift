@@ -1,0 +1,16 @@
+import TacetKit
+
+/// A data set whose files have been looked at: each is a part.
+struct OpenedDataSet: OpenedSource {
+  let classes: ClassTable
+  let files: [DataSetFile]
+  let boxEnds: BoxEnds
+
+  var inputs: [String] { files.map(\.path) }
+
+  var partCount: Int { files.count }
+
+  func load(_ part: Int, account: inout Account) throws -> Shard {
+    try Shard(loading: files[part], classes: classes, boxEnds: boxEnds, account: &account)
+  }
+}

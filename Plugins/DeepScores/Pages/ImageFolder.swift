@@ -1,0 +1,29 @@
+import FoundationEssentials
+import TacetKit
+
+/// The folder that a file's images are in.
+struct ImageFolder: Sendable {
+  let path: String
+
+  /// Whether the folder is there; if not, none of its images is looked for.
+  let exists: Bool
+
+  init(_ path: String) {
+    self.path = path
+    var isFolder = false
+    exists = FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) && isFolder
+  }
+
+  /// The image called `name`, a relative path that ``ImageName`` has nothing against.
+  func image(_ name: String, width: Int, height: Int) -> PageImage {
+    let file = path.isEmpty || path.hasSuffix("/") ? path + name : "\(path)/\(name)"
+    let view = PixelRectangle(
+      x: 0,
+      y: 0,
+      width: Int32(clamping: width),
+      height: Int32(clamping: height)
+    )
+    let isThere = exists && FileManager.default.fileExists(atPath: file)
+    return PageImage(path: file, view: view, isMissing: !isThere)
+  }
+}

@@ -1,0 +1,113 @@
+import JSONStream
+
+/// A page as `images` lists it.
+struct PageEntry: Sendable {
+  /// The image's path in the image folder.
+  var fileName = ""
+  /// Width in pixels.
+  var width = 0
+  /// Height in pixels.
+  var height = 0
+  /// The id, if the file gives one: what `img_id` of the page's annotations should be.
+  var id: PageID?
+  /// Which of the shard's places are the page's.
+  var annotations = 0..<0
+
+  /// The page's name: the image's path without extension.
+  var name: String { ImageName.stem(of: fileName) }
+}
+
+/// The id of a page, a number or a text.
+enum PageID: Hashable, Sendable {
+  case number(UInt64)
+  case text(String)
+
+  /// The id that a string spells: `"410"` and 410 are the same.
+  init(_ string: JSONString, in reader: JSONReader) {
+    if let number = reader.unsignedInteger(string) {
+      self = .number(number)
+    } else {
+      self = .text(reader.string(string))
+    }
+  }
+
+  /// Reads an id in either form.
+  init(reading reader: inout JSONReader) throws(JSONError) {
+    if try reader.peek() == .string {
+      self = try PageID(reader.readString(), in: reader)
+    } else {
+      let number = try reader.readInteger()
+      self = UInt64(exactly: number).map { .number($0) } ?? .text("\(number)")
+    }
+  }
+}
+
+extension PageEntry {
+  /// The longest side that a page may have, in pixels.
+  static let sideLimit = 1_000_000
+
+  /// Reads an element of `images`.
+  ///
+  /// - Parameters:
+  ///   - reader: Stands before the element.
+  ///   - listed: The annotations that the page lists are added here, their places still unknown.
+  /// - Throws: `JSONError` if it isn't well formed or lacks what every page has.
+  init(reading reader: inout JSONReader, listed: inout [AnnotationPlace]) throws(JSONError) {
+    let start = reader.offset
+    let first = listed.count
+    var hasName = false
+    var list: Range<Int>?
+    try reader.beginObject()
+    while let key = try reader.nextKey() {
+      if reader.matches(key, "filename") || reader.matches(key, "file_name") {
+        let place = reader.offset
+        fileName = try reader.string(reader.readString())
+        if let fault = ImageName.fault(of: fileName) {
+          throw reader.error(.invalidValue, at: place, fault)
+        }
+        hasName = true
+      } else if reader.matches(key, "id") {
+        id = try PageID(reading: &reader)
+      } else if reader.matches(key, "width") {
+        width = try Self.readSide(&reader)
+      } else if reader.matches(key, "height") {
+        height = try Self.readSide(&reader)
+      } else if reader.matches(key, "ann_ids") {
+        listed.removeSubrange(first...)  // the last of equal keys counts
+        try Self.readIdentifiers(&reader, into: &listed)
+        list = first..<listed.count
+      } else {
+        try reader.skipValue()
+      }
+    }
+    guard hasName else { throw reader.missing("filename", at: start) }
+    guard width > 0 else { throw reader.missing("width", at: start) }
+    guard height > 0 else { throw reader.missing("height", at: start) }
+    guard let list else { throw reader.missing("ann_ids", at: start) }
+    annotations = list
+  }
+
+  private static func readSide(_ reader: inout JSONReader) throws(JSONError) -> Int {
+    let start = reader.offset
+    let side = try reader.readInteger()
+    guard 1...sideLimit ~= side else {
+      throw reader.error(
+        .invalidValue,
+        at: start,
+        "a page can't be \(side) pixels long; 1 to \(sideLimit) are possible"
+      )
+    }
+    return side
+  }
+
+  private static func readIdentifiers(
+    _ reader: inout JSONReader,
+    into listed: inout [AnnotationPlace]
+  ) throws(JSONError) {
+    try reader.beginArray()
+    while try reader.nextElement() {
+      let id = try reader.readIdentifier(of: "an annotation")
+      listed.append(AnnotationPlace(id: id))
+    }
+  }
+}

@@ -1,0 +1,28 @@
+import TacetKit
+
+/// What can be wrong with the annotations of a file whose JSON is sound.
+extension Reason {
+  // Dropped.
+  static let invertedBox = Reason("inverted box", isDefect: true)
+  static let numberTooLarge = Reason("a number too large to be read", isDefect: true)
+  static let unknownCategory = Reason("category not in the file's list", isDefect: true)
+  static let listedByNoPage = Reason("listed by no page", isDefect: true)
+  static let idGivenTwice = Reason("a later annotation has the same id", isDefect: true)
+
+  // Missing.
+  static let notInFile = Reason("listed by a page, not in the file", isDefect: true)
+
+  // Noted.
+  static let listedTwice = Reason("listed twice, kept once", isDefect: true)
+  static let unknownOtherCategory = Reason(
+    "category of another set not in the file's list",
+    isDefect: true
+  )
+  static let twoCategories = Reason("two classes in one set, kept the first", isDefect: true)
+  static let negativeArea = Reason("area below 0, left out", isDefect: true)
+  static let otherPage = Reason("img_id names another page", isDefect: true)
+  static let emptyBox = Reason("box of no width or no height")
+  static let imageNotThere = Reason("image not on disk", isDefect: true)
+  static let takenAsInclusive = Reason("box ends found to be inclusive")
+  static let takenAsExclusive = Reason("box ends found to be exclusive")
+}
