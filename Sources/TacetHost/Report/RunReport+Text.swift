@@ -78,21 +78,7 @@ extension RunReport {
     guard !dropped.isEmpty else { return [] }
     let total = dropped.reduce(0) { $0 + $1.count }
     let head = "  dropped whole, \(dropped.count) classes with \(total.grouped) instances:"
-    return [head] + Self.wrapped(dropped.map { "\($0.name) \($0.count.grouped)" })
-  }
-
-  private static func wrapped(_ items: [String]) -> [String] {
-    var lines: [String] = []
-    var line = "   "
-    for (index, item) in items.enumerated() {
-      let text = " " + item + (index + 1 < items.count ? "," : "")
-      if line.count + text.count > 96 {
-        lines.append(line)
-        line = "   "
-      }
-      line += text
-    }
-    return lines + [line]
+    return [head] + TextTable.wrapped(dropped.map { "\($0.name) \($0.count.grouped)" })
   }
 
   private var notes: [String] {

@@ -26,6 +26,23 @@ struct TextTable {
   }
 }
 
+extension TextTable {
+  /// The items with commas between them, on as many lines as they take.
+  static func wrapped(_ items: [String]) -> [String] {
+    var lines: [String] = []
+    var line = "   "
+    for (index, item) in items.enumerated() {
+      let text = " " + item + (index + 1 < items.count ? "," : "")
+      if line.count + text.count > 96 {
+        lines.append(line)
+        line = "   "
+      }
+      line += text
+    }
+    return lines + [line]
+  }
+}
+
 extension Int {
   /// The number with a comma between thousands.
   var grouped: String {

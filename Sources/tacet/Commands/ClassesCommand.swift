@@ -1,4 +1,5 @@
 import ArgumentParser
+import FoundationEssentials
 import TacetHost
 import TacetKit
 
@@ -6,11 +7,42 @@ import TacetKit
 struct ClassesCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "classes",
-    abstract: "List the groups of classes, or the classes of a data set."
+    abstract: "List the groups of classes, or the classes of a data set.",
+    usage: """
+      tacet classes
+      tacet classes DATASET … [OPTIONS OF THE SOURCE]
+      tacet classes SOURCE ARGUMENTS
+      """,
+    discussion: """
+      Alone it shows the groups, @harmony and the like, that 'keep', 'drop' and 'map' take. With a data \
+      set it counts the instances of each class.
+
+        tacet classes ds2_dense/deepscores_train.json
+        tacet classes ds2_dense/deepscores_train.json --labels muscima++
+      """
   )
 
   @OptionGroup var plugins: PluginOptions
   @ParentCommand var parent: TacetCommand
 
-  func run() async throws {}
+  @Argument(
+    parsing: .allUnrecognized,
+    help: ArgumentHelp("A DeepScoresV2 file or folder, or a source and its arguments.", valueName: "dataset"))
+  var words: [String] = []
+
+  func run() async throws {
+    guard let first = words.first else {
+      Terminal.output(ClassGroupListing.text)
+      return
+    }
+    let registry = try plugins.registry(and: parent.plugins)
+    let isSource = registry.names(of: .source).contains(first)
+    let recipe = try Recipe(words: isSource ? words : ["deepscores"] + words)
+    let run = try Run(recipe, registry: registry, options: Run.Options())
+    let bar = ProgressBar(isOn: true)
+    defer { bar.clear() }
+    let report = try await run.execute { bar.show($0, pages: $1) }
+    bar.clear()
+    Terminal.output(ClassListing(report).text)
+  }
 }

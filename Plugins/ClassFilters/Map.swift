@@ -1,0 +1,72 @@
+import TacetKit
+
+/// `map`: renames and merges classes.
+struct Map: Filter {
+  static let configuration = CommandConfiguration(
+    commandName: "map",
+    abstract: "Rename classes, and merge several into one.",
+    discussion: """
+      Each argument is CLASSES=NAME: the classes, chosen as for 'keep', become one class of that name, \
+      which stands where the first of them stood. If there is a class of that name already, they join \
+      it. No symbol is dropped. A file says the same as a YAML mapping of new names to lists.
+
+      EXAMPLES
+        map 'notehead*OnLine,notehead*InSpace=notehead'
+        map '@clefs=clef' '@key-signatures,@accidentals=accidental'
+        map --from merges.yaml          # notehead: ['notehead*OnLine', 'notehead*InSpace']
+      """
+  )
+
+  @Argument(
+    help: ArgumentHelp("CLASSES=NAME; quote patterns for the shell.", valueName: "merges"))
+  var merges: [String] = []
+
+  @Option(
+    name: .customLong("from"),
+    help: ArgumentHelp(
+      "Read a YAML mapping of new names to lists of classes; may be given again and again.",
+      valueName: "file"))
+  var files: [String] = []
+
+  @Flag(help: "Refuse names that only other data sets have for a class.")
+  var strict = false
+
+  func bind(to classes: ClassTable, notes: inout Notes) throws -> BoundFilter {
+    let merges = try self.merges.map(Self.merge) + files.flatMap { try ClassListFile(path: $0).mapping() }
+    guard !merges.isEmpty else {
+      throw TacetError.badUsage(
+        "'map' has nothing to do; write CLASSES=NAME, as in map '@clefs=clef', or --from FILE")
+    }
+    let selector = ClassSelector(classes, isStrict: strict)
+    var names: [Int: String] = [:]
+    var expectations: [BoundFilter.Expectation] = []
+    for (name, words) in merges {
+      let selection = try selector.select(words, notes: &notes)
+      for index in selection.classes {
+        if let other = names.updateValue(name, forKey: index), other != name {
+          throw TacetError.badUsage(
+            "'\(classes.classes[index].name)' would become both '\(other)' and '\(name)'")
+        }
+      }
+      expectations += selection.names
+    }
+    var filter = try Relabelling(renaming: names, in: classes).filter(classes, unlabelled: nil)
+    filter.expectations = expectations
+    return filter
+  }
+
+  /// The parts of `CLASSES=NAME`; the name has no `=`, the classes may.
+  private static func merge(
+    _ argument: String
+  ) throws -> (name: String, words: [ClassSelector.Word]) {
+    guard let sign = argument.lastIndex(of: "=") else {
+      throw TacetError.badUsage("'\(argument)': write CLASSES=NAME, as in '@clefs=clef'")
+    }
+    let name = String(argument[argument.index(after: sign)...])
+    let words = String(argument[..<sign])
+    guard !name.isEmpty, !ClassSelector.names(in: words).isEmpty else {
+      throw TacetError.badUsage("'\(argument)': classes before the '=', their new name after it")
+    }
+    return (name, [ClassSelector.Word(words)])
+  }
+}

@@ -1,0 +1,158 @@
+/// Names that other data sets and fonts have for classes: MUSCIMA++ 1.0 to 2.1, DoReMi, SMuFL,
+/// DeepScores V1, and each of DeepScoresV2's annotation sets for the other.
+///
+/// An alias may stand for several classes, and for others in another annotation set: of those that it
+/// lists, the ones that a table has are meant.
+enum ClassAlias {
+  /// The classes that `name` may stand for; empty for a name that is no alias.
+  static func meaning(of name: String) -> [String] { table[name] ?? [] }
+
+  /// All aliases, for "did you mean".
+  static var names: [String] { Array(table.keys) }
+
+  private static let table: [String: [String]] = {
+    var table: [String: [String]] = [:]
+    for (names, classes) in rows {
+      for name in names.split(separator: " ") {
+        table[String(name), default: []] += classes.split(whereSeparator: \.isWhitespace).map(String.init)
+      }
+    }
+    for digit in 0...9 {
+      table["timeSig\(digit)"] = ["numeral\(digit)"]
+      table["fingering\(digit)"] = ["numeral\(digit)"]
+      table["tuplet\(digit)"] = ["tuple"]
+    }
+    return table
+  }()
+
+  /// Left the names, right what they may stand for.
+  private static let rows = [
+    // Noteheads. MUSCIMA++ and SMuFL do not tell lines from spaces; DeepScoresV2's muscima++ set calls
+    // every black head noteheadFullSmall, and every half note's noteheadHalfSmall.
+    ("noteheadBlack noteheadFull notehead-full", "noteheadBlackOnLine noteheadBlackInSpace noteheadFullSmall"),
+    ("noteheadHalf", "noteheadHalfOnLine noteheadHalfInSpace noteheadHalfSmall"),
+    ("noteheadWhole", "noteheadWholeOnLine noteheadWholeInSpace"),
+    ("noteheadDoubleWhole", "noteheadDoubleWholeOnLine noteheadDoubleWholeInSpace"),
+    (
+      "notehead-empty",
+      """
+      noteheadHalfOnLine noteheadHalfInSpace noteheadWholeOnLine noteheadWholeInSpace
+      noteheadHalfSmall noteheadWhole
+      """
+    ),
+    ("grace-notehead-full", "noteheadBlackOnLineSmall noteheadBlackInSpaceSmall noteheadFullSmall"),
+    ("grace-notehead-empty", "noteheadHalfOnLineSmall noteheadHalfInSpaceSmall noteheadHalfSmall"),
+    (
+      "noteheadBlackOnLine noteheadBlackInSpace noteheadBlackOnLineSmall noteheadBlackInSpaceSmall",
+      "noteheadFullSmall"
+    ),
+    (
+      "noteheadHalfOnLine noteheadHalfInSpace noteheadHalfOnLineSmall noteheadHalfInSpaceSmall",
+      "noteheadHalfSmall"
+    ),
+    (
+      "noteheadWholeOnLine noteheadWholeInSpace noteheadWholeOnLineSmall noteheadWholeInSpaceSmall",
+      "noteheadWhole"
+    ),
+    // Clefs.
+    ("gClef g-clef", "clefG"),
+    ("fClef f-clef", "clefF"),
+    ("cClef c-clef other-clef clefC", "clefCAlto clefCTenor clefC"),
+    ("clefCAlto clefCTenor", "clefC"),
+    ("unpitchedPercussionClef1", "clefUnpitchedPercussion"),
+    // Keys and accidentals. Only DeepScores tells those of a key from those of a note.
+    ("keySignature key_signature", "keySharp keyFlat keyNatural"),
+    ("keySharp", "accidentalSharp"),
+    ("keyFlat", "accidentalFlat"),
+    ("keyNatural", "accidentalNatural"),
+    ("sharp", "accidentalSharp keySharp"),
+    ("flat", "accidentalFlat keyFlat"),
+    ("natural", "accidentalNatural keyNatural"),
+    ("double_sharp", "accidentalDoubleSharp"),
+    ("double_flat", "accidentalDoubleFlat"),
+    ("accidentalSharpSmall", "accidentalSharp"),
+    ("accidentalFlatSmall", "accidentalFlat"),
+    ("accidentalNaturalSmall", "accidentalNatural"),
+    // Metre.
+    (
+      "timeSignature time_signature timeSignatureComponent",
+      """
+      timeSig0 timeSig1 timeSig2 timeSig3 timeSig4 timeSig5 timeSig6 timeSig7 timeSig8 timeSig9
+      timeSigCommon timeSigCutCommon
+      """
+    ),
+    ("whole-time_mark", "timeSigCommon"),
+    ("alla_breve", "timeSigCutCommon"),
+    // Rests.
+    ("whole_rest", "restWhole"),
+    ("half_rest", "restHalf"),
+    ("quarter_rest", "restQuarter"),
+    ("8th_rest", "rest8th"),
+    ("16th_rest", "rest16th"),
+    ("32th_rest", "rest32nd"),
+    ("multiMeasureRest multi-measure_rest", "restHBar"),
+    // Flags.
+    ("8th_flag flag8th", "flag8thUp flag8thDown"),
+    ("16th_flag flag16th", "flag16thUp flag16thDown"),
+    ("32th_flag flag32nd", "flag32ndUp flag32ndDown"),
+    ("64th_and_higher_flag flag64th", "flag64thUp flag64thDown"),
+    ("flag8thUpSmall", "flag8thUp"),
+    ("flag8thDownSmall", "flag8thDown"),
+    // Lines and dots.
+    ("legerLine ledger_line", "ledgerLine legerLine"),
+    ("ledgerLine", "legerLine"),
+    ("duration-dot", "augmentationDot"),
+    ("repeat-dot", "repeatDot"),
+    ("curved-line_(tie-or-slur)", "slur tie"),
+    ("multi-staff_brace", "brace"),
+    // Dynamics.
+    ("dynamicP dynamicPiano", "dynamicP dynamicLetterP"),
+    ("dynamicM dynamicMezzo", "dynamicM dynamicLetterM"),
+    ("dynamicF dynamicForte", "dynamicF dynamicLetterF"),
+    ("dynamicS dynamicSforzando", "dynamicS dynamicLetterS"),
+    ("dynamicZ", "dynamicLetterZ"),
+    ("dynamicR dynamicRinforzando", "dynamicR dynamicLetterR"),
+    ("dynamicLetterP", "dynamicP"),
+    ("dynamicLetterM", "dynamicM"),
+    ("dynamicLetterF", "dynamicF"),
+    ("dynamicLetterS", "dynamicS"),
+    ("dynamicLetterZ", "dynamicZ"),
+    ("dynamicLetterR", "dynamicR"),
+    ("hairpin-cresc.", "dynamicCrescendoHairpin"),
+    ("hairpin-decr.", "dynamicDiminuendoHairpin"),
+    ("gradualDynamic", "dynamicCrescendoHairpin dynamicDiminuendoHairpin"),
+    // Articulations.
+    ("articulationAccent accent", "articAccentAbove articAccentBelow articulationAccent"),
+    ("articulationStaccato staccato-dot", "articStaccatoAbove articStaccatoBelow articulationStaccato"),
+    ("articulationTenuto tenuto", "articTenutoAbove articTenutoBelow articulationTenuto"),
+    ("articulationMarcatoAbove", "articMarcatoAbove"),
+    ("articulationMarcatoBelow", "articMarcatoBelow"),
+    ("articAccentAbove articAccentBelow", "articulationAccent"),
+    ("articStaccatoAbove articStaccatoBelow", "articulationStaccato"),
+    ("articTenutoAbove articTenutoBelow", "articulationTenuto"),
+    ("articMarcatoAbove", "articulationMarcatoAbove"),
+    ("articMarcatoBelow", "articulationMarcatoBelow"),
+    ("fermata", "fermataAbove fermataBelow"),
+    // Ornaments, grace notes, tremolos, tuplets.
+    ("trill", "ornamentTrill"),
+    ("arpeggio arpeggio_\"wobble\"", "arpeggiato arpeggio"),
+    ("arpeggiato", "arpeggio"),
+    (
+      "graceNoteAcciaccatura grace_strikethrough",
+      "graceNoteAcciaccaturaStemUp graceNoteAcciaccaturaStemDown graceNoteAcciaccatura"
+    ),
+    ("graceNoteAppoggiatura", "graceNoteAppoggiaturaStemUp graceNoteAppoggiaturaStemDown"),
+    ("graceNoteAcciaccaturaStemUp graceNoteAcciaccaturaStemDown", "graceNoteAcciaccatura"),
+    (
+      "tremoloMark tremolo_mark singleNoteTremolo single-note_tremolo",
+      "tremolo1 tremolo2 tremolo3 tremolo4 tremolo5 tremoloMark"
+    ),
+    ("tremolo1 tremolo2 tremolo3 tremolo4 tremolo5", "tremoloMark"),
+    (
+      "tuple tuplet tupletText",
+      "tuplet1 tuplet2 tuplet3 tuplet4 tuplet5 tuplet6 tuplet7 tuplet8 tuplet9 tuple"
+    ),
+    ("tupleBracket tuple_bracket/line", "tupletBracket tupleBracket"),
+    ("tupletBracket", "tupleBracket"),
+  ]
+}
