@@ -1,3 +1,4 @@
+import FoundationEssentials
 package import TacetKit
 
 /// All stages there are, by name.
@@ -17,9 +18,14 @@ package struct PluginRegistry: Sendable {
   ///   - found: Files from a plugin folder: one that does not load is kept in ``failures``.
   /// - Throws: ``TacetError`` if a named plugin does not load, or two plugins offer one stage name.
   package init(named: [String], found: [String]) throws {
-    var plugins = try named.map { try PluginLibrary(path: $0) }
+    // One file is one plugin, by however many names it was named and found.
+    var seen: Set<String> = []
+    func isNew(_ path: String) -> Bool {
+      seen.insert(URL(filePath: path).resolvingSymlinksInPath().standardizedFileURL.path).inserted
+    }
+    var plugins = try named.filter(isNew).map { try PluginLibrary(path: $0) }
     var failures: [TacetError] = []
-    for path in found where !named.contains(path) {
+    for path in found where isNew(path) {
       do { plugins.append(try PluginLibrary(path: path)) } catch let error as TacetError {
         failures.append(error)
       }

@@ -23,7 +23,6 @@ struct ClassesCommand: AsyncParsableCommand {
   )
 
   @OptionGroup var plugins: PluginOptions
-  @ParentCommand var parent: TacetCommand
 
   @Argument(
     parsing: .allUnrecognized,
@@ -35,7 +34,7 @@ struct ClassesCommand: AsyncParsableCommand {
       Terminal.output(ClassGroupListing.text)
       return
     }
-    let registry = try plugins.registry(and: parent.plugins)
+    let registry = try plugins.registry()
     let isSource = registry.names(of: .source).contains(first)
     let recipe = try Recipe(words: isSource ? words : ["deepscores"] + words)
     let run = try Run(recipe, registry: registry, options: Run.Options())

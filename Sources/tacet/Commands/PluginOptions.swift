@@ -3,6 +3,9 @@ import FoundationEssentials
 import TacetHost
 
 /// Which plugins are loaded.
+///
+/// The command and its subcommands all have this group: it may stand before or behind the
+/// subcommand's name, and what the command has read of it the subcommand finds in its own.
 struct PluginOptions: ParsableArguments {
   @Option(
     name: .customLong("plugin"),
@@ -10,13 +13,16 @@ struct PluginOptions: ParsableArguments {
   )
   var paths: [String] = []
 
-  /// Loads the plugins named here and `more`, and those in the usual places.
-  func registry(and more: PluginOptions? = nil) throws -> PluginRegistry {
+  /// Loads the plugins named here, and those in the usual places.
+  func registry() throws -> PluginRegistry { try Self.registry(naming: paths) }
+
+  /// Loads the plugins at `paths`, and those in the usual places.
+  static func registry(naming paths: [String]) throws -> PluginRegistry {
     let found = PluginSearch.libraries(
-      executable: Self.executable,
+      executable: executable,
       environment: ProcessInfo.processInfo.environment
     )
-    return try PluginRegistry(named: (more?.paths ?? []) + paths, found: found)
+    return try PluginRegistry(named: paths, found: found)
   }
 
   /// Path of this executable, links resolved.

@@ -27,7 +27,6 @@ struct RunCommand: AsyncParsableCommand {
   )
 
   @OptionGroup var plugins: PluginOptions
-  @ParentCommand var parent: TacetCommand
 
   @Argument(
     parsing: .allUnrecognized,
@@ -74,7 +73,7 @@ struct RunCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
-    let registry = try plugins.registry(and: parent.plugins)
+    let registry = try plugins.registry()
     let recipe = try recipe(registry)
     var options = Run.Options()
     options.threads = threads

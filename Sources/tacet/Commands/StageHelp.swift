@@ -6,10 +6,10 @@ import TacetKit
 enum StageHelp {
   /// Prints the help that `words` ask for, if they ask for a stage's.
   static func answers(_ words: [String]) throws -> Bool {
-    var options = PluginOptions()
+    var plugins: [String] = []
     var rest = words[...]
     while rest.first == "--plugin", rest.count > 1 {
-      options.paths.append(rest[rest.startIndex + 1])
+      plugins.append(rest[rest.startIndex + 1])
       rest = rest.dropFirst(2)
     }
     guard rest.first == "help", rest.count == 2, let name = rest.last, !name.hasPrefix("-"),
@@ -17,7 +17,7 @@ enum StageHelp {
         $0.configuration.commandName == name
       }), name != "help"
     else { return false }
-    let stage = try options.registry().stage(named: name)
+    let stage = try PluginOptions.registry(naming: plugins).stage(named: name)
     Terminal.output(try stage.help(columns: Terminal.columns))
     Terminal.output("\n\n\(stage.role.rawValue) of the plugin \(stage.plugin) \(stage.version)\n")
     return true

@@ -9,10 +9,9 @@ struct StagesCommand: ParsableCommand {
   )
 
   @OptionGroup var plugins: PluginOptions
-  @ParentCommand var parent: TacetCommand
 
   func run() throws {
-    let registry = try plugins.registry(and: parent.plugins)
+    let registry = try plugins.registry()
     let width = registry.stages.map(\.name.count).max() ?? 0
     for role in StageDescription.Role.allCases {
       let stages = registry.stages.filter { $0.role == role }
