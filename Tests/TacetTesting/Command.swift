@@ -56,3 +56,18 @@ public struct Command: Sendable {
     )
   }
 }
+
+extension Command {
+  /// What it wrote to standard output, without the time that a run took.
+  public var outputWithoutTime: String {
+    output.split(separator: "\n", omittingEmptySubsequences: false).map { line in
+      guard let end = line.firstRange(of: " pages in ") else { return String(line) }
+      return line[..<end.lowerBound] + " pages"
+    }.joined(separator: "\n")
+  }
+}
+
+extension String {
+  /// The parts between blanks, as a shell would have them without any quotes.
+  public var words: [String] { split(separator: " ").map(String.init) }
+}
