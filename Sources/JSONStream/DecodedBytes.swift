@@ -1,14 +1,14 @@
 /// The UTF-8 bytes that a string stands for, its escapes replaced.
 struct DecodedBytes: Sequence, IteratorProtocol {
-  private let text: JSONText
+  private let bytes: TextBytes
   private var offset: Int
   private let end: Int
   /// What is left of a `\u` escape that stands for several bytes, the next one lowest.
   private var pending: UInt32 = 0
 
   /// Starts at the first byte of a string that was found in `text`, so has only valid escapes.
-  init(_ string: JSONString, in text: JSONText) {
-    self.text = text
+  init(_ string: JSONString, in bytes: TextBytes) {
+    self.bytes = bytes
     offset = string.range.lowerBound
     end = string.range.upperBound
   }
@@ -19,12 +19,12 @@ struct DecodedBytes: Sequence, IteratorProtocol {
       return UInt8(truncatingIfNeeded: pending)
     }
     guard offset < end else { return nil }
-    let byte = text.bytes[offset]
+    let byte = bytes[offset]
     guard byte == .backslash else {
       offset += 1
       return byte
     }
-    let letter = text.bytes[offset + 1]
+    let letter = bytes[offset + 1]
     offset += 2
     switch letter {
     case UInt8(ascii: "b"): return 0x08
@@ -38,11 +38,11 @@ struct DecodedBytes: Sequence, IteratorProtocol {
   }
 
   private mutating func firstByteOfEscapedCharacter() -> UInt8 {
-    let unit = UInt32(text.bytes.hexUnit(at: offset) ?? 0xFFFD)
+    let unit = UInt32(bytes.hexUnit(at: offset) ?? 0xFFFD)
     offset += 4
     var scalar = unit
     if 0xD800..<0xDC00 ~= unit {
-      let low = UInt32(text.bytes.hexUnit(at: offset + 2) ?? 0xDC00)
+      let low = UInt32(bytes.hexUnit(at: offset + 2) ?? 0xDC00)
       offset += 6
       scalar = 0x10000 &+ (unit &- 0xD800) << 10 &+ (low &- 0xDC00)
     }

@@ -12,24 +12,15 @@ extension JSONReader {
   @inlinable
   public func matches(_ string: JSONString, _ expected: StaticString) -> Bool {
     // Most keys differ from a name in length, which is seen at once.
-    (string.hasEscapes || string.count == expected.utf8CodeUnitCount) && says(string, expected)
-  }
-
-  @usableFromInline
-  func says(_ string: JSONString, _ expected: StaticString) -> Bool {
-    guard !string.hasEscapes else {
-      return expected.withUTF8Buffer {
-        unsafe DecodedBytes(string, in: text).elementsEqual($0)
-      }
-    }
-    return string.count == expected.utf8CodeUnitCount
-      && bytes.hasPrefix(expected, at: string.offset)
+    // The bytes are asked, not the reader: the call would take a copy of all of it.
+    (string.hasEscapes || string.count == expected.utf8CodeUnitCount)
+      && bytes.spell(string, expected)
   }
 
   /// What a string or key says.
   public func string(_ string: JSONString) -> String {
     guard !string.hasEscapes else {
-      return String(decoding: Array(DecodedBytes(string, in: text)), as: UTF8.self)
+      return String(decoding: Array(DecodedBytes(string, in: bytes)), as: UTF8.self)
     }
     return unsafe bytes.withBytes(string.range) { unsafe String(decoding: $0, as: UTF8.self) }
   }
@@ -37,7 +28,7 @@ extension JSONReader {
   /// Appends what a string or key says to a buffer, in UTF-8.
   public func appendUTF8(of string: JSONString, to buffer: inout [UInt8]) {
     guard !string.hasEscapes else {
-      buffer.append(contentsOf: DecodedBytes(string, in: text))
+      buffer.append(contentsOf: DecodedBytes(string, in: bytes))
       return
     }
     unsafe bytes.withBytes(string.range) { unsafe buffer.append(contentsOf: $0) }
@@ -168,5 +159,18 @@ extension JSONReader {
   @inline(never)
   private func notUTF8(at offset: Int) -> JSONError {
     error(.encoding, at: offset, "the text is not UTF-8: wrong byte \(hexadecimal(bytes[offset]))")
+  }
+}
+
+extension TextBytes {
+  /// Whether what `string` says is the same as `expected`.
+  @usableFromInline
+  func spell(_ string: JSONString, _ expected: StaticString) -> Bool {
+    guard !string.hasEscapes else {
+      return expected.withUTF8Buffer {
+        unsafe DecodedBytes(string, in: self).elementsEqual($0)
+      }
+    }
+    return string.count == expected.utf8CodeUnitCount && hasPrefix(expected, at: string.offset)
   }
 }

@@ -25,7 +25,7 @@ public struct JSONReader: Sendable {
   /// The text that is read.
   public let text: JSONText
 
-  let bytes: TextBytes
+  @usableFromInline let bytes: TextBytes
   let depthLimit: Int
   var position: Int
   var depth = 0
@@ -56,6 +56,18 @@ public struct JSONReader: Sendable {
     bytes = text.bytes
     position = min(max(0, offset), text.count)
     self.depthLimit = depthLimit
+  }
+
+  /// Goes to a value that was found earlier, to read on as a new reader would that starts there.
+  ///
+  /// It spares the count of a reader's references to its text, which many threads share.
+  ///
+  /// - Parameter offset: What ``offset`` said before that value. Any other number leads to errors,
+  ///   not to harm.
+  public mutating func move(to offset: Int) {
+    position = min(max(0, offset), text.count)
+    depth = 0
+    isAtFirstItem = false
   }
 
   /// Where the next token begins, in bytes from the start of the text.

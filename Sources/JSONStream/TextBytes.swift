@@ -4,6 +4,7 @@
 /// scanners need eight bytes in one load. It neither owns nor frees the memory; ``JSONText`` does,
 /// and whoever keeps a `TextBytes` keeps its text beside it.
 @safe
+@usableFromInline
 struct TextBytes: @unchecked Sendable {
   let count: Int
   private let base: UnsafeRawPointer
