@@ -7,7 +7,8 @@ extension JSONReader {
   mutating func readIdentifier(of thing: StaticString) throws(JSONError) -> UInt64 {
     let start = offset
     if try peek() == .string {
-      return try identifier(readString(), of: thing, at: start)
+      let spelled = try readString()
+      return try identifier(spelled, of: thing, at: start)
     }
     guard let number = UInt64(exactly: try readInteger()) else {
       throw error(.invalidValue, at: start, "the id of \(thing) can't be below 0")

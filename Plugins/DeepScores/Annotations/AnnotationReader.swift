@@ -2,9 +2,11 @@ import JSONStream
 import TacetKit
 
 /// Reads the annotations of a file one by one and decides what becomes of the odd ones.
+///
+/// A copy reads by itself; each page that is read takes one.
 struct AnnotationReader: Sendable {
-  let text: JSONText
-  let context: AnnotationRecord.Context
+  private let context: AnnotationRecord.Context
+  private var json: JSONReader
 
   /// What is added to a box's second corner to have it half-open, in pixels.
   var margin = 1.0
@@ -13,7 +15,7 @@ struct AnnotationReader: Sendable {
   private let noClass: Reason
 
   init(_ text: JSONText, categories: CategoryMap, classes: ClassTable) {
-    self.text = text
+    json = JSONReader(text)
     context = AnnotationRecord.Context(categories: categories, activeSet: classes.activeSet)
     noClass = Reason("no class in \(classes.activeName)")
   }
@@ -26,14 +28,13 @@ struct AnnotationReader: Sendable {
   ///   - page: The page.
   ///   - account: Where it is counted if it isn't added, or if something about it is odd.
   /// - Throws: `JSONError` if it isn't well formed or lacks what every annotation has.
-  func read(
+  mutating func read(
     _ place: AnnotationPlace,
     ofPage id: PageID?,
     into page: inout Page,
     account: inout Account
   ) throws(JSONError) {
-    var reader = JSONReader(text, at: place.offset)
-    guard let record = try record(reading: &reader, page: id) else {
+    guard let record = try record(at: place, page: id) else {
       account.record(.dropped, .numberTooLarge, example: "annotation \(place.id)")
       return
     }
@@ -67,7 +68,7 @@ struct AnnotationReader: Sendable {
     if !record.oddities.isEmpty { note(record.oddities, annotation, in: &account) }
     if let comment = record.comment, comment.count > 0 {
       page.details.append(kind: Int(TACET_COMMENT), to: &annotation) { bytes in
-        reader.appendUTF8(of: comment, to: &bytes)
+        json.appendUTF8(of: comment, to: &bytes)
       }
     }
     page.annotations.append(annotation)
@@ -75,37 +76,36 @@ struct AnnotationReader: Sendable {
 
   /// Counts an annotation that no page will have; it is read all the same, as a fault in it is a fault
   /// of the file.
-  func drop(
+  mutating func drop(
     _ place: AnnotationPlace,
     because reason: Reason,
     account: inout Account
   ) throws(JSONError) {
-    var reader = JSONReader(text, at: place.offset)
-    let record = try record(reading: &reader, page: nil)
+    let record = try record(at: place, page: nil)
     let label = record?.labels[context.activeSet] ?? Labels.none
     account.record(.dropped, label: label, reason, id: place.id)
   }
 
   /// What the annotation says of the ends of boxes.
-  func add(_ place: AnnotationPlace, to evidence: inout BoxEndsEvidence) throws(JSONError) {
-    var reader = JSONReader(text, at: place.offset)
-    guard let record = try record(reading: &reader, page: nil) else { return }
+  mutating func add(_ place: AnnotationPlace, to evidence: inout BoxEndsEvidence) throws(JSONError)
+  {
+    guard let record = try record(at: place, page: nil) else { return }
     evidence.add(record.box, ink: record.area)
   }
 
   /// Reads an annotation; nil if it has a number that no `Double` or `Int` can hold.
-  private func record(
-    reading reader: inout JSONReader,
+  private mutating func record(
+    at place: AnnotationPlace,
     page: PageID?
   ) throws(JSONError) -> AnnotationRecord? {
-    let start = reader.offset
+    json.move(to: place.offset)
     do throws(JSONError) {
-      return try AnnotationRecord(reading: &reader, in: context, page: page)
+      return try AnnotationRecord(reading: &json, in: context, page: page)
     } catch {
       guard error.code == .outOfRange else { throw error }
       // A well-formed number like 1e999: a fault of this annotation, if the rest of it is JSON.
-      reader = JSONReader(text, at: start)
-      try reader.skipValue()
+      json.move(to: place.offset)
+      try json.skipValue()
       return nil
     }
   }

@@ -16,7 +16,7 @@ struct Listing {
   /// - Throws: `JSONError` if an annotation that no page lists isn't well formed.
   init(
     _ contents: consuming ShardContents,
-    reader: AnnotationReader,
+    reader: inout AnnotationReader,
     account: inout Account
   ) throws(JSONError) {
     pages = contents.pages
@@ -68,7 +68,8 @@ struct Listing {
   ///   - account: Says in the table what the answer was.
   /// - Returns: See ``AnnotationReader/margin``.
   /// - Throws: `JSONError` if an annotation isn't well formed.
-  func margin(by reader: AnnotationReader, account: inout Account) throws(JSONError) -> Double {
+  func margin(by reader: inout AnnotationReader, account: inout Account) throws(JSONError) -> Double
+  {
     var evidence = BoxEndsEvidence()
     let step = max(1, places.count / BoxEndsEvidence.sampleSize)
     for position in stride(from: 0, to: places.count, by: step) {

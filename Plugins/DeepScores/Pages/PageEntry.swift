@@ -22,19 +22,12 @@ enum PageID: Hashable, Sendable {
   case number(UInt64)
   case text(String)
 
-  /// The id that a string spells: `"410"` and 410 are the same.
-  init(_ string: JSONString, in reader: JSONReader) {
-    if let number = reader.unsignedInteger(string) {
-      self = .number(number)
-    } else {
-      self = .text(reader.string(string))
-    }
-  }
-
-  /// Reads an id in either form.
+  /// Reads an id in either form: `"410"` and 410 are the same.
   init(reading reader: inout JSONReader) throws(JSONError) {
     if try reader.peek() == .string {
-      self = try PageID(reader.readString(), in: reader)
+      let spelled = try reader.readString()
+      let number = reader.unsignedInteger(spelled)
+      self = number.map { .number($0) } ?? .text(reader.string(spelled))
     } else {
       let number = try reader.readInteger()
       self = UInt64(exactly: number).map { .number($0) } ?? .text("\(number)")

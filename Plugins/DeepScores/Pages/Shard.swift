@@ -26,13 +26,13 @@ struct Shard: SourcePart {
     do throws(JSONError) {
       let text = try JSONText(contentsOf: file.path)
       var reader = AnnotationReader(text, categories: file.categories, classes: classes)
-      let listing = try Listing(ShardContents(reading: text), reader: reader, account: &account)
+      let listing = try Listing(ShardContents(reading: text), reader: &reader, account: &account)
       pages = listing.pages
       places = listing.places
       if let margin = boxEnds.margin {
         reader.margin = margin
       } else {
-        reader.margin = try listing.margin(by: reader, account: &account)
+        reader.margin = try listing.margin(by: &reader, account: &account)
       }
       self.reader = reader
     } catch {
@@ -53,6 +53,7 @@ struct Shard: SourcePart {
     if file.images.exists, page.image?.isMissing == true {
       account.record(.noted, .imageNotThere, example: entry.fileName)
     }
+    var reader = reader
     page.annotations.reserveCapacity(entry.annotations.count)
     page.details.entries.reserveCapacity(entry.annotations.count)
     do throws(JSONError) {
