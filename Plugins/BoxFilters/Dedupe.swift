@@ -60,17 +60,20 @@ struct Dedupe: Filter {
 
 /// What makes two annotations the same symbol: class and box.
 struct Symbol: Hashable {
-  let labels: Labels
+  /// Its class in the active set, or all its labels if it has none there.
+  let kind: UInt64
   let box: Box
 
-  /// What `annotation` shows: its class in the active set decides, or all its labels if it has none.
   init(_ annotation: Annotation, activeSet: Int) {
     var labels = annotation.labels
     if labels[activeSet] >= 0 {
       labels = .unlabelled
       labels[activeSet] = annotation.labels[activeSet]
     }
-    self.labels = labels
+    // One word is hashed in a fraction of the time of four labels.
+    kind = (0..<Labels.setCount).reduce(0) { bits, set in
+      bits << 16 | UInt64(UInt16(bitPattern: labels[set]))
+    }
     box = annotation.box
   }
 }

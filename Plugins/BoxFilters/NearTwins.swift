@@ -4,10 +4,10 @@ import TacetKit
 ///
 /// Two boxes that have the share T of their joint area in common differ little: in width and height
 /// by no more than a factor of 1/T, in their left and top edges by no more than 1 - T of the width and
-/// height. So a symbol is filed in a cell by size (to a power of two) and place (to a multiple of 1 - T
-/// of that size), and its near twins are in the few cells around. In one cell there is room for only
-/// so many symbols that are no near twins of each other, however many a page has: no page takes time
-/// that grows with the square of its symbols.
+/// height. So a symbol is filed in a cell by size and place, both in steps that go with 1 - T, and its
+/// near twins are in the few cells around. In one cell there is room for only so many symbols that are
+/// no near twins of each other, however many a page has: no page takes time that grows with the square
+/// of its symbols.
 struct NearTwins {
   /// The thresholds that are served: below, each symbol would have hundreds of cells around it.
   static let thresholds = 0.1...1.0
@@ -18,8 +18,10 @@ struct NearTwins {
   private static let lengths = 0x1p-10...0x1p33
 
   private let threshold: Double
-  /// 1 - T, or a little more where T is nearly 1: larger cells do no harm.
+  /// 1 - T, or a little more: larger cells do no harm.
   private let slack: Double
+  /// The bits of a length that don't count for its size: about 4(1 - T) of it, or up to half.
+  private let discardedBits: Int
   private var filed: [Filed] = []
   private var latest: [Cell: Int]
 
@@ -31,15 +33,15 @@ struct NearTwins {
 
   /// Symbols of one class and about the same size and place.
   private struct Cell: Hashable {
-    let labels: Labels
+    let kind: UInt64
     let x: Slot
     let y: Slot
   }
 
   /// A range of sizes and places on one axis.
   private struct Slot: Hashable {
-    /// Lengths from two to the power of this to just under twice as much.
-    let size: Int
+    /// Lengths from one to just under another; see ``NearTwins/size(of:)``.
+    let size: UInt64
     /// Where the box begins, in steps that go with the size.
     let place: Int
   }
@@ -51,7 +53,9 @@ struct NearTwins {
   ///   - capacity: How many symbols there may be.
   init(threshold: Double, capacity: Int) {
     self.threshold = threshold
-    slack = max(1 - threshold, 0x1p-10)
+    // A hair more, lest a twin at the very limit is lost to rounding.
+    slack = max(1 - threshold, 0x1p-10) * (1 + 0x1p-20)
+    discardedBits = 52 - max(0, -1 - Int((4 * slack).exponent))
     filed.reserveCapacity(capacity)
     latest = Dictionary(minimumCapacity: capacity)
   }
@@ -69,9 +73,9 @@ struct NearTwins {
     else { return true }
     guard !hasNearTwin(of: symbol) else { return false }
     let cell = Cell(
-      labels: symbol.labels,
-      x: slot(of: box.xMin, size: Int(box.width.exponent)),
-      y: slot(of: box.yMin, size: Int(box.height.exponent))
+      kind: symbol.kind,
+      x: slot(of: box.xMin, size: size(of: box.width)),
+      y: slot(of: box.yMin, size: size(of: box.height))
     )
     filed.append(Filed(symbol: symbol, previous: latest[cell]))
     latest[cell] = filed.count - 1
@@ -82,7 +86,7 @@ struct NearTwins {
     let box = symbol.box
     return anySlot(near: box.xMin, length: box.width) { x in
       anySlot(near: box.yMin, length: box.height) { y in
-        var next = latest[Cell(labels: symbol.labels, x: x, y: y)]
+        var next = latest[Cell(kind: symbol.kind, x: x, y: y)]
         while let index = next {
           if filed[index].symbol.box.intersectionOverUnion(box) >= threshold { return true }
           next = filed[index].previous
@@ -100,22 +104,26 @@ struct NearTwins {
   ///   - matches: Asked for one slot after the other, until it holds.
   /// - Returns: Whether it held.
   private func anySlot(near edge: Double, length: Double, matches: (Slot) -> Bool) -> Bool {
-    let sizes = (length * threshold).exponent...(length / threshold).exponent
+    let sizes = size(of: length * threshold)...size(of: length / threshold)
     return sizes.contains { size in
-      // A twin that begins earlier does so by at most a step, which goes with the twin's own length;
-      // one that begins later by at most 1 - T of this box's length.
-      let first = slot(of: edge - step(size), size: size)
+      // A twin that begins earlier does so by at most 1 - T of its own length, one that begins later
+      // by at most 1 - T of this box's length.
+      let first = slot(of: edge - slack * end(of: size), size: size)
       let last = slot(of: edge + slack * length, size: size)
       return (first.place...last.place).contains { matches(Slot(size: size, place: $0)) }
     }
   }
 
-  private func slot(of edge: Double, size: Int) -> Slot {
-    Slot(size: size, place: Int((edge / step(size)).rounded(.down)))
+  private func slot(of edge: Double, size: UInt64) -> Slot {
+    Slot(size: size, place: Int((edge / (2 * slack * end(of: size))).rounded(.down)))
   }
 
-  /// 1 - T of the length where a size ends.
-  private func step(_ size: Int) -> Double {
-    slack * Double(sign: .plus, exponent: size + 1, significand: 1)
+  /// The size that a positive length is of: its exponent and the leading bits of its significand, so
+  /// that a longer one is never of a smaller size.
+  private func size(of length: Double) -> UInt64 { length.bitPattern >> discardedBits }
+
+  /// The length where a size ends, in pixels.
+  private func end(of size: UInt64) -> Double {
+    Double(bitPattern: (size + 1) << discardedBits)
   }
 }

@@ -36,9 +36,6 @@ struct Size: Filter {
   var maxArea: SizeBound?
 
   func validate() throws {
-    guard !limits.isEmpty else {
-      throw ValidationError("no bound given; say what is too small or too large: --min-width 2")
-    }
     try Self.check(minWidth, maxWidth, "width")
     try Self.check(minHeight, maxHeight, "height")
     try Self.check(minArea, maxArea, "area")
@@ -54,8 +51,11 @@ struct Size: Filter {
     )
   }
 
-  func bind(to classes: ClassTable, notes: inout Notes) -> BoundFilter {
+  func bind(to classes: ClassTable, notes: inout Notes) throws -> BoundFilter {
     let limits = self.limits
+    guard !limits.isEmpty else {
+      throw TacetError.badUsage("no bound given; say what is too small or large: --min-width 2")
+    }
     return BoundFilter(keeping: classes) { page, account in
       let bounds = page.bounds
       for limit in limits {
