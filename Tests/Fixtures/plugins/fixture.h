@@ -3,6 +3,8 @@
 #ifndef FIXTURE_H
 #define FIXTURE_H
 
+#define _POSIX_C_SOURCE 200809L
+
 #include "tacet_plugin.h"
 
 #include <stdlib.h>

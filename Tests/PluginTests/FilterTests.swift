@@ -1,0 +1,321 @@
+import TacetHost
+import TacetKit
+import TacetTesting
+import Testing
+
+/// Each filter through its built library: boxes in, boxes out, and the account of it.
+struct FilterTests {
+  let folder: TemporaryFolder
+  let input: String
+
+  init() throws {
+    folder = try TemporaryFolder()
+    input = try DataSet([
+      .init(
+        "a",
+        100,
+        100,
+        [
+          .init("stem", 10, 10, 11, 50),
+          .init("clefG", 20, 10, 40, 70),
+          .init("noteheadBlackOnLine", 50, 40, 60, 50),
+          .init("noteheadHalfInSpace", 70, 40, 80, 50),
+          .init("stem", 10, 10, 11, 50),
+          .init("slur", 80, 90, 120, 96),
+          .init("stem", 200, 10, 201, 50),
+          .init("slur", 80, 90, 121, 96),
+          .init("beam", 10, 10, 11, 50),
+        ]
+      )
+    ]).write(to: folder)
+  }
+
+  /// Filters, what they leave of the page, and what they account for.
+  struct Case: CustomTestStringConvertible, Sendable {
+    var filters: String
+    var left: String
+    var account: [String]
+    var testDescription: String { filters }
+
+    init(_ filters: String, _ left: String, _ account: [String] = []) {
+      self.filters = filters
+      self.left = left
+      self.account = account
+    }
+  }
+
+  @Test(arguments: [
+    Case(
+      "keep stem",
+      """
+      stem 10 10 11 50
+      stem 10 10 11 50
+      stem 200 10 201 50
+      """,
+      ["6 dropped: class not kept"]
+    ),
+    Case(
+      "keep notehead*,clefG",
+      """
+      clefG 20 10 40 70
+      noteheadBlackOnLine 50 40 60 50
+      noteheadHalfInSpace 70 40 80 50
+      """,
+      ["6 dropped: class not kept"]
+    ),
+    Case(
+      "keep deepscores:beam gClef",
+      """
+      clefG 20 10 40 70
+      beam 10 10 11 50
+      """,
+      ["7 dropped: class not kept"]
+    ),
+    Case("keep staff", "", ["9 dropped: class not kept"]),
+    Case(
+      "drop stem slur",
+      """
+      clefG 20 10 40 70
+      noteheadBlackOnLine 50 40 60 50
+      noteheadHalfInSpace 70 40 80 50
+      beam 10 10 11 50
+      """,
+      ["5 dropped: class not kept"]
+    ),
+    Case(
+      "drop @curves,@stems ! map notehead*=notehead",
+      """
+      clefG 20 10 40 70
+      notehead 50 40 60 50
+      notehead 70 40 80 50
+      beam 10 10 11 50
+      """,
+      ["5 dropped: class not kept"]
+    ),
+    Case(
+      "keep slur stem ! map slur=stem",
+      """
+      stem 10 10 11 50
+      stem 10 10 11 50
+      stem 80 90 120 96
+      stem 200 10 201 50
+      stem 80 90 121 96
+      """,
+      ["4 dropped: class not kept"]
+    ),
+    Case(
+      "keep stem slur ! clip",
+      """
+      stem 10 10 11 50
+      stem 10 10 11 50
+      slur 80 90 100 96
+      slur 80 90 100 96
+      """,
+      [
+        "4 dropped: class not kept", "1 dropped: outside the page",
+        "2 noted: cut at the page's edge",
+      ]
+    ),
+    Case(
+      "keep stem slur beam ! dedupe",
+      """
+      stem 10 10 11 50
+      slur 80 90 120 96
+      stem 200 10 201 50
+      slur 80 90 121 96
+      beam 10 10 11 50
+      """,
+      ["3 dropped: class not kept", "1 dropped: same class and box as an earlier one"]
+    ),
+    Case(
+      "keep slur ! clip ! dedupe",
+      "slur 80 90 100 96",
+      [
+        "7 dropped: class not kept", "2 noted: cut at the page's edge",
+        "1 dropped: same class and box as an earlier one",
+      ]
+    ),
+    Case(
+      "keep slur ! dedupe --iou 0.97",
+      "slur 80 90 120 96",
+      ["7 dropped: class not kept", "1 dropped: overlaps an earlier one of its class by 0.97 or more"]
+    ),
+    Case(
+      "keep slur ! dedupe --iou 0.98",
+      """
+      slur 80 90 120 96
+      slur 80 90 121 96
+      """,
+      ["7 dropped: class not kept"]
+    ),
+    Case(
+      "map stem,beam=stick ! keep stick ! dedupe",
+      """
+      stick 10 10 11 50
+      stick 200 10 201 50
+      """,
+      ["5 dropped: class not kept", "2 dropped: same class and box as an earlier one"]
+    ),
+    Case(
+      "drop slur ! size --min-width 2 --max-area 5%",
+      """
+      noteheadBlackOnLine 50 40 60 50
+      noteheadHalfInSpace 70 40 80 50
+      """,
+      [
+        "2 dropped: class not kept", "4 dropped: narrower than 2 px",
+        "1 dropped: larger than 5% of the page",
+      ]
+    ),
+    Case(
+      "drop slur ! size --max-width 10 --min-height 10 --max-height 40%",
+      """
+      stem 10 10 11 50
+      noteheadBlackOnLine 50 40 60 50
+      noteheadHalfInSpace 70 40 80 50
+      stem 10 10 11 50
+      stem 200 10 201 50
+      beam 10 10 11 50
+      """,
+      ["2 dropped: class not kept", "1 dropped: wider than 10 px"]
+    ),
+  ])
+  func `a filter leaves what it should, and says why the rest went`(_ test: Case) async throws {
+    let report = try await Job.run(
+      "deepscores \(input) ! \(test.filters) ! list \(folder.path("list"))"
+    )
+    let lines = test.left.isEmpty ? "" : test.left + "\n"
+    #expect(try folder.read("list") == "a (train) 100 x 100\n" + lines)
+    #expect(report.account == test.account)
+  }
+
+  @Test(arguments: [
+    ("keep slur,stem,clefG", ["slur", "stem", "clefG"]),
+    ("keep slur,stem,clefG --order source", ["clefG", "stem", "slur"]),
+    ("keep stem ! keep stem", ["stem"]),
+    ("keep @clefs", ["clefG", "clefF"]),
+    ("keep noteheadBlack", ["noteheadBlackOnLine", "noteheadBlackInSpace"]),
+    ("keep clefF stem clefF", ["clefF", "stem"]),
+    ("drop note*,*Sharp,time*,finger* staff ledgerLine", ["clefG", "clefF", "stem", "slur", "beam"]),
+    ("keep clefG,clefF,stem ! map clefG,clefF=clef", ["clef", "stem"]),
+    ("keep stem,clefG,clefF ! map clefF=stem", ["stem", "clefG"]),
+    ("keep stem ! map stem=stem", ["stem"]),
+  ])
+  func `classes go out in this order`(filters: String, classes: [String]) async throws {
+    let report = try await Job.run("deepscores \(input) ! \(filters)")
+    #expect(report.outgoing.map(\.name) == classes)
+  }
+
+  @Test(arguments: [
+    (
+      "keep gClef", "keep: 'gClef' is called clefG here"
+    ),
+    (
+      "keep keySignature", "keep: 'keySignature' is called keySharp here"
+    ),
+    (
+      "keep noteheadFull",
+      "keep: 'noteheadFull' is called noteheadBlackOnLine, noteheadBlackInSpace here"
+    ),
+    (
+      "keep legerLine", "keep: 'legerLine' is called ledgerLine here"
+    ),
+  ])
+  func `a name of another data set is understood, and a line says so`(
+    filter: String,
+    note: String
+  ) async throws {
+    let report = try await Job.run("deepscores \(input) ! \(filter)")
+    #expect(report.remarks.contains(note), "\(report.remarks)")
+  }
+
+  @Test(arguments: [
+    ("keep stemm", "no class 'stemm' in deepscores; did you mean 'stem'?"),
+    ("keep bem,stem", "no class 'bem' in deepscores; did you mean 'beam'?"),
+    ("keep stem ! keep beam", "no class 'beam' in deepscores"),
+    ("keep zzz*", "'zzz*' fits no class of deepscores"),
+    ("keep @harmoni", "no group '@harmoni'; did you mean @harmony?"),
+    ("keep harmony", "no class 'harmony' in deepscores; did you mean '@harmony'?"),
+    ("keep stem ! keep @clefs", "none of the classes of '@clefs' is in deepscores"),
+    (
+      "keep gClef --strict",
+      "no class 'gClef' in deepscores; it is called clefG here, and --strict takes no other names"
+    ),
+    (
+      "keep muscima++:stem",
+      "'muscima++:stem' is a class of muscima++, but here deepscores gives a symbol its class; to "
+        + "choose by muscima++, read the data set with --labels muscima++"
+    ),
+    ("keep stem ! drop stem", "'drop' leaves no class"),
+    ("map stem=a stem=b", "'stem' would become both 'a' and 'b'"),
+    ("map stem", "'stem': write CLASSES=NAME, as in '@clefs=clef'"),
+    ("map =a", "'=a': classes before the '=', their new name after it"),
+    ("map stem=", "'stem=': classes before the '=', their new name after it"),
+  ])
+  func `a name that makes no sense is found before a page is read`(
+    filters: String,
+    message: String
+  ) async throws {
+    let failure = await Job.failure("deepscores \(input) ! \(filters) ! yolo \(folder.path("out"))")
+    #expect(failure?.description.hasPrefix(message) == true, "\(failure?.description ?? "no error")")
+    #expect(failure?.code == .badUsage)
+    #expect(try folder.tree() == ["deepscores_train.json", "images", "images/a.png"])
+  }
+
+  @Test func `a class that is asked for and not there is a warning`() async throws {
+    let report = try await Job.run("deepscores \(input) ! keep stem,staff,@clefs,clefF")
+    #expect(
+      report.warnings == ["keep: 'staff' matched no instance", "keep: 'clefF' matched no instance"]
+    )
+  }
+
+  @Test func `the story's own block of names works as it stands`() async throws {
+    let list = try folder.write(
+      """
+      # What harmonic analysis needs
+      harmony_critical_symbols:
+        - noteheadBlackOnLine   # the notes
+        - noteheadHalfInSpace
+        - gClef                 # not DeepScoresV2's name
+        - stem
+      """,
+      to: "harmony.yaml"
+    )
+    let report = try await Job.run("deepscores \(input) ! keep --from \(list)")
+    #expect(
+      report.outgoing.map { "\($0.name) \($0.count)" } == [
+        "noteheadBlackOnLine 1", "noteheadHalfInSpace 1", "clefG 1", "stem 3",
+      ]
+    )
+    #expect(report.remarks.contains("keep: 'gClef' is called clefG here"))
+  }
+
+  @Test(arguments: [
+    ("names.txt", "stem  # comment\n\nbeam\n"),
+    ("names.txt", "\u{FEFF}stem\r\nbeam\r\n"),
+    ("names.yaml", "- stem\n- beam\n"),
+    ("names.yaml", "[stem, beam]\n"),
+    ("names.yaml", "one: [stem]\ntwo:\n  - beam\n"),
+    ("names.txt", "@stems\n@beams\n"),
+  ])
+  func `names come from a list in a file`(name: String, text: String) async throws {
+    let list = try folder.write(text, to: name)
+    let report = try await Job.run("deepscores \(input) ! keep --from \(list)")
+    #expect(report.outgoing.map(\.name) == ["stem", "beam"])
+  }
+
+  @Test func `an unknown name in a file is told with its line`() async throws {
+    let list = try folder.write("stem\nbeam\nflute\n", to: "names.txt")
+    let failure = await Job.failure("deepscores \(input) ! keep --from \(list)")
+    #expect(failure?.description.hasPrefix("\(list):3: no class 'flute' in deepscores") == true)
+    #expect(failure?.code == .badUsage)
+  }
+
+  @Test func `merges come from a mapping in a file`() async throws {
+    let merges = try folder.write("stick: [stem, beam]\nhead: ['notehead*']\n", to: "merges.yaml")
+    let report = try await Job.run(
+      "deepscores \(input) ! keep stem,beam,notehead* ! map --from \(merges)"
+    )
+    #expect(report.outgoing.map { "\($0.name) \($0.count)" } == ["stick 4", "head 2"])
+  }
+}

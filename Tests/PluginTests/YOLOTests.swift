@@ -1,0 +1,199 @@
+import FoundationEssentials
+import TacetHost
+import TacetKit
+import TacetTesting
+import Testing
+
+/// The `yolo` sink through its built library: what lies in the folder afterwards, to the byte.
+struct YOLOTests {
+  let folder: TemporaryFolder
+
+  init() throws { folder = try TemporaryFolder() }
+
+  @Test func `a data set of two splits, whole`() async throws {
+    try DataSet([
+      .init("b", 100, 80, [.init("stem", 10, 10, 11, 50), .init("clefG", 20, 10, 40, 70)]),
+      .init("a", 200, 100, []),
+    ]).write(to: folder, as: "data/deepscores_train.json")
+    try DataSet([.init("c", 100, 100, [.init("clefG", 0, 0, 100, 100)])])
+      .write(to: folder, as: "data/deepscores_test.json")
+
+    let report = try await Job.run(
+      "deepscores \(folder.path("data")) ! keep clefG,stem ! yolo \(folder.path("out"))"
+    )
+    var files = try folder.files("out").mapValues { String(decoding: $0, as: UTF8.self) }
+    #expect(files.removeValue(forKey: "tacet.json") != nil)
+    #expect(
+      files == [
+        "data.yaml": """
+          train: images/train
+          # There are no validation pages; Ultralytics needs some, so these are the test pages.
+          val: images/test
+          test: images/test
+          nc: 2
+          names:
+            0: clefG
+            1: stem
+
+          """,
+        "images/test/c.png": "pixels of c",
+        "images/train/a.png": "pixels of a",
+        "images/train/b.png": "pixels of b",
+        "labels/test/c.txt": "0 0.500000 0.500000 1.000000 1.000000\n",
+        "labels/train/a.txt": "",
+        "labels/train/b.txt": """
+          1 0.105000 0.375000 0.010000 0.500000
+          0 0.300000 0.500000 0.200000 0.750000
+
+          """,
+      ]
+    )
+    #expect(
+      report.warnings == [
+        "yolo: there are no validation pages; Ultralytics needs some, so data.yaml names "
+          + "images/test as val"
+      ]
+    )
+    #expect(report.account == [])
+  }
+
+  private func labels(of symbols: [DataSet.Symbol], _ filters: String = "") async throws
+    -> (text: String, account: [String])
+  {
+    let input = try DataSet([.init("a", 100, 100, symbols)]).write(to: folder)
+    let report = try await Job.run(
+      "deepscores \(input) \(filters) ! yolo \(folder.path("out")) --images none"
+    )
+    return (try folder.read("out/labels/train/a.txt"), report.account)
+  }
+
+  @Test func `boxes are cut at the page, and what is outside is counted`() async throws {
+    let (text, account) = try await labels(of: [
+      .init("clefG", -10, 50, 10, 70), .init("clefG", 90, 90, 140, 120),
+      .init("clefG", 100, 0, 110, 10), .init("clefG", -20, -20, 0, 0),
+    ])
+    #expect(text == "1 0.050000 0.600000 0.100000 0.200000\n1 0.950000 0.950000 0.100000 0.100000\n")
+    #expect(
+      account == ["2 noted: cut at the page's edge for YOLO", "2 dropped: outside the page"]
+    )
+  }
+
+  @Test func `without images there are labels and data yaml alone, and it says so`() async throws {
+    _ = try await labels(of: [.init("stem", 1, 1, 2, 2)])
+    #expect(
+      try folder.tree("out") == [
+        "data.yaml", "labels", "labels/train", "labels/train/a.txt", "tacet.json",
+      ]
+    )
+    #expect(
+      try folder.read("out/data.yaml").hasPrefix(
+        "# The images aren't here: put each where its label file is, under images/.\n"
+      )
+    )
+  }
+
+  @Test(arguments: ["link", "copy"])
+  func `images are linked or copied`(mode: String) async throws {
+    let input = try DataSet([.init("a", 100, 100, [])]).write(to: folder)
+    try await Job.run("deepscores \(input) ! yolo \(folder.path("out")) --images \(mode)")
+    #expect(try folder.read("out/images/train/a.png") == "pixels of a")
+    let number = { (name: String) in
+      try FileManager.default.attributesOfItem(atPath: folder.path(name))[.systemFileNumber]
+        as? UInt64
+    }
+    let isSame = try number("images/a.png") == number("out/images/train/a.png")
+    #expect(isSame == (mode == "link"))
+  }
+
+  @Test func `a page in a folder of its own stays in it`() async throws {
+    let input = try DataSet([
+      .init("lg-1/page-1", 100, 100, [.init("stem", 0, 0, 10, 10)]),
+      .init("lg-2/page-1", 100, 100, [.init("stem", 0, 0, 20, 20)]),
+    ]).write(to: folder)
+    try await Job.run("deepscores \(input) ! keep stem ! yolo \(folder.path("out"))")
+    let files = try folder.files("out").mapValues { String(decoding: $0, as: UTF8.self) }
+    #expect(files["labels/train/lg-1/page-1.txt"] == "0 0.050000 0.050000 0.100000 0.100000\n")
+    #expect(files["labels/train/lg-2/page-1.txt"] == "0 0.100000 0.100000 0.200000 0.200000\n")
+    #expect(files["images/train/lg-2/page-1.png"] == "pixels of lg-2/page-1")
+  }
+
+  @Test func `two pages that would share a label file are an error`() async throws {
+    let page = DataSet([.init("a", 100, 100, [])])
+    let one = try page.write(to: folder, as: "one/deepscores_train.json")
+    let other = try page.write(to: folder, as: "two/deepscores_train.json")
+    let failure = await Job.failure("deepscores \(one) \(other) ! yolo \(folder.path("out"))")
+    #expect(
+      failure?.description == "page 'a': two pages of this name in 'train' "
+        + "(images '\(folder.path("one/images/a.png"))' and "
+        + "'\(folder.path("two/images/a.png"))') would share the label file "
+        + "'labels/train/a.txt'; rename or remove one of them"
+    )
+    #expect(failure?.code == .badData)
+    #expect(try folder.tree().allSatisfy { $0.hasPrefix("one") || $0.hasPrefix("two") })
+  }
+
+  @Test func `pages without an image are left out, counted and named`() async throws {
+    let input = try DataSet([
+      .init("a", 100, 100, [.init("stem", 0, 0, 10, 10)]),
+      .init("b", 100, 100, [.init("stem", 0, 0, 10, 10), .init("beam", 0, 0, 10, 10)]),
+    ]).write(to: folder)
+    try FileManager.default.removeItem(atPath: folder.path("images/b.png"))
+    let report = try await Job.run("deepscores \(input) ! yolo \(folder.path("out"))")
+    #expect(report.account(1) == ["2 dropped: page has no image on disk"])
+    #expect(report.warnings.contains("yolo: 1 pages left out, their image isn't there: 'b'"))
+    #expect(try folder.tree("out/labels/train") == ["a.txt"])
+  }
+
+  @Test func `no image at all is an error that says what to do`() async throws {
+    let input = try DataSet([.init("a", 100, 100, [])]).write(to: folder, images: false)
+    let failure = await Job.failure("deepscores \(input) ! yolo \(folder.path("out"))")
+    #expect(
+      failure?.detail == "none of the 1 pages has its image (looked for "
+        + "'\(folder.path("images/a.png"))'); say where the images are, as in 'deepscores --images "
+        + "DIR', or write the labels alone with 'yolo --images none'"
+    )
+    #expect(failure?.code == .noInput)
+    #expect(try folder.tree() == ["deepscores_train.json"])
+  }
+
+  @Test func `names that YAML would misread come out of PyYAML as they were`() async throws {
+    let input = try DataSet([.init("a", 100, 100, [.init("stem", 0, 0, 9, 9)])]).write(to: folder)
+    let merges = try folder.write(
+      """
+      'no': [stem]
+      'null': [beam]
+      '1e3': [clefG]
+      'a: b': [clefF]
+      'été #1': [staff]
+      "it's": [slur]
+      '0x1f': [keySharp]
+      '~': [ledgerLine]
+      """,
+      to: "merges.yaml"
+    )
+    try await Job.run(
+      "deepscores \(input) ! keep stem,beam,clefG,clefF,staff,slur,keySharp,ledgerLine "
+        + "! map --from \(merges) ! yolo \(folder.path("out")) --images none"
+    )
+    let reading = try Command.run(
+      "/usr/bin/env",
+      [
+        "python3", "-c",
+        "import yaml, sys; d = yaml.safe_load(open(sys.argv[1])); "
+          + "print(d['nc'], list(d['names'].items()))",
+        folder.path("out/data.yaml"),
+      ],
+      environment: ["PYTHONIOENCODING": "utf-8"]
+    )
+    // Without Python or PyYAML this test says nothing; the texts of data.yaml are compared above.
+    guard !reading.errors.contains("No module named"), reading.code != 127 else { return }
+    #expect(reading.errors == "")
+    #expect(
+      reading.output == """
+        8 [(0, 'no'), (1, 'null'), (2, '1e3'), (3, 'a: b'), (4, 'été #1'), (5, "it's"), \
+        (6, '0x1f'), (7, '~')]
+
+        """
+    )
+  }
+}
