@@ -49,7 +49,8 @@ struct ClassListFile {
     guard let mapping = try yaml()?.mapping else {
       throw TacetError.badUsage(
         "a mapping belongs here, with new names as keys: 'notehead: [noteheadBlackOnLine, …]'",
-        at: TacetError.Place(file: path))
+        at: TacetError.Place(file: path)
+      )
     }
     return try mapping.map { key, value in
       guard let name = key.scalar?.string, !name.isEmpty else {
@@ -71,7 +72,9 @@ struct ClassListFile {
 
   /// Whether no line has anything of YAML's structure.
   private var looksLikeLines: Bool {
-    lines().allSatisfy { word in !word.text.hasPrefix("- ") && !word.text.contains(": ") && !word.text.hasSuffix(":") }
+    lines().allSatisfy { word in
+      !word.text.hasPrefix("- ") && !word.text.contains(": ") && !word.text.hasSuffix(":")
+    }
   }
 
   private func lines() -> [ClassSelector.Word] {

@@ -18,24 +18,29 @@ struct Map: Filter {
   )
 
   @Argument(
-    help: ArgumentHelp("CLASSES=NAME; quote patterns for the shell.", valueName: "merges"))
+    help: ArgumentHelp("CLASSES=NAME; quote patterns for the shell.", valueName: "merges")
+  )
   var merges: [String] = []
 
   @Option(
     name: .customLong("from"),
     help: ArgumentHelp(
       "Read a YAML mapping of new names to lists of classes; may be given again and again.",
-      valueName: "file"))
+      valueName: "file"
+    )
+  )
   var files: [String] = []
 
   @Flag(help: "Refuse names that only other data sets have for a class.")
   var strict = false
 
   func bind(to classes: ClassTable, notes: inout Notes) throws -> BoundFilter {
-    let merges = try self.merges.map(Self.merge) + files.flatMap { try ClassListFile(path: $0).mapping() }
+    let merges =
+      try self.merges.map(Self.merge) + files.flatMap { try ClassListFile(path: $0).mapping() }
     guard !merges.isEmpty else {
       throw TacetError.badUsage(
-        "'map' has nothing to do; write CLASSES=NAME, as in map '@clefs=clef', or --from FILE")
+        "'map' has nothing to do; write CLASSES=NAME, as in map '@clefs=clef', or --from FILE"
+      )
     }
     let selector = ClassSelector(classes, isStrict: strict)
     var names: [Int: String] = [:]
@@ -45,7 +50,8 @@ struct Map: Filter {
       for index in selection.classes {
         if let other = names.updateValue(name, forKey: index), other != name {
           throw TacetError.badUsage(
-            "'\(classes.classes[index].name)' would become both '\(other)' and '\(name)'")
+            "'\(classes.classes[index].name)' would become both '\(other)' and '\(name)'"
+          )
         }
       }
       expectations += selection.names

@@ -39,12 +39,15 @@ struct Relabelling {
   /// - Parameters:
   ///   - table: The table that comes in.
   ///   - unlabelled: Why annotations without a class are dropped; nil: they pass.
+  /// - Throws: ``TacetError`` if two classes would have one name.
   /// - Returns: The filter; the labels of the other annotation sets stay as they are.
   func filter(_ table: ClassTable, unlabelled: Reason?) throws -> BoundFilter {
     let set = table.activeSet
     let labels = map.map { $0.map(Int16.init(clamping:)) ?? Labels.none }
     return BoundFilter(handingOn: try table.replacingClasses(classes), classMap: map) {
-      page, account, emit in
+      page,
+      account,
+      emit in
       var page = page
       page.annotations.removeAll { annotation in
         let label = Int(annotation.labels[set])

@@ -5,7 +5,9 @@ struct SelectionOptions: ParsableArguments {
   @Argument(
     help: ArgumentHelp(
       "Names, patterns (quote * and ?), set:name, @groups; commas or blanks between them.",
-      valueName: "classes"))
+      valueName: "classes"
+    )
+  )
   var classes: [String] = []
 
   @Option(
@@ -13,7 +15,9 @@ struct SelectionOptions: ParsableArguments {
     help: ArgumentHelp(
       "Read names from a text file (one a line), a YAML list, or a YAML mapping of lists; may be "
         + "given again and again.",
-      valueName: "file"))
+      valueName: "file"
+    )
+  )
   var files: [String] = []
 
   @Flag(help: "Refuse names that only other data sets have for a class.")
@@ -26,11 +30,13 @@ struct SelectionOptions: ParsableArguments {
     notes: inout Notes
   ) throws -> ClassSelector.Selection {
     let words =
-      classes.map { ClassSelector.Word($0) } + (try files.flatMap { try ClassListFile(path: $0).words() })
+      classes.map { ClassSelector.Word($0) }
+      + (try files.flatMap { try ClassListFile(path: $0).words() })
     let selection = try ClassSelector(table, isStrict: strict).select(words, notes: &notes)
     guard !selection.classes.isEmpty else {
       throw TacetError.badUsage(
-        "'\(stage)' names no classes; write them, as in '\(stage) stem beam @clefs', or --from FILE")
+        "'\(stage)' names no classes; write them, as in '\(stage) stem beam @clefs', or --from FILE"
+      )
     }
     return selection
   }

@@ -5,7 +5,9 @@ package enum ClassGroupListing {
   /// Each group with its meaning and its members.
   package static var text: String {
     ClassGroup.all.map { group in
-      (["  @\(group.name)  \(group.summary)"] + TextTable.wrapped(group.members)).joined(separator: "\n")
+      (["  @\(group.name)  \(group.summary)"] + TextTable.wrapped(group.members)).joined(
+        separator: "\n"
+      )
     }.joined(separator: "\n\n") + "\n"
   }
 }

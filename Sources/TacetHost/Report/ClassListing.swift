@@ -35,11 +35,16 @@ package struct ClassListing: Sendable {
       lines += ["", "  without an instance, \(absent.count) classes:"] + TextTable.wrapped(absent)
     }
     if counts.unlabelled > 0 {
-      lines += ["", "  \(counts.unlabelled.grouped) instances have no class in this annotation set"]
+      lines += [
+        "", "  \(counts.unlabelled.grouped) instances have no class in this annotation set",
+      ]
     }
     let others = classes.sets.indices.filter { $0 != classes.activeSet }.map { classes.sets[$0] }
     for other in others {
-      lines += ["", "  also labelled by '\(other.name)' (\(other.classes.count) classes): --labels \(other.name)"]
+      lines += [
+        "",
+        "  also labelled by '\(other.name)' (\(other.classes.count) classes): --labels \(other.name)",
+      ]
     }
     return lines.joined(separator: "\n") + "\n"
   }

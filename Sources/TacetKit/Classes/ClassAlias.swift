@@ -14,7 +14,9 @@ enum ClassAlias {
     var table: [String: [String]] = [:]
     for (names, classes) in rows {
       for name in names.split(separator: " ") {
-        table[String(name), default: []] += classes.split(whereSeparator: \.isWhitespace).map(String.init)
+        table[String(name), default: []] += classes.split(whereSeparator: \.isWhitespace).map(
+          String.init
+        )
       }
     }
     for digit in 0...9 {
@@ -29,7 +31,10 @@ enum ClassAlias {
   private static let rows = [
     // Noteheads. MUSCIMA++ and SMuFL do not tell lines from spaces; DeepScoresV2's muscima++ set calls
     // every black head noteheadFullSmall, and every half note's noteheadHalfSmall.
-    ("noteheadBlack noteheadFull notehead-full", "noteheadBlackOnLine noteheadBlackInSpace noteheadFullSmall"),
+    (
+      "noteheadBlack noteheadFull notehead-full",
+      "noteheadBlackOnLine noteheadBlackInSpace noteheadFullSmall"
+    ),
     ("noteheadHalf", "noteheadHalfOnLine noteheadHalfInSpace noteheadHalfSmall"),
     ("noteheadWhole", "noteheadWholeOnLine noteheadWholeInSpace"),
     ("noteheadDoubleWhole", "noteheadDoubleWholeOnLine noteheadDoubleWholeInSpace"),
@@ -123,7 +128,10 @@ enum ClassAlias {
     ("gradualDynamic", "dynamicCrescendoHairpin dynamicDiminuendoHairpin"),
     // Articulations.
     ("articulationAccent accent", "articAccentAbove articAccentBelow articulationAccent"),
-    ("articulationStaccato staccato-dot", "articStaccatoAbove articStaccatoBelow articulationStaccato"),
+    (
+      "articulationStaccato staccato-dot",
+      "articStaccatoAbove articStaccatoBelow articulationStaccato"
+    ),
     ("articulationTenuto tenuto", "articTenutoAbove articTenutoBelow articulationTenuto"),
     ("articulationMarcatoAbove", "articMarcatoAbove"),
     ("articulationMarcatoBelow", "articMarcatoBelow"),

@@ -90,7 +90,8 @@ public struct ClassSelector: Sendable {
     guard !isStrict else {
       throw TacetError.badUsage(
         "no class '\(name)' in \(classes.activeName); it is called \(called) here, "
-          + "and --strict takes no other names")
+          + "and --strict takes no other names"
+      )
     }
     notes.say("'\(name)' is called \(called) here")
     return meant
@@ -102,7 +103,9 @@ public struct ClassSelector: Sendable {
       throw TacetError.badUsage(
         "no group '@\(name)'"
           + (nearest.isEmpty
-            ? "; 'tacet classes' lists them" : "; did you mean \(nearest.joined(separator: " or "))?"))
+            ? "; 'tacet classes' lists them"
+            : "; did you mean \(nearest.joined(separator: " or "))?")
+      )
     }
     var indices: [Int] = []
     for member in group.members {
@@ -119,7 +122,8 @@ public struct ClassSelector: Sendable {
     guard set.name == classes.activeName else {
       throw TacetError.badUsage(
         "'\(written)' is a class of \(set.name), but here \(classes.activeName) gives a symbol its "
-          + "class; to choose by \(set.name), read the data set with --labels \(set.name)")
+          + "class; to choose by \(set.name), read the data set with --labels \(set.name)"
+      )
     }
     if let index = classes.index(of: name) { return [index] }
     if Glob.isPattern(name) { return try pattern(name, written: written) }
@@ -145,13 +149,17 @@ public struct ClassSelector: Sendable {
     if let other = classes.sets.first(where: { set in set.classes.contains { $0.name == name } }) {
       return .badUsage(
         "\(detail); it is a class of \(other.name): to choose by that, read the data set with "
-          + "--labels \(other.name)")
+          + "--labels \(other.name)"
+      )
     }
-    let known = classes.classes.map(\.name) + ClassAlias.names.filter { !classes(meantBy: $0).isEmpty }
+    let known =
+      classes.classes.map(\.name) + ClassAlias.names.filter { !classes(meantBy: $0).isEmpty }
     var seen: Set<String> = []
     let nearest = NearestNames.of(name, in: known.filter { seen.insert($0).inserted })
     if ClassGroup.named(name) != nil { return .badUsage("\(detail); did you mean '@\(name)'?") }
     guard !nearest.isEmpty else { return .badUsage("\(detail); 'tacet classes' lists groups") }
-    return .badUsage("\(detail); did you mean \(nearest.map { "'\($0)'" }.joined(separator: " or "))?")
+    return .badUsage(
+      "\(detail); did you mean \(nearest.map { "'\($0)'" }.joined(separator: " or "))?"
+    )
   }
 }

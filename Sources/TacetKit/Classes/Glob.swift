@@ -18,7 +18,9 @@ struct Glob {
       if position < pattern.count, pattern[position] == "*" {
         star = (position, place)
         position += 1
-      } else if position < pattern.count, pattern[position] == "?" || pattern[position] == name[place] {
+      } else if position < pattern.count,
+        pattern[position] == "?" || pattern[position] == name[place]
+      {
         position += 1
         place += 1
       } else if let last = star {

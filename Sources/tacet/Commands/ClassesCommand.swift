@@ -26,7 +26,11 @@ struct ClassesCommand: AsyncParsableCommand {
 
   @Argument(
     parsing: .allUnrecognized,
-    help: ArgumentHelp("A DeepScoresV2 file or folder, or a source and its arguments.", valueName: "dataset"))
+    help: ArgumentHelp(
+      "A DeepScoresV2 file or folder, or a source and its arguments.",
+      valueName: "dataset"
+    )
+  )
   var words: [String] = []
 
   func run() async throws {
