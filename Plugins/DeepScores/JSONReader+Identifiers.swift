@@ -5,11 +5,11 @@ extension JSONReader {
   ///
   /// DeepScoresV2 mixes the two, and copies saved again mix them differently.
   mutating func readIdentifier(of thing: StaticString) throws(JSONError) -> UInt64 {
-    let start = offset
     if try peek() == .string {
       let spelled = try readString()
-      return try identifier(spelled, of: thing, at: start)
+      return try identifier(spelled, of: thing)
     }
+    let start = offset
     guard let number = UInt64(exactly: try readInteger()) else {
       throw error(.invalidValue, at: start, "the id of \(thing) can't be below 0")
     }
@@ -17,17 +17,13 @@ extension JSONReader {
   }
 
   /// The id that a string or key spells.
-  func identifier(
-    _ string: JSONString,
-    of thing: StaticString,
-    at start: Int
-  ) throws(JSONError) -> UInt64 {
-    guard let number = unsignedInteger(string) else {
-      let found = self.string(string)
+  func identifier(_ spelled: JSONString, of thing: StaticString) throws(JSONError) -> UInt64 {
+    guard let number = unsignedInteger(spelled) else {
       throw error(
         .invalidValue,
-        at: start,
-        "the id of \(thing) must be a whole number without leading zeros, found \"\(found)\""
+        at: spelled.offset - 1,
+        "the id of \(thing) must be a whole number without leading zeros, found "
+          + "\"\(string(spelled))\""
       )
     }
     return number

@@ -141,7 +141,6 @@ struct AnnotationRecord {
 extension JSONReader {
   /// Reads a category's id; nil where there is none.
   fileprivate mutating func readCategory() throws(JSONError) -> UInt64? {
-    let start = offset
     switch try peek() {
     case .null:
       try readNull()
@@ -149,7 +148,7 @@ extension JSONReader {
     case .string:
       let id = try readString()
       // Python's spelling of null: what it becomes in a script that makes every id a string.
-      return matches(id, "None") ? nil : try identifier(id, of: "a category", at: start)
+      return matches(id, "None") ? nil : try identifier(id, of: "a category")
     default:
       return try readIdentifier(of: "a category")
     }

@@ -112,8 +112,7 @@ extension JSONReader {
     var byID: [UInt64: UnresolvedCategory] = [:]
     try beginObject()
     while let key = try nextKey() {
-      let place = offset
-      let id = try identifier(key, of: "a category", at: place)
+      let id = try identifier(key, of: "a category")
       // Of two with the same id the later one counts, as for every other reader of JSON.
       byID[id] = try readCategory(id)
     }

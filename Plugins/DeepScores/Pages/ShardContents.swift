@@ -59,10 +59,9 @@ struct ShardContents {
     found.reserveCapacity(listed.count)
     try reader.beginObject()
     while let key = try reader.nextKey() {
-      let start = reader.offset
-      let id = try reader.identifier(key, of: "an annotation", at: start)
+      let id = try reader.identifier(key, of: "an annotation")
+      found.append(AnnotationPlace(id: id, offset: reader.offset))
       try reader.passValue()
-      found.append(AnnotationPlace(id: id, offset: start))
     }
   }
 
