@@ -12,9 +12,8 @@ struct Examples: CustomStringConvertible, Sendable {
     if names.count < Self.limit { names.append("'\(name)'") }
   }
 
-  /// "'a', 'b', 'c' and 4 more".
+  /// "2 ('a', 'b')", or "9 ('a', 'b', 'c' …)".
   var description: String {
-    let more = count - names.count
-    return names.joined(separator: ", ") + (more > 0 ? " and \(more) more" : "")
+    "\(count) (\(names.joined(separator: ", "))\(count > names.count ? " …" : ""))"
   }
 }

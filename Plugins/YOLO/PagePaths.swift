@@ -14,13 +14,8 @@ struct PagePaths: Sendable {
   /// - Throws: ``TacetError`` if name or split would lead out of the folder.
   init(_ page: Page) throws {
     split = Self.folder(ofSplit: page.split)
-    guard Self.isSafe(page.name), Self.isSafe(split), !split.contains("/") else {
-      throw TacetError.badData(
-        "page '\(page.name)' of split '\(page.split)' can't be written: a name is made of folders "
-          + "and a file, without '..', '.', '\\', control characters or a '/' at either end",
-        at: .init(page: page.name)
-      )
-    }
+    try Self.check(page.name, "the page's name", page)
+    try Self.check(split, "the split", page)
     let type = page.image.flatMap { Self.fileExtension(of: $0.path) } ?? ""
     image = "images/\(split)/\(page.name)\(type)"
     label = Ultralytics.labelPath(split: split, name: page.name)
@@ -36,11 +31,20 @@ struct PagePaths: Sendable {
     }
   }
 
-  /// Whether a path made of `name` stays where it is put, on any system.
-  private static func isSafe(_ name: String) -> Bool {
-    name.split(separator: "/", omittingEmptySubsequences: false)
-      .allSatisfy { !$0.isEmpty && $0 != "." && $0 != ".." }
-      && !name.unicodeScalars.contains { $0 == "\\" || $0.properties.generalCategory == .control }
+  /// Refuses a name that would not stay where it is put, on any system.
+  private static func check(_ name: String, _ what: String, _ page: Page) throws {
+    let parts = name.split(separator: "/", omittingEmptySubsequences: false)
+    guard !parts.contains(where: { $0.isEmpty || $0 == "." || $0 == ".." }),
+      !name.unicodeScalars.contains(where: {
+        $0 == "\\" || $0.properties.generalCategory == .control
+      })
+    else {
+      throw TacetError.badData(
+        "\(what) is \(name.debugDescription), which can't be a path in the data set: no part of it "
+          + "may be empty, '.' or '..', nor may it have '\\' or control characters",
+        at: .init(page: page.name)
+      )
+    }
   }
 
   /// The extension with its dot, of a file's name.

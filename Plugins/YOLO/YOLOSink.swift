@@ -6,26 +6,29 @@ struct YOLOSink: Sink {
     commandName: "yolo",
     abstract: "Write a data set that Ultralytics YOLO trains on.",
     discussion: """
-      Makes a folder with images/SPLIT/, labels/SPLIT/ and data.yaml, ready for \
-      `yolo detect train data=FOLDER/data.yaml`. A page without symbols gets an empty label file: it is \
-      a background. The classes are numbered as they come in.
+      Makes a folder with images/SPLIT/, labels/SPLIT/ and data.yaml, ready for
+      `yolo detect train data=FOLDER/data.yaml`. Classes are numbered as they come in.
+      A page without symbols gets an empty label file: it is a background.
 
       SPLITS
-        train, val and test, and what else they are called (training, valid, validation, testing). A \
-      page of no split is a training page. Ultralytics needs val: without such pages data.yaml names \
-      the test pages as val, or else the training pages, and says so. Pages of a split by any other \
-      name are written to a folder of that name, which Ultralytics doesn't read by itself.
+        train, val and test; training, valid, validation and testing are the same.
+        A page of no split is a training page. Ultralytics needs val: without such
+        pages data.yaml names the test pages as val, or else the training pages, and
+        a warning says so. Pages of a split by any other name go to a folder of that
+        name, which data.yaml doesn't name as long as there is something else.
 
       IMAGES
-        link   Hard links: they take no space, but are the same files as the data set's, so whatever \
-      changes one changes the other. Where there can be none, symbolic links.
+        link   Hard links: no space is taken, but they are the data set's own files,
+               so whatever changes one changes the other. Where there can be none,
+               symbolic links.
         copy   Copies, independent of the data set.
         none   No images: labels and data.yaml alone.
-      A page whose image isn't there is left out with link and copy.
+        With link and copy, a page whose image isn't there is left out.
 
       BOXES
-        Ultralytics drops a whole image for one box that leaves it. So a box is cut at the page's edge, \
-      and an annotation with nothing on the page, or without a class, isn't written; both are counted.
+        Ultralytics drops a whole page for a box that leaves it. So a box is cut at
+        the page's edge; an annotation with nothing on the page, without width or
+        height, or without a class isn't written. All that is counted.
 
       EXAMPLES
         tacet run deepscores train.json ! clip ! dedupe ! yolo out/

@@ -177,35 +177,30 @@ final class YOLOWriter: SinkWriter {
   }
 
   private func noImages(_ written: Written) -> TacetError {
-    let place = written.lookedFor.map { "looked for '\($0)'" } ?? "the data set names none"
+    let place = written.lookedFor.map { "such as '\($0)'" } ?? "for the data set names none"
     return TacetError.noInput(
-      "none of the \(written.imageless.count) pages has its image (\(place)); say where the images "
-        + "are, as in 'deepscores --images DIR', or write the labels alone with 'yolo --images none'"
+      "no page has its image on disk, \(place); say where the images are, as in "
+        + "'deepscores --images DIR', or write the labels alone with 'yolo --images none'"
     )
   }
 
   private func report(_ written: Written, in notes: inout Notes) {
     if written.imageless.count > 0 {
-      notes.warn(
-        "\(written.imageless.count) pages left out, their image isn't there: \(written.imageless)"
-      )
+      notes.warn("pages left out because their image isn't on disk: \(written.imageless)")
     }
     if written.unreadable.count > 0 {
-      notes.warn(
-        "\(written.unreadable.count) images are in a format that Ultralytics doesn't read: "
-          + "\(written.unreadable)"
-      )
+      notes.warn("images in a format that Ultralytics doesn't read: \(written.unreadable)")
     }
     if written.tiny.count > 0 {
       notes.warn(
-        "\(written.tiny.count) pages are less than \(Ultralytics.smallestSide) pixels wide or high, "
-          + "and Ultralytics leaves them out: \(written.tiny)"
+        "pages less than \(Ultralytics.smallestSide) pixels wide or high, which Ultralytics leaves "
+          + "out: \(written.tiny)"
       )
     }
     if written.symbolicLinks.count > 0 {
       notes.say(
-        "\(written.symbolicLinks.count) images are symbolic links, for they can't be hard-linked "
-          + "(another file system, or not yours): leave them where they are, or use --images copy"
+        "images linked symbolically because they can't be hard-linked (another file system, or not "
+          + "yours): \(written.symbolicLinks); leave them where they are, or use --images copy"
       )
     }
   }
