@@ -138,7 +138,10 @@ struct FilterTests {
     Case(
       "keep slur ! dedupe --iou 0.97",
       "slur 80 90 120 96",
-      ["7 dropped: class not kept", "1 dropped: overlaps an earlier one of its class by 0.97 or more"]
+      [
+        "7 dropped: class not kept",
+        "1 dropped: overlaps an earlier one of its class by 0.97 or more",
+      ]
     ),
     Case(
       "keep slur ! dedupe --iou 0.98",
@@ -196,7 +199,10 @@ struct FilterTests {
     ("keep @clefs", ["clefG", "clefF"]),
     ("keep noteheadBlack", ["noteheadBlackOnLine", "noteheadBlackInSpace"]),
     ("keep clefF stem clefF", ["clefF", "stem"]),
-    ("drop note*,*Sharp,time*,finger* staff ledgerLine", ["clefG", "clefF", "stem", "slur", "beam"]),
+    (
+      "drop note*,*Sharp,time*,finger* staff ledgerLine",
+      ["clefG", "clefF", "stem", "slur", "beam"]
+    ),
     ("keep clefG,clefF,stem ! map clefG,clefF=clef", ["clef", "stem"]),
     ("keep stem,clefG,clefF ! map clefF=stem", ["stem", "clefG"]),
     ("keep stem ! map stem=stem", ["stem"]),
@@ -257,7 +263,10 @@ struct FilterTests {
     message: String
   ) async throws {
     let failure = await Job.failure("deepscores \(input) ! \(filters) ! yolo \(folder.path("out"))")
-    #expect(failure?.description.hasPrefix(message) == true, "\(failure?.description ?? "no error")")
+    #expect(
+      failure?.description.hasPrefix(message) == true,
+      "\(failure?.description ?? "no error")"
+    )
     #expect(failure?.code == .badUsage)
     #expect(try folder.tree() == ["deepscores_train.json", "images", "images/a.png"])
   }

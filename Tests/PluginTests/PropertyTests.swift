@@ -56,7 +56,8 @@ struct PropertyTests {
   }
 
   @Test(arguments: seeds)
-  func `every annotation that comes in goes out or is counted, by class`(seed: UInt64) async throws {
+  func `every annotation that comes in goes out or is counted, by class`(seed: UInt64) async throws
+  {
     let (data, source) = try dataSet(seed)
     let (_, report) = try await outcome(
       "\(source) ! drop slur ! clip ! map notehead*=head ! dedupe --iou 0.5 "
@@ -81,7 +82,9 @@ struct PropertyTests {
     let (data, source) = try dataSet(seed)
     let (_, report) = try await outcome("\(source) ! keep stem,clefG,beam")
     let counts = Dictionary(uniqueKeysWithValues: report.outgoing.map { ($0.name, $0.count) })
-    #expect(counts == ["stem", "clefG", "beam"].reduce(into: [:]) { $0[$1] = data.counts[$1] ?? 0 })
+    #expect(
+      counts == ["stem", "clefG", "beam"].reduce(into: [:]) { $0[$1] = data.counts[$1] ?? 0 }
+    )
   }
 
   @Test(arguments: seeds)

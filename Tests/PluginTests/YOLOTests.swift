@@ -26,26 +26,26 @@ struct YOLOTests {
     #expect(
       files == [
         "data.yaml": """
-          train: images/train
-          # There are no validation pages; Ultralytics needs some, so these are the test pages.
-          val: images/test
-          test: images/test
-          nc: 2
-          names:
-            0: clefG
-            1: stem
+        train: images/train
+        # There are no validation pages; Ultralytics needs some, so these are the test pages.
+        val: images/test
+        test: images/test
+        nc: 2
+        names:
+          0: clefG
+          1: stem
 
-          """,
+        """,
         "images/test/c.png": "pixels of c",
         "images/train/a.png": "pixels of a",
         "images/train/b.png": "pixels of b",
         "labels/test/c.txt": "0 0.500000 0.500000 1.000000 1.000000\n",
         "labels/train/a.txt": "",
         "labels/train/b.txt": """
-          1 0.105000 0.375000 0.010000 0.500000
-          0 0.300000 0.500000 0.200000 0.750000
+        1 0.105000 0.375000 0.010000 0.500000
+        0 0.300000 0.500000 0.200000 0.750000
 
-          """,
+        """,
       ]
     )
     #expect(
@@ -72,7 +72,9 @@ struct YOLOTests {
       .init("clefG", -10, 50, 10, 70), .init("clefG", 90, 90, 140, 120),
       .init("clefG", 100, 0, 110, 10), .init("clefG", -20, -20, 0, 0),
     ])
-    #expect(text == "1 0.050000 0.600000 0.100000 0.200000\n1 0.950000 0.950000 0.100000 0.100000\n")
+    #expect(
+      text == "1 0.050000 0.600000 0.100000 0.200000\n1 0.950000 0.950000 0.100000 0.100000\n"
+    )
     #expect(
       account == ["2 noted: cut at the page's edge for YOLO", "2 dropped: outside the page"]
     )
