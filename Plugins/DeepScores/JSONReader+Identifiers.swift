@@ -17,11 +17,22 @@ extension JSONReader {
   }
 
   /// The id that a string or key spells.
-  func identifier(_ spelled: JSONString, of thing: StaticString) throws(JSONError) -> UInt64 {
+  ///
+  /// - Parameters:
+  ///   - spelled: The string or key.
+  ///   - thing: Whose id it is, for the message.
+  ///   - place: Where the fault is if it is none; nil: in the string itself.
+  /// - Returns: The id.
+  /// - Throws: `JSONError` if it isn't spelled as numbers are printed.
+  func identifier(
+    _ spelled: JSONString,
+    of thing: StaticString,
+    at place: Int? = nil
+  ) throws(JSONError) -> UInt64 {
     guard let number = unsignedInteger(spelled) else {
       throw error(
         .invalidValue,
-        at: spelled.offset - 1,
+        at: place ?? spelled.offset - 1,
         "the id of \(thing) must be a whole number without leading zeros, found "
           + "\"\(string(spelled))\""
       )

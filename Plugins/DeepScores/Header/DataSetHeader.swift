@@ -112,7 +112,7 @@ extension JSONReader {
     var byID: [UInt64: UnresolvedCategory] = [:]
     try beginObject()
     while let key = try nextKey() {
-      let id = try identifier(key, of: "a category")
+      let id = try identifier(key, of: "a category", at: offset)
       // Of two with the same id the later one counts, as for every other reader of JSON.
       byID[id] = try readCategory(id)
     }

@@ -59,8 +59,9 @@ struct ShardContents {
     found.reserveCapacity(listed.count)
     try reader.beginObject()
     while let key = try reader.nextKey() {
-      let id = try reader.identifier(key, of: "an annotation")
-      found.append(AnnotationPlace(id: id, offset: reader.offset))
+      let start = reader.offset
+      let id = try reader.identifier(key, of: "an annotation", at: start)
+      found.append(AnnotationPlace(id: id, offset: start))
       try reader.passValue()
     }
   }
