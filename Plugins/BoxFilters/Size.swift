@@ -17,22 +17,25 @@ struct Size: Filter {
       """
   )
 
-  @Option(help: "Drop what is narrower.", transform: SizeBound.init(parsing:))
+  @Option(help: .bound("Drop what is narrower."), transform: SizeBound.init(parsing:))
   var minWidth: SizeBound?
 
-  @Option(help: "Drop what is wider.", transform: SizeBound.init(parsing:))
+  @Option(help: .bound("Drop what is wider."), transform: SizeBound.init(parsing:))
   var maxWidth: SizeBound?
 
-  @Option(help: "Drop what is shorter from top to bottom.", transform: SizeBound.init(parsing:))
+  @Option(
+    help: .bound("Drop what is shorter from top to bottom."),
+    transform: SizeBound.init(parsing:)
+  )
   var minHeight: SizeBound?
 
-  @Option(help: "Drop what is taller.", transform: SizeBound.init(parsing:))
+  @Option(help: .bound("Drop what is taller."), transform: SizeBound.init(parsing:))
   var maxHeight: SizeBound?
 
-  @Option(help: "Drop what has a smaller box.", transform: SizeBound.init(parsing:))
+  @Option(help: .bound("Drop what has a smaller box."), transform: SizeBound.init(parsing:))
   var minArea: SizeBound?
 
-  @Option(help: "Drop what has a larger box.", transform: SizeBound.init(parsing:))
+  @Option(help: .bound("Drop what has a larger box."), transform: SizeBound.init(parsing:))
   var maxArea: SizeBound?
 
   func validate() throws {
@@ -100,5 +103,12 @@ private struct Limit: Sendable {
     self.isMinimum = isMinimum
     reason = Reason("\(words) \(bound) \(bound.isShare ? "of the page" : unit)")
     self.measure = measure
+  }
+}
+
+extension ArgumentHelp {
+  /// Help for an option whose value is a bound.
+  fileprivate static func bound(_ abstract: String) -> ArgumentHelp {
+    ArgumentHelp(abstract, valueName: "bound")
   }
 }
