@@ -70,6 +70,18 @@ public struct JSONReader: Sendable {
     isAtFirstItem = false
   }
 
+  /// Passes over `text` if just these bytes come next, and says whether they did.
+  ///
+  /// For a reader that knows how a file is laid out, and tries that before it looks at each token. The
+  /// bytes are whole tokens; one that goes on behind them is the caller's to notice. Containers that
+  /// are entered or left in this way have to be left or entered in the same way.
+  @inline(__always)
+  public mutating func passes(_ text: StaticString) -> Bool {
+    guard bytes.hasPrefix(text, at: position) else { return false }
+    position &+= text.utf8CodeUnitCount
+    return true
+  }
+
   /// Where the next token begins, in bytes from the start of the text.
   public var offset: Int { endOfWhiteSpace(from: position) }
 

@@ -1,3 +1,11 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
 /// The bytes of a text, every access checked against its end.
 ///
 /// This is the only type that reads through a pointer: a mapped file has no other face, and the
@@ -47,11 +55,7 @@ struct TextBytes: @unchecked Sendable {
     guard offset >= 0, count - length >= offset, expected.hasPointerRepresentation else {
       return false
     }
-    for index in 0..<length {
-      let byte = unsafe base.load(fromByteOffset: offset &+ index, as: UInt8.self)
-      guard unsafe byte == expected.utf8Start[index] else { return false }
-    }
-    return true
+    return unsafe memcmp(base + offset, expected.utf8Start, length) == 0
   }
 
   /// Hands the part of `range` that lies within the text to `body`.

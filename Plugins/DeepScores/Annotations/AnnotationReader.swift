@@ -100,6 +100,10 @@ struct AnnotationReader: Sendable {
   ) throws(JSONError) -> AnnotationRecord? {
     json.move(to: place.offset)
     do throws(JSONError) {
+      if let record = try AnnotationRecord(asReleased: &json, in: context, page: page) {
+        return record
+      }
+      json.move(to: place.offset)
       return try AnnotationRecord(reading: &json, in: context, page: page)
     } catch {
       guard error.code == .outOfRange else { throw error }

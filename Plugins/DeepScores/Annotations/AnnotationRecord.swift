@@ -99,7 +99,7 @@ struct AnnotationRecord {
     }
   }
 
-  private mutating func readCategory(
+  mutating func readCategory(
     _ reader: inout JSONReader,
     expectedSet: Int,
     in context: borrowing Context
@@ -118,7 +118,7 @@ struct AnnotationRecord {
     }
   }
 
-  private mutating func readArea(_ reader: inout JSONReader) throws(JSONError) {
+  mutating func readArea(_ reader: inout JSONReader) throws(JSONError) {
     if try reader.skipNull() { return }
     let pixels = try reader.readDouble()
     if pixels >= 0 {
@@ -128,7 +128,7 @@ struct AnnotationRecord {
     }
   }
 
-  private mutating func readPage(
+  mutating func readPage(
     _ reader: inout JSONReader,
     expected: PageID?
   ) throws(JSONError) {
