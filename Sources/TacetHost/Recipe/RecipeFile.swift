@@ -13,7 +13,8 @@ import Yams
 ///       - clip                                          # none
 ///       - yolo: { output: "${output}", images: copy }   # by name; true and false for flags
 ///
-/// A recipe never says where a plugin is: it may come from anywhere.
+/// In an argument `$${` stands for a `${` that begins no variable. A recipe never says where a plugin
+/// is: it may come from anywhere.
 package struct RecipeFile {
   private let path: String
   private let stages: Node
@@ -151,6 +152,12 @@ package struct RecipeFile {
     var result = ""
     var rest = Substring(template)
     while let start = rest.firstRange(of: "${") {
+      let before = rest[..<start.lowerBound]
+      if before.last == "$" {
+        result += before.dropLast() + "${"
+        rest = rest[start.upperBound...]
+        continue
+      }
       guard let end = rest[start.upperBound...].firstIndex(of: "}") else {
         throw error("'${' without '}'", node)
       }
@@ -165,7 +172,7 @@ package struct RecipeFile {
       guard let value = entry else {
         throw error("'\(name)' has no value: give it with --set \(name)=VALUE", node)
       }
-      result += rest[..<start.lowerBound] + value
+      result += before + value
       rest = rest[rest.index(after: end)...]
     }
     return result + rest
@@ -220,7 +227,9 @@ extension Node {
 extension Recipe {
   /// The recipe as a file that ``RecipeFile`` reads back as the same recipe.
   package func yaml() throws -> String {
-    func scalar(_ text: String) -> Node { .scalar(text.represented()) }
+    func scalar(_ text: String) -> Node {
+      .scalar(text.replacing("${", with: "$${").represented())
+    }
     let nodes = stages.map { stage -> Node in
       guard !stage.arguments.isEmpty else { return scalar(stage.name) }
       let arguments = Node(stage.arguments.map(scalar), Tag(.seq), .flow)
