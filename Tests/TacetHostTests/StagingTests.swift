@@ -1,0 +1,191 @@
+import FoundationEssentials
+import TacetKit
+import TacetTesting
+import Testing
+
+@testable import TacetHost
+
+struct StagingTests {
+  let folder: TemporaryFolder
+
+  init() throws { folder = try TemporaryFolder() }
+
+  private func staging(
+    _ name: String = "out",
+    overwrite: Bool = false,
+    inputs: [String] = []
+  ) throws -> Staging {
+    try Staging(.folder(folder.path(name)), overwrite: overwrite, inputs: inputs)
+  }
+
+  private func fill(_ staging: Staging, _ text: String = "new") throws {
+    try Data(text.utf8).write(to: URL(filePath: staging.staging + "/file"))
+    try Data("{}".utf8).write(to: URL(filePath: staging.manifestPath))
+  }
+
+  /// What it says instead of making `name`.
+  private func refusal(
+    _ name: String = "out",
+    isFolder: Bool = true,
+    overwrite: Bool = false,
+    inputs: [String] = []
+  ) -> String? {
+    let path = folder.path(name)
+    let target: SinkTarget = isFolder ? .folder(path) : .file(path)
+    do {
+      _ = try Staging(target, overwrite: overwrite, inputs: inputs)
+      return nil
+    } catch {
+      return "\(error)".replacing(folder.path, with: "")
+    }
+  }
+
+  @Test func `output appears whole, under its name`() throws {
+    let staging = try staging()
+    #expect(try folder.tree() == [])
+    try staging.begin()
+    #expect(try folder.tree() == [".out.tacet-\(ProcessInfo.processInfo.processIdentifier)"])
+    try fill(staging)
+    try staging.commit()
+    #expect(try folder.tree() == ["out", "out/file", "out/tacet.json"])
+  }
+
+  @Test func `a file appears with its manifest beside it`() throws {
+    let staging = try Staging(.file(folder.path("out.txt")), overwrite: false, inputs: [])
+    try staging.begin()
+    try Data("new".utf8).write(to: URL(filePath: staging.staging))
+    try Data("{}".utf8).write(to: URL(filePath: staging.manifestPath))
+    try staging.commit()
+    #expect(try folder.tree() == ["out.txt", "out.txt.tacet.json"])
+  }
+
+  @Test func `what is discarded leaves nothing, the folders made for it neither`() throws {
+    let staging = try staging("deep/er/out")
+    try staging.begin()
+    try fill(staging)
+    #expect(try folder.tree().contains("deep/er"))
+    staging.discard()
+    #expect(try folder.tree() == [])
+  }
+
+  @Test func `a folder that was made for it and has got something else stays`() throws {
+    let staging = try staging("deep/er/out")
+    try staging.begin()
+    try folder.write("mine", to: "deep/mine")
+    staging.discard()
+    #expect(try folder.tree() == ["deep", "deep/mine"])
+  }
+
+  @Test func `what was never begun can be discarded`() throws {
+    try folder.write("old", to: "out/file")
+    try folder.write("{}", to: "out/tacet.json")
+    let before = try folder.files()
+    try staging(overwrite: true).discard()
+    #expect(try folder.files() == before)
+  }
+
+  @Test func `an empty folder is as good as none`() throws {
+    try FileManager.default.createDirectory(
+      atPath: folder.path("out"),
+      withIntermediateDirectories: false
+    )
+    let staging = try staging()
+    try staging.begin()
+    try fill(staging)
+    try staging.commit()
+    #expect(try folder.tree() == ["out", "out/file", "out/tacet.json"])
+  }
+
+  @Test func `what exists is refused, and replaced with overwrite`() throws {
+    try folder.write("old", to: "out/file")
+    try folder.write("old", to: "out/other")
+    try folder.write("{}", to: "out/tacet.json")
+    #expect(refusal() == "'/out' exists already; --overwrite replaces it")
+    let staging = try staging(overwrite: true)
+    try staging.begin()
+    try fill(staging)
+    #expect(try folder.read("out/file") == "old")
+    try staging.commit()
+    #expect(try folder.tree() == ["out", "out/file", "out/tacet.json"])
+    #expect(try folder.read("out/file") == "new")
+  }
+
+  @Test func `what tacet did not make is not replaced`() throws {
+    try folder.write("holiday", to: "out/photo.jpg")
+    #expect(
+      refusal(overwrite: true)
+        == "'/out' has no tacet.json, so tacet did not make it and --overwrite does not replace it; "
+        + "remove it yourself or choose another name"
+    )
+  }
+
+  @Test func `a file where a folder belongs, and the other way round`() throws {
+    try folder.write("text", to: "out")
+    try folder.write("text", to: "dir/file")
+    #expect(refusal(overwrite: true) == "'/out' exists and is a file, not a folder")
+    #expect(
+      refusal("dir", isFolder: false, overwrite: true)
+        == "'/dir' exists and is a folder, not a file"
+    )
+  }
+
+  @Test(arguments: ["file/out", "file/deep/out"])
+  func `a parent that is a file`(name: String) throws {
+    try folder.write("text", to: "file")
+    #expect(refusal(name) == "'/\(name)' can't be made: '/file' is not a folder")
+  }
+
+  @Test func `an empty path, and the root`() {
+    for path in ["", "/"] {
+      #expect(throws: TacetError.self) {
+        try Staging(.folder(path), overwrite: true, inputs: [])
+      }
+    }
+  }
+
+  @Test(arguments: ["out/data.json", "out/deep/data.json", "out"])
+  func `an output that holds an input is refused`(input: String) {
+    #expect(
+      refusal(overwrite: true, inputs: [folder.path(input)])
+        == "the output '/out' holds the input '/\(input)'"
+    )
+  }
+
+  @Test func `an output beside the input with a name that begins alike is fine`() {
+    #expect(refusal("out", inputs: [folder.path("output/data.json")]) == nil)
+  }
+
+  @Test(arguments: ["out/", "./out", "deep/../out", "out/."])
+  func `a path by any other name is the same target`(name: String) throws {
+    #expect(try staging(name).path == folder.path("out"))
+  }
+
+  @Test func `what a killed run left is cleared, what a living one has is not`() throws {
+    // A process that has ended: its number is free.
+    let dead = try Command.run("/bin/sh", ["-c", "echo $$"]).output.prefix { $0.isNumber }
+    try folder.write("half", to: ".out.tacet-\(dead)/labels/a.txt")
+    try folder.write("old", to: ".out.tacet-old-\(dead)/labels/a.txt")
+    try folder.write("half", to: ".out.tacet-1/labels/a.txt")
+    try folder.write("mine", to: ".out.tacet-mine/a.txt")
+    try folder.write("half", to: ".other.tacet-\(dead)/a.txt")
+    let staging = try staging()
+    try staging.begin()
+    staging.discard()
+    let left = try folder.tree().filter { !$0.contains("/") }
+    #expect(!left.contains(".out.tacet-\(dead)"))
+    #expect(left.contains(".out.tacet-1"))
+    #expect(left.contains(".out.tacet-mine"))
+    #expect(left.contains(".other.tacet-\(dead)"))
+  }
+
+  @Test func `the old output that a run killed while renaming left is not lost`() throws {
+    // Killed between its two renamings: the target is gone, what stood there has the name for old
+    // output. The next run must not take it for a leftover.
+    let dead = try Command.run("/bin/sh", ["-c", "echo $$"]).output.prefix { $0.isNumber }
+    try folder.write("years of work", to: ".out.tacet-old-\(dead)/labels/a.txt")
+    let staging = try staging()
+    try staging.begin()
+    staging.discard()
+    #expect(try folder.tree().contains(".out.tacet-old-\(dead)/labels/a.txt"))
+  }
+}
