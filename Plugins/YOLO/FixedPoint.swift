@@ -30,13 +30,20 @@ struct FixedPoint: Sendable {
   func units(_ value: Double) -> Int {
     let value = min(max(value, -1000), 1000)
     let product = value * scale
-    var rounded = product.rounded(.toNearestOrEven)
-    if abs(product - rounded) == 0.5 {
-      // The product looks like a tie, but may have been rounded to one itself.
-      let error = (-product).addingProduct(value, scale)
-      if error != 0 { rounded = product.rounded(error > 0 ? .up : .down) }
-    }
-    return Int(exactly: rounded) ?? 0
+    // Converting to a whole number and back is one instruction each, where rounding is a call.
+    let whole = Int(product)
+    let rest = abs(product - Double(whole))
+    guard rest != 0.5 else { return tie(value, product) }
+    return rest < 0.5 ? whole : whole + (product < 0 ? -1 : 1)
+  }
+
+  /// The units nearest to `value` where its product with the scale looks like a tie.
+  private func tie(_ value: Double, _ product: Double) -> Int {
+    // It may have been rounded to one itself; the error tells.
+    let error = (-product).addingProduct(value, scale)
+    let rule: FloatingPointRoundingRule =
+      error == 0 ? .toNearestOrEven : error > 0 ? .up : .down
+    return Int(exactly: product.rounded(rule)) ?? 0
   }
 
   /// Writes `units`, with the point where it belongs.

@@ -7,6 +7,8 @@ import TacetKit
 struct AnnotationReader: Sendable {
   private let context: AnnotationRecord.Context
   private var json: JSONReader
+  /// What was read last; kept here so that it need not be handed about.
+  private var record = AnnotationRecord()
 
   /// What is added to a box's second corner to have it half-open, in pixels.
   var margin = 1.0
@@ -34,7 +36,7 @@ struct AnnotationReader: Sendable {
     into page: inout Page,
     account: inout Account
   ) throws(JSONError) {
-    guard let record = try record(at: place, page: id) else {
+    guard try readRecord(at: place, page: id) else {
       account.record(.dropped, .numberTooLarge, example: "annotation \(place.id)")
       return
     }
@@ -81,36 +83,37 @@ struct AnnotationReader: Sendable {
     because reason: Reason,
     account: inout Account
   ) throws(JSONError) {
-    let record = try record(at: place, page: nil)
-    let label = record?.labels[context.activeSet] ?? Labels.none
+    let isRead = try readRecord(at: place, page: nil)
+    let label = isRead ? record.labels[context.activeSet] : Labels.none
     account.record(.dropped, label: label, reason, id: place.id)
   }
 
   /// What the annotation says of the ends of boxes.
   mutating func add(_ place: AnnotationPlace, to evidence: inout BoxEndsEvidence) throws(JSONError)
   {
-    guard let record = try record(at: place, page: nil) else { return }
+    guard try readRecord(at: place, page: nil) else { return }
     evidence.add(record.box, ink: record.area)
   }
 
-  /// Reads an annotation; nil if it has a number that no `Double` or `Int` can hold.
-  private mutating func record(
+  /// Reads an annotation into ``record``.
+  ///
+  /// - Returns: False if it has a number that no `Double` or `Int` can hold.
+  private mutating func readRecord(
     at place: AnnotationPlace,
     page: PageID?
-  ) throws(JSONError) -> AnnotationRecord? {
+  ) throws(JSONError) -> Bool {
     json.move(to: place.offset)
     do throws(JSONError) {
-      if let record = try AnnotationRecord(asReleased: &json, in: context, page: page) {
-        return record
-      }
+      if try record.readReleased(&json, in: context, page: page) { return true }
       json.move(to: place.offset)
-      return try AnnotationRecord(reading: &json, in: context, page: page)
+      try record.read(&json, in: context, page: page)
+      return true
     } catch {
       guard error.code == .outOfRange else { throw error }
       // A well-formed number like 1e999: a fault of this annotation, if the rest of it is JSON.
       json.move(to: place.offset)
       try json.skipValue()
-      return nil
+      return false
     }
   }
 

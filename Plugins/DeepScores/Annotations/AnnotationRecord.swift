@@ -47,11 +47,12 @@ struct AnnotationRecord {
   ///   - context: What the record is read against.
   ///   - page: The id of the page that lists the annotation; nil if none does or it has none.
   /// - Throws: `JSONError` if it isn't well formed or lacks what every annotation has.
-  init(
-    reading reader: inout JSONReader,
+  mutating func read(
+    _ reader: inout JSONReader,
     in context: borrowing Context,
     page: PageID?
   ) throws(JSONError) {
+    self = AnnotationRecord()
     let start = reader.offset
     var hasBox = false
     var hasCategories = false
