@@ -47,22 +47,62 @@ struct FixedPoint: Sendable {
   }
 
   /// Writes `units`, with the point where it belongs.
-  func append(_ units: Int, to bytes: inout [UInt8]) {
-    if units < 0 { bytes.append(UInt8(ascii: "-")) }
+  func append(_ units: Int, to line: inout Line) {
+    if units < 0 { line.append(UInt8(ascii: "-")) }
     var rest = units.magnitude
-    var digits = 1
-    var power: UInt = 10
-    while digits <= decimals || (rest >= power && digits < 19) {
-      digits += 1
-      power *= 10
+    // Digits come out last first, so their number has to be known before.
+    var digits = decimals + 1
+    while digits < 19, rest >= Self.powers[digits] { digits += 1 }
+    var place = line.reserve(digits + (decimals > 0 ? 1 : 0))
+    let point = decimals > 0 ? place - decimals - 1 : -1
+    for _ in 0..<digits {
+      place -= 1
+      if place == point {
+        line[place] = UInt8(ascii: ".")
+        place -= 1
+      }
+      let (tenth, digit) = rest.quotientAndRemainder(dividingBy: 10)
+      line[place] = UInt8(ascii: "0") &+ UInt8(truncatingIfNeeded: digit)
+      rest = tenth
     }
-    let start = bytes.count
-    let length = digits + (decimals > 0 ? 1 : 0)
-    bytes.append(contentsOf: repeatElement(UInt8(ascii: "."), count: length))
-    let point = decimals > 0 ? start + length - decimals - 1 : -1
-    for index in (start..<start + length).reversed() where index != point {
-      bytes[index] = UInt8(ascii: "0") + UInt8(rest % 10)
-      rest /= 10
+  }
+
+  /// The powers of ten that fit a `UInt`.
+  private static let powers: [UInt] = (0..<20).map { exponent in
+    (0..<exponent).reduce(1) { power, _ in power * 10 }
+  }
+}
+
+/// A line of text that is being put together, with room for any label.
+struct Line {
+  private var bytes = InlineArray<128, UInt8>(repeating: 0)
+
+  /// How many bytes it has.
+  private(set) var count = 0
+
+  /// Adds a byte.
+  mutating func append(_ byte: UInt8) {
+    bytes[count] = byte
+    count += 1
+  }
+
+  /// Makes room for `length` bytes and says where it ends.
+  mutating func reserve(_ length: Int) -> Int {
+    count += length
+    return count
+  }
+
+  /// The byte at `place`.
+  subscript(place: Int) -> UInt8 {
+    get { bytes[place] }
+    set { bytes[place] = newValue }
+  }
+
+  /// Adds the line to `text`.
+  func write(to text: inout [UInt8]) {
+    // One copy for the line: byte by byte, the array would look at its room each time.
+    unsafe bytes.span.extracting(first: count).withUnsafeBufferPointer {
+      unsafe text.append(contentsOf: $0)
     }
   }
 }

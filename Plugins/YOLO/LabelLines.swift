@@ -26,17 +26,19 @@ struct LabelLines {
   ///   - classIndex: From 0.
   ///   - box: In page pixels, not empty, within ``bounds``.
   mutating func append(classIndex: Int, box: Box) {
-    FixedPoint.whole.append(classIndex, to: &bytes)
-    append(number.units((box.xMin + box.xMax) / 2 / bounds.width))
-    append(number.units((box.yMin + box.yMax) / 2 / bounds.height))
+    var line = Line()
+    FixedPoint.whole.append(classIndex, to: &line)
+    append(number.units((box.xMin + box.xMax) / 2 / bounds.width), to: &line)
+    append(number.units((box.yMin + box.yMax) / 2 / bounds.height), to: &line)
     // Training leaves out what has no width or height: a sliver of a pixel keeps the smallest there is.
-    append(max(1, number.units(box.width / bounds.width)))
-    append(max(1, number.units(box.height / bounds.height)))
-    bytes.append(UInt8(ascii: "\n"))
+    append(max(1, number.units(box.width / bounds.width)), to: &line)
+    append(max(1, number.units(box.height / bounds.height)), to: &line)
+    line.append(UInt8(ascii: "\n"))
+    line.write(to: &bytes)
   }
 
-  private mutating func append(_ units: Int) {
-    bytes.append(UInt8(ascii: " "))
-    number.append(units, to: &bytes)
+  private func append(_ units: Int, to line: inout Line) {
+    line.append(UInt8(ascii: " "))
+    number.append(units, to: &line)
   }
 }

@@ -79,8 +79,17 @@ package struct Run: Sendable {
       return report
     } catch {
       for staging in stagings.compactMap(\.self) { staging.discard() }
-      throw error
+      throw Self.inUsersWords(error, stagings)
     }
+  }
+
+  /// The error with paths in a staging folder as they would have been in the target.
+  private static func inUsersWords(_ error: any Error, _ stagings: [Staging?]) -> any Error {
+    guard var error = error as? TacetError, let file = error.place.file else { return error }
+    for staging in stagings.compactMap(\.self) where file.hasPrefix(staging.staging) {
+      error.place.file = staging.target.path + file.dropFirst(staging.staging.count)
+    }
+    return error
   }
 
   private var threads: Int {

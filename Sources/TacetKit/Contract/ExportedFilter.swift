@@ -18,7 +18,7 @@ final class ExportedFilter: Sendable {
     return (filter, notes)
   }
 
-  func process(_ page: Page, emit: (Page) throws -> Void) throws -> Account {
+  func process(_ page: consuming Page, emit: (Page) throws -> Void) throws -> Account {
     guard let (filter, classes) = bound.withLock(\.self) else {
       throw TacetError.broken("a page came before the filter was bound")
     }

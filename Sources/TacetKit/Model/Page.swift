@@ -49,6 +49,8 @@ public struct Page: Equatable, Sendable {
 
   /// Drops the annotations that a condition holds for, and accounts for them.
   ///
+  /// The condition is asked once for each annotation, in the page's order.
+  ///
   /// - Parameters:
   ///   - reason: Why they go.
   ///   - account: Where they are counted by class.

@@ -14,7 +14,8 @@ public protocol Filter: Stage {
 public struct BoundFilter: Sendable {
   /// Emits pages in place of one page; called for many pages at once.
   public typealias Process =
-    @Sendable (_ page: Page, _ account: inout Account, _ emit: (Page) throws -> Void) throws -> Void
+    @Sendable (_ page: consuming Page, _ account: inout Account, _ emit: (Page) throws -> Void)
+    throws -> Void
 
   /// The classes of the pages that go out.
   public var classes: ClassTable
