@@ -74,10 +74,10 @@ struct CPluginTests {
   }
 
   @Test(arguments: [
-    ("grid 5", "give two numbers: grid PAGES BOXES"),
-    ("grid 5 5 ! shift", "give two numbers: shift 10 -5"),
-    ("grid 5 5 ! shift 1 two", "give two numbers: shift 10 -5"),
-    ("grid 5 5 ! tally", "give a file: tally FILE"),
+    ("grid 5", "grid: give two numbers: grid PAGES BOXES"),
+    ("grid 5 5 ! shift", "shift: give two numbers: shift 10 -5"),
+    ("grid 5 5 ! shift 1 two", "shift: give two numbers: shift 10 -5"),
+    ("grid 5 5 ! tally", "tally: give a file: tally FILE"),
   ])
   func `what a C plugin says of its arguments is what the user reads`(
     words: String,

@@ -319,11 +319,13 @@ struct DeepScoresTests {
       "empty", "empty: there is no DeepScoresV2 file in this folder, such as deepscores_train.json",
       .noInput
     ),
-    ("d.json d.json", "'d.json' is named twice; every page would come twice", .badUsage),
+    (
+      "d.json d.json", "deepscores: 'd.json' is named twice; every page would come twice", .badUsage
+    ),
     ("d.json --images none", "none: --images: there is no such folder", .noInput),
     (
       "d.json --labels doremi",
-      "--labels: there is no annotation set 'doremi'; the data set has "
+      "deepscores: --labels: there is no annotation set 'doremi'; the data set has "
         + "'deepscores', 'muscima++'", .badUsage
     ),
   ])

@@ -236,27 +236,27 @@ struct FilterTests {
   }
 
   @Test(arguments: [
-    ("keep stemm", "no class 'stemm' in deepscores; did you mean 'stem'?"),
-    ("keep bem,stem", "no class 'bem' in deepscores; did you mean 'beam'?"),
-    ("keep stem ! keep beam", "no class 'beam' in deepscores"),
-    ("keep zzz*", "'zzz*' fits no class of deepscores"),
-    ("keep @harmoni", "no group '@harmoni'; did you mean @harmony?"),
-    ("keep harmony", "no class 'harmony' in deepscores; did you mean '@harmony'?"),
-    ("keep stem ! keep @clefs", "none of the classes of '@clefs' is in deepscores"),
+    ("keep stemm", "keep: no class 'stemm' in deepscores; did you mean 'stem'?"),
+    ("keep bem,stem", "keep: no class 'bem' in deepscores; did you mean 'beam'?"),
+    ("keep stem ! keep beam", "keep: no class 'beam' in deepscores"),
+    ("keep zzz*", "keep: 'zzz*' fits no class of deepscores"),
+    ("keep @harmoni", "keep: no group '@harmoni'; did you mean @harmony?"),
+    ("keep harmony", "keep: no class 'harmony' in deepscores; did you mean '@harmony'?"),
+    ("keep stem ! keep @clefs", "keep: none of the classes of '@clefs' is in deepscores"),
     (
       "keep gClef --strict",
-      "no class 'gClef' in deepscores; it is called clefG here, and --strict takes no other names"
+      "keep: no class 'gClef' in deepscores; it is called clefG here, and --strict takes no other names"
     ),
     (
       "keep muscima++:stem",
-      "'muscima++:stem' is a class of muscima++, but here deepscores gives a symbol its class; to "
+      "keep: 'muscima++:stem' is a class of muscima++, but here deepscores gives a symbol its class; to "
         + "choose by muscima++, read the data set with --labels muscima++"
     ),
-    ("keep stem ! drop stem", "'drop' leaves no class"),
-    ("map stem=a stem=b", "'stem' would become both 'a' and 'b'"),
-    ("map stem", "'stem': write CLASSES=NAME, as in '@clefs=clef'"),
-    ("map =a", "'=a': classes before the '=', their new name after it"),
-    ("map stem=", "'stem=': classes before the '=', their new name after it"),
+    ("keep stem ! drop stem", "drop: 'drop' leaves no class"),
+    ("map stem=a stem=b", "map: 'stem' would become both 'a' and 'b'"),
+    ("map stem", "map: 'stem': write CLASSES=NAME, as in '@clefs=clef'"),
+    ("map =a", "map: '=a': classes before the '=', their new name after it"),
+    ("map stem=", "map: 'stem=': classes before the '=', their new name after it"),
   ])
   func `a name that makes no sense is found before a page is read`(
     filters: String,

@@ -142,7 +142,9 @@ struct YOLOTests {
     try FileManager.default.removeItem(atPath: folder.path("images/b.png"))
     let report = try await Job.run("deepscores \(input) ! yolo \(folder.path("out"))")
     #expect(report.account(1) == ["2 dropped: page has no image on disk"])
-    #expect(report.warnings.contains("yolo: 1 pages left out, their image isn't there: 'b'"))
+    #expect(
+      report.warnings.contains("yolo: pages left out because their image isn't on disk: 1 ('b')")
+    )
     #expect(try folder.tree("out/labels/train") == ["a.txt"])
   }
 
@@ -150,9 +152,9 @@ struct YOLOTests {
     let input = try DataSet([.init("a", 100, 100, [])]).write(to: folder, images: false)
     let failure = await Job.failure("deepscores \(input) ! yolo \(folder.path("out"))")
     #expect(
-      failure?.detail == "none of the 1 pages has its image (looked for "
-        + "'\(folder.path("images/a.png"))'); say where the images are, as in 'deepscores --images "
-        + "DIR', or write the labels alone with 'yolo --images none'"
+      failure?.detail == "no page has its image on disk, such as '\(folder.path("images/a.png"))'; "
+        + "say where the images are, as in 'deepscores --images DIR', or write the labels alone with "
+        + "'yolo --images none'"
     )
     #expect(failure?.code == .noInput)
     #expect(try folder.tree() == ["deepscores_train.json"])

@@ -29,7 +29,13 @@ final class HostCallContext {
     // The pointer is valid while `context` is, which outlives the call.
     let pointer = unsafe OpaquePointer(Unmanaged.passUnretained(context).toOpaque())
     let status = try unsafe call(pointer)
-    if let failure = context.failure { throw failure }
+    if var failure = context.failure {
+      // What is wrong with arguments is said of one of the stages: which, unless it names a file.
+      if failure.code == .badUsage, failure.place == TacetError.Place() {
+        failure.detail = "\(stage.name): \(failure.detail)"
+      }
+      throw failure
+    }
     guard status == TACET_OK else {
       throw TacetError.broken("stage '\(stage.name)' failed and did not say why")
     }

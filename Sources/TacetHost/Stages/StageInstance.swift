@@ -31,7 +31,7 @@ import TacetKit
 
   deinit { unsafe description.stage.pointee.destroy(pointer) }
 
-  /// Makes a call to this stage; errors say which stage they come from if they name no place.
+  /// Makes a call to this stage and returns what it handed back.
   func call(_ body: (OpaquePointer) throws -> tacet_status) throws -> HostCallContext {
     try unsafe HostCallContext.run(for: description, body)
   }
