@@ -109,9 +109,10 @@ package struct Run: Sendable {
         try Staging($0, overwrite: options.overwrite, inputs: pipeline.inputs)
       }
     }
-    var seen: Set<String> = []
-    for staging in stagings.compactMap(\.self) where !seen.insert(staging.path).inserted {
-      throw TacetError.badUsage("two stages write to '\(staging.target.path)'")
+    var others: [Staging] = []
+    for staging in stagings.compactMap(\.self) {
+      for other in others { try staging.refuseOverlap(with: other) }
+      others.append(staging)
     }
     return stagings
   }

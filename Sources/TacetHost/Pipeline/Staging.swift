@@ -87,6 +87,19 @@ final class Staging {
     for folder in madeParents.reversed() { _ = unsafe rmdir(folder) }
   }
 
+  /// Throws if the two would be, or lie in, the same folder: each is renamed as a whole.
+  func refuseOverlap(with other: Staging) throws {
+    guard path != other.path else {
+      throw TacetError.badUsage("two stages write to '\(target.path)'")
+    }
+    let (inner, outer) = path.hasPrefix(other.path + "/") ? (self, other) : (other, self)
+    guard inner.path.hasPrefix(outer.path + "/") else { return }
+    throw TacetError.badUsage(
+      "one stage writes to '\(outer.target.path)' and another into it, to '\(inner.target.path)'; "
+        + "give each a folder of its own"
+    )
+  }
+
   private func refuseInputs(_ inputs: [String]) throws {
     for input in inputs {
       let input = Self.trimmed(URL(filePath: input).standardizedFileURL.path)
