@@ -33,9 +33,13 @@ enum Job {
   }
 
   /// The error that a run ends with, as the command would print it; nil if it ends well.
-  static func failure(_ words: String, strictData: Bool = false) async -> TacetError? {
+  static func failure(
+    _ words: String,
+    threads: Int = 2,
+    strictData: Bool = false
+  ) async -> TacetError? {
     do {
-      try await run(words, strictData: strictData)
+      try await run(words, threads: threads, strictData: strictData)
       return nil
     } catch {
       return error as? TacetError ?? .broken("no error of tacet's: \(error)")

@@ -55,6 +55,41 @@ struct PropertyTests {
     #expect(tables.allSatisfy { $0 == tables[0] })
   }
 
+  @Test(arguments: [1, 2, 8])
+  func `reasons stand in the order of files and pages, whichever was read first`(
+    threads: Int
+  ) async throws {
+    // A file's own faults are known as soon as it is loaded, which is while the one before is read.
+    let files = ["inverted-box", "dangling-id", "other-page", "listed-by-no-page"]
+      .map { Products.fixture("deepscores/\($0).json") }
+    for _ in 0..<20 {
+      let report = try await Job.run(
+        "deepscores \(files.joined(separator: " "))",
+        threads: threads
+      )
+      #expect(
+        report.account == [
+          "1 dropped: inverted box", "1 missing: listed by a page, not in the file",
+          "1 noted: img_id names another page", "1 dropped: listed by no page",
+        ]
+      )
+    }
+  }
+
+  @Test(arguments: [1, 2, 8])
+  func `of several errors it is the first one that is told, whichever came first`(
+    threads: Int
+  ) async throws {
+    let files = ["nan", "truncated"].map { Products.fixture("deepscores/refused/\($0).json") }
+    for _ in 0..<20 {
+      let failure = await Job.failure(
+        "deepscores \(files.joined(separator: " "))",
+        threads: threads
+      )
+      #expect(failure?.place.file == files[0])
+    }
+  }
+
   @Test(arguments: seeds)
   func `every annotation that comes in goes out or is counted, by class`(seed: UInt64) async throws
   {

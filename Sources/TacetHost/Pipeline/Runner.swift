@@ -52,6 +52,7 @@ struct Runner {
     try await withThrowingTaskGroup(of: Event.self) { group in
       defer { group.cancelAll() }
       var result = Result(ledgers: pipeline.ledgers)
+      var arrived: [Int: Swift.Result<HostSource.Part, any Error>] = [:]
       var parts: [Int: HostSource.Part] = [:]
       var sizes: [Int: Int] = [:]
       var loading = 0  // parts that are loaded or being loaded
@@ -81,7 +82,13 @@ struct Runner {
           next.index += 1
           next.ordinal += 1
         }
-        while let size = sizes[committed.part], committed.index >= size {
+        while true {
+          // A part is loaded while the pages before it are read, sooner or later than they. What is
+          // wrong with it is told when its turn has come, so that the order is always the same.
+          if let part = arrived.removeValue(forKey: committed.part) {
+            try account(for: part.get(), in: &result)
+          }
+          guard let size = sizes[committed.part], committed.index >= size else { break }
           sizes[committed.part] = nil
           committed = Position(part: committed.part + 1, ordinal: committed.ordinal)
         }
@@ -104,12 +111,12 @@ struct Runner {
         else { continue }
         try Interruption.check()
         switch event {
-        case .loaded(let index, let loaded):
-          let part = try loaded.get()
-          result.ledgers[0].add(part.account, page: nil)
-          if strictData { try Pipeline.refuseDefects(part.account) }
-          parts[index] = part
-          sizes[index] = part.pageCount
+        case .loaded(let index, let part):
+          arrived[index] = part
+          if case .success(let part) = part {
+            parts[index] = part
+            sizes[index] = part.pageCount
+          }
         case .page(let ordinal, let done):
           running -= 1
           waiting[ordinal] = done
@@ -144,6 +151,12 @@ struct Runner {
         }
       )
     }
+  }
+
+  /// Adds what is wrong with a part as a whole to the source's ledger.
+  private func account(for part: HostSource.Part, in result: inout Result) throws {
+    result.ledgers[0].add(part.account, page: nil)
+    if strictData { try Pipeline.refuseDefects(part.account) }
   }
 
   /// Writes a page's encodings and adds it to the ledgers.
