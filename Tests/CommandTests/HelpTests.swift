@@ -62,7 +62,7 @@ struct HelpTests {
     #expect(try Command.tacet(["--version"]).output == "0.1.0\n")
   }
 
-  @Test func `the groups of classes together have all categories of DeepScoresV2`() throws {
+  @Test func `the groups that musicians name are listed`() throws {
     let listing = try Command.tacet(["classes"])
     #expect(listing.code == 0)
     for group in [

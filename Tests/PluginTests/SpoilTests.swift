@@ -52,6 +52,15 @@ struct SpoilTests {
     #expect(try folder.tree() == ["libgrid.so", "libspoil.so", "libtally.so"])
   }
 
+  @Test(arguments: 1...8)
+  func `of all pages that fail the first is named`(threads: Int) throws {
+    let run = try Command.tacet(
+      plugins.flatMap { ["--plugin", $0] }
+        + ["run", "--threads", "\(threads)", "grid", "40", "5", "!", "spoil", "fail-from-there"]
+    )
+    #expect(run.errors == "tacet: error: page 'page-3': this page smells of fish\n")
+  }
+
   @Test func `a page that breaks the contract is named with plugin, file and stage`() throws {
     let run = try run("infinite")
     #expect(

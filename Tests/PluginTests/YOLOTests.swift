@@ -80,6 +80,22 @@ struct YOLOTests {
     )
   }
 
+  @Test(arguments: [1960, 5434, 9999, 20_000, 250_000])
+  func `a stem of one pixel on a page of any size reads back as one pixel`(side: Int) async throws {
+    let stem = DataSet.Symbol("stem", side / 3, side / 7, side / 3 + 1, side / 7 + 50)
+    let input = try DataSet([.init("a", side, side, [stem])]).write(to: folder)
+    try await Job.run("deepscores \(input) ! yolo \(folder.path("out")) --images none")
+    let fields = try folder.read("out/labels/train/a.txt").split(whereSeparator: \.isWhitespace)
+      .compactMap { Double($0) }
+    try #require(fields.count == 5)
+    let pixels = fields.dropFirst().map { $0 * Double(side) }
+    // Half a hundredth: six decimals are a few thousandths of a pixel on a page as large as they come.
+    #expect(abs(pixels[2] - 1) < 0.005)
+    #expect(abs(pixels[3] - 50) < 0.005)
+    #expect(abs(pixels[0] - stem.box.xMin - 0.5) < 0.005)
+    #expect(abs(pixels[1] - stem.box.yMin - 25) < 0.005)
+  }
+
   @Test func `without images there are labels and data yaml alone, and it says so`() async throws {
     _ = try await labels(of: [.init("stem", 1, 1, 2, 2)])
     #expect(
@@ -105,6 +121,15 @@ struct YOLOTests {
     }
     let isSame = try number("images/a.png") == number("out/images/train/a.png")
     #expect(isSame == (mode == "link"))
+  }
+
+  @Test func `images come from the folder that is named`() async throws {
+    let input = try DataSet([.init("a", 100, 100, [])]).write(to: folder, images: false)
+    try folder.write("other pixels", to: "scans/a.png")
+    try await Job.run(
+      "deepscores \(input) --images \(folder.path("scans")) ! yolo \(folder.path("out"))"
+    )
+    #expect(try folder.read("out/images/train/a.png") == "other pixels")
   }
 
   @Test func `a page in a folder of its own stays in it`() async throws {

@@ -64,7 +64,10 @@ static tacet_status process(void *instance, tacet_call *call, const tacet_page *
   result.annotations = copy;
   const char *how = self->how;
   int is_third = page->name.length == 6 && memcmp(page->name.bytes, "page-3", 6) == 0;
+  int is_late = !(page->name.length == 6 && page->name.bytes[5] < '3');
   tacet_status status = TACET_OK;
+  if (is_late && strcmp(how, "fail-from-there") == 0)
+    status = fail(self->host, call, TACET_BAD_DATA, "this page smells of fish");
   if (is_third && page->annotation_count > 1) {
     if (strcmp(how, "fail") == 0)
       status = fail(self->host, call, TACET_BAD_DATA, "this page smells of fish");
