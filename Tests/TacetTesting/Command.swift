@@ -69,5 +69,14 @@ extension Command {
 
 extension String {
   /// The parts between blanks, as a shell would have them without any quotes.
-  public var words: [String] { split(separator: " ").map(String.init) }
+  ///
+  /// A blank in the path of the package or of the shared data is part of a word.
+  public var words: [String] {
+    let folders = [Products.package.path, SharedData.folder?.path ?? ""].filter { $0.contains(" ") }
+    var text = self
+    for folder in folders {
+      text = text.replacing(folder, with: folder.replacing(" ", with: "\u{1}"))
+    }
+    return text.split(separator: " ").map { $0.replacing("\u{1}", with: " ") }
+  }
 }
