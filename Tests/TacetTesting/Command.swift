@@ -77,6 +77,6 @@ extension String {
     for folder in folders {
       text = text.replacing(folder, with: folder.replacing(" ", with: "\u{1}"))
     }
-    return text.split(separator: " ").map { $0.replacing("\u{1}", with: " ") }
+    return text.split(separator: " ").map { String($0).replacing("\u{1}", with: " ") }
   }
 }
