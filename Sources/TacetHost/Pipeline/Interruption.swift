@@ -25,11 +25,17 @@ package enum Interruption {
   private static let signalled = Atomic<Int32>(0)
 
   /// From now on the first signal asks the run to stop; a second one ends the process at once.
+  ///
+  /// Signals that are ignored stay so.
   package static func watch() {
     for number in [SIGINT, SIGTERM, SIGHUP] {
-      signal(number) { number in
+      let before = signal(number) { number in
         Interruption.signalled.store(number, ordering: .relaxed)
         signal(number, SIG_DFL)
+      }
+      // Whoever started it with the signal ignored (nohup does) wants it to go on.
+      if unsafe unsafeBitCast(before, to: Int.self) == unsafeBitCast(SIG_IGN, to: Int.self) {
+        signal(number, SIG_IGN)
       }
     }
     signal(SIGPIPE, SIG_IGN)
