@@ -29,10 +29,14 @@ struct InterruptionTests {
   }
 
   /// Starts the endless run and waits until there is something in its staging folder.
-  private func start() throws -> (process: Process, errors: Pipe) {
+  ///
+  /// - Parameter shell: What a shell does before it becomes the run.
+  /// - Returns: The process, and what it writes to standard error.
+  /// - Throws: If it can't be started.
+  private func start(_ shell: String = "") throws -> (process: Process, errors: Pipe) {
     let process = Process()
-    process.executableURL = URL(fileURLWithPath: Products.tacet)
-    process.arguments = endless
+    process.executableURL = URL(fileURLWithPath: "/bin/sh")
+    process.arguments = ["-c", shell + "exec \"$@\"", "sh", Products.tacet] + endless
     process.standardInput = FileHandle.nullDevice
     process.standardOutput = FileHandle.nullDevice
     let errors = Pipe()
@@ -61,6 +65,22 @@ struct InterruptionTests {
     #expect(words == "tacet: stopped by signal \(signal); nothing was written\n")
     #expect(process.terminationReason == .exit)
     #expect(process.terminationStatus == code)
+    #expect(try names() == [])
+  }
+
+  @Test func `a signal that is ignored from the start, as nohup has it, stays so`() throws {
+    let (process, errors) = try start("trap '' HUP; ")
+    kill(process.processIdentifier, SIGHUP)
+    let labels = folder.path(".out.tacet-\(process.processIdentifier)/labels/train")
+    let count = try FileManager.default.contentsOfDirectory(atPath: labels).count
+    while process.isRunning,
+      !FileManager.default.fileExists(atPath: "\(labels)/page-\(count + 100).txt")
+    { Thread.sleep(forTimeInterval: 0.005) }
+    process.terminate()
+    process.waitUntilExit()
+    let words = String(decoding: errors.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+    #expect(words == "tacet: stopped by signal 15; nothing was written\n")
+    #expect(process.terminationStatus == 143)
     #expect(try names() == [])
   }
 
