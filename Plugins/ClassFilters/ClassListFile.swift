@@ -9,8 +9,10 @@ struct ClassListFile {
 
   /// Longer files are refused; the names of all classes that exist take a hundredth of it.
   private static let sizeLimit = 1 << 20
-  /// More names are refused: a few lines of YAML that refer to each other can stand for billions.
-  private static let nameLimit = 100_000
+  /// More values are refused: a few lines of YAML that refer to each other can stand for billions.
+  private static let valueLimit = 100_000
+  /// More references are refused: comparing a mapping's keys follows them before a value is counted.
+  private static let referenceLimit = 20
 
   /// Reads the file at `path`.
   init(path: String) throws {
@@ -40,7 +42,8 @@ struct ClassListFile {
     // A text of names alone, one a line, is YAML too: a single scalar, folded into one line.
     guard let root, root.mapping != nil || root.sequence != nil else { return lines() }
     var words: [ClassSelector.Word] = []
-    try collect(root, into: &words)
+    var values = 0
+    try collect(root, into: &words, values: &values)
     return words
   }
 
@@ -52,23 +55,93 @@ struct ClassListFile {
         at: TacetError.Place(file: path)
       )
     }
+    var values = 0
     return try mapping.map { key, value in
       guard let name = key.scalar?.string, !name.isEmpty else {
         throw TacetError.badUsage("a new name is a single word", at: place(key))
       }
       var words: [ClassSelector.Word] = []
-      try collect(value, into: &words)
+      try collect(value, into: &words, values: &values)
+      guard !words.isEmpty else {
+        throw TacetError.badUsage("no classes are given for '\(name)'", at: place(key))
+      }
       return (name, words)
     }
   }
 
+  // MARK: YAML
+
   private func yaml() throws -> Node? {
+    guard referenceCount <= Self.referenceLimit else {
+      throw TacetError.badUsage(
+        "more than \(Self.referenceLimit) references (*name); write the classes out",
+        at: TacetError.Place(file: path)
+      )
+    }
     do { return try Yams.compose(yaml: text) } catch {
       // What is no YAML may still be a plain list: @groups and patterns can't stand bare in YAML.
       if looksLikeLines { return nil }
-      throw TacetError.badUsage("neither YAML nor one name a line: \(error)", at: .init(file: path))
+      throw unreadable(error)
     }
   }
+
+  /// At most how many references to an anchor there are; none without an anchor.
+  private var referenceCount: Int {
+    var counts: [Unicode.Scalar: Int] = [:]
+    var previous: Unicode.Scalar = "\n"
+    for scalar in text.unicodeScalars {
+      // Only where a value can begin: a quoted pattern is no reference.
+      if scalar == "*" || scalar == "&", " \t\r\n,[]{}:?-".unicodeScalars.contains(previous) {
+        counts[scalar, default: 0] += 1
+      }
+      previous = scalar
+    }
+    return counts["&"] == nil ? 0 : counts["*"] ?? 0
+  }
+
+  private func unreadable(_ error: any Error) -> TacetError {
+    let file = TacetError.Place(file: path)
+    guard let error = error as? YamlError else { return .badUsage("not YAML: \(error)", at: file) }
+    switch error {
+    case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
+      .composer(_, let problem, let mark, _):
+      let needsQuotes =
+        problem.contains("cannot start any token") || problem.contains("alias")
+      return .badUsage(
+        "not YAML: \(problem)" + (needsQuotes ? " (put @ and * in quotes)" : ""),
+        at: TacetError.Place(file: path, line: mark.line, column: mark.column)
+      )
+    case .duplicatedKeysInMapping(let names, let context):
+      return .badUsage(
+        "\(names.map { "'\($0)'" }.joined(separator: " and ")) stands twice in one mapping",
+        at: TacetError.Place(file: path, line: context.mark.line)
+      )
+    default: return .badUsage("not YAML: \(error)", at: file)
+    }
+  }
+
+  /// Adds the scalars in `node`, whatever lists and mappings they stand in.
+  private func collect(
+    _ node: Node,
+    into words: inout [ClassSelector.Word],
+    values: inout Int
+  ) throws {
+    values += 1
+    guard values <= Self.valueLimit else {
+      throw TacetError.badUsage("more than \(Self.valueLimit) values", at: place(node))
+    }
+    if let scalar = node.scalar, node.null == nil || scalar.style != .plain {
+      words.append(ClassSelector.Word(scalar.string, at: place(node)))
+    }
+    for element in node.sequence ?? [] { try collect(element, into: &words, values: &values) }
+    for (_, value) in node.mapping ?? [:] { try collect(value, into: &words, values: &values) }
+  }
+
+  private func place(_ node: Node) -> TacetError.Place {
+    TacetError.Place(file: path, line: node.mark?.line)
+  }
+
+  // MARK: Text
 
   /// Whether no line has anything of YAML's structure.
   private var looksLikeLines: Bool {
@@ -80,27 +153,18 @@ struct ClassListFile {
   private func lines() -> [ClassSelector.Word] {
     text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).enumerated()
       .compactMap { index, line in
-        let name = line.prefix { $0 != "#" }.filter { !$0.isWhitespace }
+        let name = Self.withoutComment(line).trimmed
         return name.isEmpty
           ? nil : ClassSelector.Word(name, at: TacetError.Place(file: path, line: index + 1))
       }
   }
 
-  /// Adds the scalars in `node`, whatever lists and mappings they stand in.
-  private func collect(_ node: Node, into words: inout [ClassSelector.Word]) throws {
-    if let scalar = node.scalar {
-      if node.null == nil || scalar.style != .plain {
-        words.append(ClassSelector.Word(scalar.string, at: place(node)))
-      }
-      guard words.count <= Self.nameLimit else {
-        throw TacetError.badUsage("more than \(Self.nameLimit) names", at: place(node))
-      }
+  /// The line up to a `#` that begins a word, as in YAML.
+  private static func withoutComment(_ line: Substring) -> String {
+    let comment = line.indices.first { index in
+      line[index] == "#"
+        && (index == line.startIndex || line[line.index(before: index)].isWhitespace)
     }
-    for element in node.sequence ?? [] { try collect(element, into: &words) }
-    for (_, value) in node.mapping ?? [:] { try collect(value, into: &words) }
-  }
-
-  private func place(_ node: Node) -> TacetError.Place {
-    TacetError.Place(file: path, line: node.mark?.line)
+    return String(line[..<(comment ?? line.endIndex)])
   }
 }

@@ -6,12 +6,14 @@ struct Drop: Filter {
     commandName: "drop",
     abstract: "Drop the symbols of these classes, keep all others.",
     discussion: """
-      The classes that stay are numbered from 0, in the order in which they came in. Classes are \
-      chosen as for 'keep'.
+      The classes that stay are numbered from 0, in the order in which they came in. Symbols without a \
+      class stay. Classes are chosen as for 'keep': names, 'patterns*', @groups, and muscima++:name for \
+      symbols that another annotation set calls so, whatever their class.
 
       EXAMPLES
         drop staff @curves
         drop 'notehead*Small'
+        drop --from unwanted.txt
       """
   )
 
@@ -19,11 +21,10 @@ struct Drop: Filter {
 
   func bind(to classes: ClassTable, notes: inout Notes) throws -> BoundFilter {
     let chosen = try selection.select(from: classes, for: "drop", notes: &notes)
-    let unwanted = Set(chosen.classes)
-    let rest = classes.classes.indices.filter { !unwanted.contains($0) }
-    guard !rest.isEmpty else { throw TacetError.badUsage("'drop' leaves no class") }
-    var filter = try Relabelling(keeping: rest, of: classes).filter(classes, unlabelled: nil)
-    filter.expectations = chosen.names
-    return filter
+    guard chosen.classes.count < classes.classes.count else {
+      throw TacetError.badUsage("'drop' leaves no class")
+    }
+    return try Relabelling(dropping: chosen.references, of: classes)
+      .filter(classes, expectations: chosen.names)
   }
 }

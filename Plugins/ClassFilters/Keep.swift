@@ -8,13 +8,17 @@ struct Keep: Filter {
     discussion: """
       The classes that are kept are numbered from 0, in the order given. A name that the data set does \
       not have is an error, with the nearest ones; names that other data sets have for a class (gClef \
-      for clefG, keySignature for keySharp, keyFlat and keyNatural) are understood, and said.
+      for clefG, keySignature for keySharp, keyFlat and keyNatural) are understood, and said. Symbols \
+      without a class are dropped.
 
       CHOOSING
-        stem                  a class by its name
-        'notehead*OnLine'     a pattern: * for any letters, ? for one; quoted for the shell
-        deepscores:stem       a class of the annotation set that gives the classes
-        @clefs                a group; 'tacet classes' lists them
+        stem                 a class by its name
+        @clefs               a group; 'tacet classes' lists them
+        'notehead*OnLine'    a pattern: * for any letters, ? for one; quote it
+        muscima++:legerLine  symbols that this annotation set calls so
+
+      Symbols chosen by another annotation set get that name as their class, unless their own class is \
+      chosen, too. No symbol comes out twice.
 
       EXAMPLES
         keep @harmony
@@ -30,11 +34,16 @@ struct Keep: Filter {
 
   func bind(to classes: ClassTable, notes: inout Notes) throws -> BoundFilter {
     let chosen = try selection.select(from: classes, for: "keep", notes: &notes)
-    let indices = order == .given ? chosen.classes : chosen.classes.sorted()
-    var filter = try Relabelling(keeping: indices, of: classes)
-      .filter(classes, unlabelled: Reason("no class in \(classes.activeName)"))
-    filter.expectations = chosen.names
-    return filter
+    let references =
+      order == .given
+      ? chosen.references : chosen.references.sorted { rank($0, classes) < rank($1, classes) }
+    return try Relabelling(keeping: references, of: classes)
+      .filter(classes, expectations: chosen.names)
+  }
+
+  /// The active set's classes come first, then those of the other sets.
+  private func rank(_ reference: ClassReference, _ classes: ClassTable) -> (Int, Int) {
+    (reference.set == classes.activeSet ? -1 : reference.set, reference.index)
   }
 }
 

@@ -8,12 +8,13 @@ struct Map: Filter {
     discussion: """
       Each argument is CLASSES=NAME: the classes, chosen as for 'keep', become one class of that name, \
       which stands where the first of them stood. If there is a class of that name already, they join \
-      it. No symbol is dropped. A file says the same as a YAML mapping of new names to lists.
+      it. No symbol is dropped, and classes that are not named stay as they are. The new name is what \
+      stands after the last '='. A file says the same as a YAML mapping of new names to lists.
 
       EXAMPLES
         map 'notehead*OnLine,notehead*InSpace=notehead'
         map '@clefs=clef' '@key-signatures,@accidentals=accidental'
-        map --from merges.yaml          # notehead: ['notehead*OnLine', 'notehead*InSpace']
+        map --from merges.yaml     # dot: [repeatDot, augmentationDot]
       """
   )
 
@@ -42,23 +43,37 @@ struct Map: Filter {
         "'map' has nothing to do; write CLASSES=NAME, as in map '@clefs=clef', or --from FILE"
       )
     }
-    let selector = ClassSelector(classes, isStrict: strict)
-    var names: [Int: String] = [:]
+    let selector = ClassSelector(classes, isStrict: strict, takesOtherSets: true)
+    var names: [(reference: ClassReference, name: String)] = []
     var expectations: [BoundFilter.Expectation] = []
+    var problems: [TacetError] = []
     for (name, words) in merges {
-      let selection = try selector.select(words, notes: &notes)
-      for index in selection.classes {
-        if let other = names.updateValue(name, forKey: index), other != name {
-          throw TacetError.badUsage(
-            "'\(classes.classes[index].name)' would become both '\(other)' and '\(name)'"
-          )
-        }
-      }
-      expectations += selection.names
+      do {
+        let selection = try selector.select(words, notes: &notes)
+        names += selection.references.map { ($0, name) }
+        expectations += selection.names
+      } catch let error as TacetError { problems.append(error) }
     }
-    var filter = try Relabelling(renaming: names, in: classes).filter(classes, unlabelled: nil)
-    filter.expectations = expectations
-    return filter
+    problems += Self.conflicts(names, in: classes)
+    if let problem = TacetError.together(problems) { throw problem }
+    return try Relabelling(renaming: names, of: classes).filter(classes, expectations: expectations)
+  }
+
+  /// Errors for classes that would get two names.
+  private static func conflicts(
+    _ names: [(reference: ClassReference, name: String)],
+    in classes: ClassTable
+  ) -> [TacetError] {
+    var first: [ClassReference: String] = [:]
+    return names.compactMap { reference, name in
+      guard let other = first.updateValue(name, forKey: reference), other != name else {
+        return nil
+      }
+      let entry = classes.sets[reference.set].classes[reference.index]
+      return .badUsage(
+        "'\(entry.name)' would become both '\(other)' and '\(name)'; name it in one place only"
+      )
+    }
   }
 
   /// The parts of `CLASSES=NAME`; the name has no `=`, the classes may.
@@ -68,7 +83,7 @@ struct Map: Filter {
     guard let sign = argument.lastIndex(of: "=") else {
       throw TacetError.badUsage("'\(argument)': write CLASSES=NAME, as in '@clefs=clef'")
     }
-    let name = String(argument[argument.index(after: sign)...])
+    let name = String(argument[argument.index(after: sign)...]).trimmed
     let words = String(argument[..<sign])
     guard !name.isEmpty, !ClassSelector.names(in: words).isEmpty else {
       throw TacetError.badUsage("'\(argument)': classes before the '=', their new name after it")

@@ -1,70 +1,185 @@
 import TacetKit
 
 /// New classes for those of a table: each keeps its name, gets another, or is dropped.
+///
+/// What the user says of the active set goes first: a class of another set has a say in what becomes
+/// of an annotation only if the user did not name the annotation's class in the active set.
 struct Relabelling {
-  /// The classes that go out.
-  let classes: [SymbolClass]
+  /// What becomes of an annotation.
+  private enum Fate {
+    /// It goes out with this label, which may be none.
+    case label(Int16)
+    /// Its class is not wanted.
+    case unwanted
+    /// It has no class, and only those with a class are wanted.
+    case unclassed
+  }
 
-  /// For each class that comes in, the index it goes out with; nil for one that is dropped.
-  let map: [Int?]
+  /// What the user says of the classes of a set that is not active.
+  private struct OtherSet {
+    let set: Int
+    /// For each class; nil where they say nothing.
+    var fates: [Fate?]
+  }
 
-  /// Keeps `chosen`, in that order, and drops the others.
-  init(keeping chosen: [Int], of table: ClassTable) {
-    classes = chosen.map { table.classes[$0] }
-    var map = [Int?](repeating: nil, count: table.classes.count)
-    for (new, old) in chosen.enumerated() { map[old] = new }
-    self.map = map
+  /// What the user says of an annotation with a class, or without one, in the active set.
+  private struct Verdict {
+    var fate: Fate
+    /// Whether it holds whatever the labels in other sets.
+    var isFinal: Bool
+  }
+
+  private let set: Int
+  private let classes: [SymbolClass]
+  private let verdicts: [Verdict]
+  private let unlabelled: Fate
+  private let others: [OtherSet]
+
+  /// For each class that comes in, the index it goes out with, or nil if it is dropped.
+  ///
+  /// Nil as a whole: that depends on labels in other sets.
+  private let classMap: [Int?]?
+
+  /// Keeps `chosen`, in that order, and drops the others; what has one name becomes one class.
+  init(keeping chosen: [ClassReference], of table: ClassTable) {
+    var names = ClassNames()
+    var labels: [ClassReference: Int] = [:]
+    for reference in chosen {
+      let entry = table.sets[reference.set].classes[reference.index]
+      // The source's number belongs to its own set.
+      labels[reference] = names.add(
+        reference.set == table.activeSet ? entry : SymbolClass(entry.name)
+      )
+    }
+    set = table.activeSet
+    classes = names.classes
+    let map = table.classes.indices.map { labels[ClassReference(set: table.activeSet, index: $0)] }
+    verdicts = map.map { Verdict(fate: Self.fate($0), isFinal: $0 != nil) }
+    unlabelled = .unclassed
+    others = Self.others(table) { reference in labels[reference].map(Self.fate) }
+    classMap = others.isEmpty ? map : nil
+  }
+
+  /// Drops `unwanted`, and keeps the others in their order.
+  init(dropping unwanted: [ClassReference], of table: ClassTable) {
+    let unwanted = Set(unwanted)
+    var names = ClassNames()
+    let map = table.classes.enumerated().map { index, entry in
+      unwanted.contains(ClassReference(set: table.activeSet, index: index)) ? nil : names.add(entry)
+    }
+    set = table.activeSet
+    classes = names.classes
+    verdicts = map.map { Verdict(fate: Self.fate($0), isFinal: $0 == nil) }
+    unlabelled = .label(Labels.none)
+    others = Self.others(table) { unwanted.contains($0) ? .unwanted : nil }
+    classMap = map
   }
 
   /// Gives classes new names, and makes those of one name one class.
   ///
-  /// A class stands where the first of those stood that it is made of.
-  init(renaming names: [Int: String], in table: ClassTable) {
-    var classes: [SymbolClass] = []
-    var indices: [String: Int] = [:]
-    map = table.classes.enumerated().map { old, entry in
-      let name = names[old] ?? entry.name
-      if let index = indices[name] { return index }
-      indices[name] = classes.count
-      classes.append(names[old] == nil ? entry : SymbolClass(name))
-      return classes.count - 1
+  /// A class stands where the first of those stood that it is made of; one made of other sets' classes
+  /// alone comes last.
+  init(renaming names: [(reference: ClassReference, name: String)], of table: ClassTable) {
+    let newNames = Dictionary(names) { first, _ in first }
+    var classNames = ClassNames()
+    var verdicts: [Verdict] = []
+    var map: [Int?] = []
+    for (index, entry) in table.classes.enumerated() {
+      let newName = newNames[ClassReference(set: table.activeSet, index: index)]
+      let label = classNames.add(newName.map { SymbolClass($0) } ?? entry)
+      verdicts.append(Verdict(fate: Self.fate(label), isFinal: newName != nil))
+      map.append(label)
     }
-    self.classes = classes
+    var labels: [ClassReference: Int] = [:]
+    for (reference, name) in names where reference.set != table.activeSet {
+      labels[reference] = classNames.add(SymbolClass(name))
+    }
+    set = table.activeSet
+    classes = classNames.classes
+    self.verdicts = verdicts
+    unlabelled = .label(Labels.none)
+    others = Self.others(table) { reference in labels[reference].map(Self.fate) }
+    classMap = others.isEmpty ? map : nil
   }
 
-  static let unwanted = Reason("class not kept")
+  private static func fate(_ label: Int?) -> Fate {
+    label.map { .label(Int16(clamping: $0)) } ?? .unwanted
+  }
+
+  /// The sets that are not active and of which the user says something.
+  private static func others(
+    _ table: ClassTable,
+    fate: (ClassReference) -> Fate?
+  ) -> [OtherSet] {
+    table.sets.indices.compactMap { set in
+      guard set != table.activeSet else { return nil }
+      let fates = table.sets[set].classes.indices.map { fate(ClassReference(set: set, index: $0)) }
+      return fates.contains { $0 != nil } ? OtherSet(set: set, fates: fates) : nil
+    }
+  }
+
+  // MARK: Pages
 
   /// The filter that does it.
   ///
   /// - Parameters:
   ///   - table: The table that comes in.
-  ///   - unlabelled: Why annotations without a class are dropped; nil: they pass.
-  /// - Throws: ``TacetError`` if two classes would have one name.
+  ///   - expectations: What the user asked for by name.
+  /// - Throws: ``TacetError`` if there are too many classes.
   /// - Returns: The filter; the labels of the other annotation sets stay as they are.
-  func filter(_ table: ClassTable, unlabelled: Reason?) throws -> BoundFilter {
-    let set = table.activeSet
-    let labels = map.map { $0.map(Int16.init(clamping:)) ?? Labels.none }
-    return BoundFilter(handingOn: try table.replacingClasses(classes), classMap: map) {
-      page,
-      account,
-      emit in
+  func filter(
+    _ table: ClassTable,
+    expectations: [BoundFilter.Expectation]
+  ) throws -> BoundFilter {
+    let unwanted = Reason("class not kept")
+    let unclassed = Reason("no class in \(table.activeName)")
+    let outgoing = try table.replacingClasses(classes)
+    var filter = BoundFilter(handingOn: outgoing, classMap: classMap) { page, account, emit in
       var page = page
-      page.annotations.removeAll { annotation in
-        let label = Int(annotation.labels[set])
-        guard labels.indices.contains(label) else {
-          guard let unlabelled else { return false }
-          account.drop(annotation, because: unlabelled)
-          return true
-        }
-        guard labels[label] == Labels.none else { return false }
-        account.drop(annotation, because: Self.unwanted)
-        return true
-      }
+      var kept = 0
       for index in page.annotations.indices {
-        let label = Int(page.annotations[index].labels[set])
-        if labels.indices.contains(label) { page.annotations[index].labels[set] = labels[label] }
+        switch fate(of: page.annotations[index].labels) {
+        case .label(let label):
+          if kept < index { page.annotations[kept] = page.annotations[index] }
+          page.annotations[kept].labels[set] = label
+          kept += 1
+        case .unwanted: account.drop(page.annotations[index], because: unwanted)
+        case .unclassed: account.drop(page.annotations[index], because: unclassed)
+        }
       }
+      page.annotations.removeLast(page.annotations.count - kept)
       try emit(page)
     }
+    filter.expectations = expectations
+    return filter
+  }
+
+  private func fate(of labels: Labels) -> Fate {
+    let label = Int(labels[set])
+    guard verdicts.indices.contains(label) else { return otherFate(of: labels) ?? unlabelled }
+    let verdict = verdicts[label]
+    return verdict.isFinal ? verdict.fate : otherFate(of: labels) ?? verdict.fate
+  }
+
+  private func otherFate(of labels: Labels) -> Fate? {
+    for other in others {
+      let label = Int(labels[other.set])
+      if other.fates.indices.contains(label), let fate = other.fates[label] { return fate }
+    }
+    return nil
+  }
+}
+
+/// Classes to be numbered: each name once, in the order in which they come up.
+private struct ClassNames {
+  private(set) var classes: [SymbolClass] = []
+  private var indices: [String: Int] = [:]
+
+  /// The index of the class called as `entry` is, which is made if there is none yet.
+  mutating func add(_ entry: SymbolClass) -> Int {
+    if let index = indices[entry.name] { return index }
+    indices[entry.name] = classes.count
+    classes.append(entry)
+    return classes.count - 1
   }
 }

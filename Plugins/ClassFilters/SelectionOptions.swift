@@ -32,8 +32,9 @@ struct SelectionOptions: ParsableArguments {
     let words =
       classes.map { ClassSelector.Word($0) }
       + (try files.flatMap { try ClassListFile(path: $0).words() })
-    let selection = try ClassSelector(table, isStrict: strict).select(words, notes: &notes)
-    guard !selection.classes.isEmpty else {
+    let selector = ClassSelector(table, isStrict: strict, takesOtherSets: true)
+    let selection = try selector.select(words, notes: &notes)
+    guard !selection.references.isEmpty else {
       throw TacetError.badUsage(
         "'\(stage)' names no classes; write them, as in '\(stage) stem beam @clefs', or --from FILE"
       )

@@ -84,7 +84,7 @@ struct HelpTests {
           beam                          1   8.3 %  @harmony @beams
           clefG                         1   8.3 %  @harmony @clefs
           keySharp                      1   8.3 %  @harmony @key-signatures
-          keyboardPedalPed              1   8.3 %  @playing-signs
+          keyboardPedalPed              1   8.3 %  @pedals
           ledgerLine                    1   8.3 %  @ledger-lines
           noteheadBlackInSpace          1   8.3 %  @harmony @noteheads
           noteheadBlackOnLine           1   8.3 %  @harmony @noteheads

@@ -71,6 +71,41 @@ struct FilterTests {
       """,
       ["7 dropped: class not kept"]
     ),
+    Case(
+      "keep muscima++:noteheadFullSmall clefG",
+      """
+      clefG 20 10 40 70
+      noteheadFullSmall 50 40 60 50
+      """,
+      ["7 dropped: class not kept"]
+    ),
+    Case(
+      "keep beam muscima++:beam,muscima++:slur",
+      """
+      slur 80 90 120 96
+      slur 80 90 121 96
+      beam 10 10 11 50
+      """,
+      ["6 dropped: class not kept"]
+    ),
+    Case(
+      "drop muscima++:stem,slur muscima++:notehead*",
+      """
+      clefG 20 10 40 70
+      beam 10 10 11 50
+      """,
+      ["7 dropped: class not kept"]
+    ),
+    Case(
+      "drop @curves stem ! map muscima++:noteheadHalfSmall,muscima++:clefG=other clefG=clef",
+      """
+      clef 20 10 40 70
+      noteheadBlackOnLine 50 40 60 50
+      other 70 40 80 50
+      beam 10 10 11 50
+      """,
+      ["5 dropped: class not kept"]
+    ),
     Case("keep staff", "", ["9 dropped: class not kept"]),
     Case(
       "drop stem slur",
@@ -206,6 +241,10 @@ struct FilterTests {
     ("keep clefG,clefF,stem ! map clefG,clefF=clef", ["clef", "stem"]),
     ("keep stem,clefG,clefF ! map clefF=stem", ["stem", "clefG"]),
     ("keep stem ! map stem=stem", ["stem"]),
+    ("keep stem,beam,slur ! map stem=beam beam=stem", ["beam", "stem", "slur"]),
+    ("keep muscima++:slur beam clefG --order source", ["clefG", "beam", "slur"]),
+    ("keep muscima++:stem clefF,stem", ["stem", "clefF"]),
+    ("keep stem ! map muscima++:slur=arc", ["stem", "arc"]),
   ])
   func `classes go out in this order`(filters: String, classes: [String]) async throws {
     let report = try await Job.run("deepscores \(input) ! \(filters)")
@@ -248,9 +287,21 @@ struct FilterTests {
       "keep: no class 'gClef' in deepscores; it is called clefG here, and --strict takes no other names"
     ),
     (
-      "keep muscima++:stem",
-      "keep: 'muscima++:stem' is a class of muscima++, but here deepscores gives a symbol its class; to "
-        + "choose by muscima++, read the data set with --labels muscima++"
+      "keep numeral",
+      "keep: no class 'numeral' in deepscores"
+    ),
+    (
+      "keep tuple", "keep: no class 'tuple' in deepscores"
+    ),
+    (
+      "keep noteheadFullSmall",
+      "keep: no class 'noteheadFullSmall' in deepscores; it is a class of muscima++: write "
+        + "muscima++:noteheadFullSmall, or read the data set with --labels muscima++"
+    ),
+    (
+      "map stemm=a beem=b",
+      "map: no class 'stemm' in deepscores; did you mean 'stem'?\n"
+        + "no class 'beem' in deepscores; did you mean 'beam'?"
     ),
     ("keep stem ! drop stem", "drop: 'drop' leaves no class"),
     ("map stem=a stem=b", "map: 'stem' would become both 'a' and 'b'"),
@@ -276,55 +327,5 @@ struct FilterTests {
     #expect(
       report.warnings == ["keep: 'staff' matched no instance", "keep: 'clefF' matched no instance"]
     )
-  }
-
-  @Test func `the story's own block of names works as it stands`() async throws {
-    let list = try folder.write(
-      """
-      # What harmonic analysis needs
-      harmony_critical_symbols:
-        - noteheadBlackOnLine   # the notes
-        - noteheadHalfInSpace
-        - gClef                 # not DeepScoresV2's name
-        - stem
-      """,
-      to: "harmony.yaml"
-    )
-    let report = try await Job.run("deepscores \(input) ! keep --from \(list)")
-    #expect(
-      report.outgoing.map { "\($0.name) \($0.count)" } == [
-        "noteheadBlackOnLine 1", "noteheadHalfInSpace 1", "clefG 1", "stem 3",
-      ]
-    )
-    #expect(report.remarks.contains("keep: 'gClef' is called clefG here"))
-  }
-
-  @Test(arguments: [
-    ("names.txt", "stem  # comment\n\nbeam\n"),
-    ("names.txt", "\u{FEFF}stem\r\nbeam\r\n"),
-    ("names.yaml", "- stem\n- beam\n"),
-    ("names.yaml", "[stem, beam]\n"),
-    ("names.yaml", "one: [stem]\ntwo:\n  - beam\n"),
-    ("names.txt", "@stems\n@beams\n"),
-  ])
-  func `names come from a list in a file`(name: String, text: String) async throws {
-    let list = try folder.write(text, to: name)
-    let report = try await Job.run("deepscores \(input) ! keep --from \(list)")
-    #expect(report.outgoing.map(\.name) == ["stem", "beam"])
-  }
-
-  @Test func `an unknown name in a file is told with its line`() async throws {
-    let list = try folder.write("stem\nbeam\nflute\n", to: "names.txt")
-    let failure = await Job.failure("deepscores \(input) ! keep --from \(list)")
-    #expect(failure?.description.hasPrefix("\(list):3: no class 'flute' in deepscores") == true)
-    #expect(failure?.code == .badUsage)
-  }
-
-  @Test func `merges come from a mapping in a file`() async throws {
-    let merges = try folder.write("stick: [stem, beam]\nhead: ['notehead*']\n", to: "merges.yaml")
-    let report = try await Job.run(
-      "deepscores \(input) ! keep stem,beam,notehead* ! map --from \(merges)"
-    )
-    #expect(report.outgoing.map { "\($0.name) \($0.count)" } == ["stick 4", "head 2"])
   }
 }

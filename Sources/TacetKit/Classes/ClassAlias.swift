@@ -4,33 +4,65 @@
 /// An alias may stand for several classes, and for others in another annotation set: of those that it
 /// lists, the ones that a table has are meant.
 enum ClassAlias {
-  /// The classes that `name` may stand for; empty for a name that is no alias.
-  static func meaning(of name: String) -> [String] { table[name] ?? [] }
+  /// The classes that `name` may stand for.
+  ///
+  /// - Parameters:
+  ///   - name: A name from elsewhere.
+  ///   - isTold: Whether another set of the same table tells symbols of that name apart.
+  /// - Returns: Their names; none for a name that is no alias.
+  static func meaning(of name: String, isTold: Bool) -> [String] {
+    table[name] ?? (isTold ? merged[name] ?? [] : [])
+  }
 
   /// All aliases, for "did you mean".
-  static var names: [String] { Array(table.keys) }
+  static var names: [String] { table.keys.sorted() }
 
   private static let table: [String: [String]] = {
-    var table: [String: [String]] = [:]
-    for (names, classes) in rows {
-      for name in names.split(separator: " ") {
-        table[String(name), default: []] += classes.split(whereSeparator: \.isWhitespace).map(
-          String.init
-        )
-      }
-    }
+    var table = expanded(rows)
     for digit in 0...9 {
+      let fingering = digit <= 5 ? ["fingering\(digit)"] : []
       table["timeSig\(digit)"] = ["numeral\(digit)"]
       table["fingering\(digit)"] = ["numeral\(digit)"]
       table["tuplet\(digit)"] = ["tuple"]
+      table["numeral\(digit)"] = ["timeSig\(digit)"] + fingering
+      table["numeral_\(digit)"] = ["timeSig\(digit)"] + fingering + ["numeral\(digit)"]
     }
     return table
   }()
 
+  /// Classes that muscima++ has in one with a class that deepscores has as well.
+  ///
+  /// They count only where another set still tells them apart: a table of deepscores without keySharp
+  /// has lost it, and its accidentalSharp is none.
+  private static let merged = expanded(
+    [
+      ("keySharp", "accidentalSharp"),
+      ("keyFlat", "accidentalFlat"),
+      ("keyNatural", "accidentalNatural"),
+      ("accidentalSharpSmall", "accidentalSharp"),
+      ("accidentalFlatSmall", "accidentalFlat"),
+      ("accidentalNaturalSmall", "accidentalNatural"),
+      ("flag8thUpSmall", "flag8thUp"),
+      ("flag8thDownSmall", "flag8thDown"),
+    ]
+  )
+
+  private static func expanded(_ rows: [(String, String)]) -> [String: [String]] {
+    var table: [String: [String]] = [:]
+    for (names, classes) in rows {
+      for name in names.split(separator: " ") {
+        table[String(name), default: []] +=
+          classes.split(whereSeparator: \.isWhitespace).map(String.init)
+      }
+    }
+    return table
+  }
+
   /// Left the names, right what they may stand for.
   private static let rows = [
-    // Noteheads. MUSCIMA++ and SMuFL do not tell lines from spaces; DeepScoresV2's muscima++ set calls
-    // every black head noteheadFullSmall, and every half note's noteheadHalfSmall.
+    // Noteheads. MUSCIMA++ and SMuFL do not tell lines from spaces, but small heads from others: a
+    // noteheadBlack is no small one. DeepScoresV2's muscima++ set calls every black head
+    // noteheadFullSmall, and every half note's noteheadHalfSmall.
     (
       "noteheadBlack noteheadFull notehead-full",
       "noteheadBlackOnLine noteheadBlackInSpace noteheadFullSmall"
@@ -67,17 +99,11 @@ enum ClassAlias {
     ("unpitchedPercussionClef1", "clefUnpitchedPercussion"),
     // Keys and accidentals. Only DeepScores tells those of a key from those of a note.
     ("keySignature key_signature", "keySharp keyFlat keyNatural"),
-    ("keySharp", "accidentalSharp"),
-    ("keyFlat", "accidentalFlat"),
-    ("keyNatural", "accidentalNatural"),
     ("sharp", "accidentalSharp keySharp"),
     ("flat", "accidentalFlat keyFlat"),
     ("natural", "accidentalNatural keyNatural"),
     ("double_sharp", "accidentalDoubleSharp"),
     ("double_flat", "accidentalDoubleFlat"),
-    ("accidentalSharpSmall", "accidentalSharp"),
-    ("accidentalFlatSmall", "accidentalFlat"),
-    ("accidentalNaturalSmall", "accidentalNatural"),
     // Metre.
     (
       "timeSignature time_signature timeSignatureComponent",
@@ -95,19 +121,18 @@ enum ClassAlias {
     ("8th_rest", "rest8th"),
     ("16th_rest", "rest16th"),
     ("32th_rest", "rest32nd"),
+    ("64th_and_higher_rest", "rest64th rest128th"),
     ("multiMeasureRest multi-measure_rest", "restHBar"),
     // Flags.
     ("8th_flag flag8th", "flag8thUp flag8thDown"),
     ("16th_flag flag16th", "flag16thUp flag16thDown"),
     ("32th_flag flag32nd", "flag32ndUp flag32ndDown"),
     ("64th_and_higher_flag flag64th", "flag64thUp flag64thDown"),
-    ("flag8thUpSmall", "flag8thUp"),
-    ("flag8thDownSmall", "flag8thDown"),
     // Lines and dots.
     ("legerLine ledger_line", "ledgerLine legerLine"),
     ("ledgerLine", "legerLine"),
     ("duration-dot", "augmentationDot"),
-    ("repeat-dot", "repeatDot"),
+    ("repeat-dot repeatDots", "repeatDot"),
     ("curved-line_(tie-or-slur)", "slur tie"),
     ("multi-staff_brace", "brace"),
     // Dynamics.
@@ -124,7 +149,7 @@ enum ClassAlias {
     ("dynamicLetterZ", "dynamicZ"),
     ("dynamicLetterR", "dynamicR"),
     ("hairpin-cresc.", "dynamicCrescendoHairpin"),
-    ("hairpin-decr.", "dynamicDiminuendoHairpin"),
+    ("hairpin-decr. hairpin-decr", "dynamicDiminuendoHairpin"),
     ("gradualDynamic", "dynamicCrescendoHairpin dynamicDiminuendoHairpin"),
     // Articulations.
     ("articulationAccent accent", "articAccentAbove articAccentBelow articulationAccent"),
@@ -140,9 +165,16 @@ enum ClassAlias {
     ("articTenutoAbove articTenutoBelow", "articulationTenuto"),
     ("articMarcatoAbove", "articulationMarcatoAbove"),
     ("articMarcatoBelow", "articulationMarcatoBelow"),
+    (
+      "strong_accent",
+      """
+      articMarcatoAbove articMarcatoBelow articulationMarcatoAbove articulationMarcatoBelow
+      """
+    ),
     ("fermata", "fermataAbove fermataBelow"),
     // Ornaments, grace notes, tremolos, tuplets.
     ("trill", "ornamentTrill"),
+    ("ornament ornament(s)", "ornamentTurn ornamentTurnInverted ornamentMordent"),
     ("arpeggio arpeggio_\"wobble\"", "arpeggiato arpeggio"),
     ("arpeggiato", "arpeggio"),
     (

@@ -1,7 +1,7 @@
 /// Classes that musicians name together, such as `@clefs`.
 ///
-/// A group names classes of both of DeepScoresV2's annotation sets; those that a table does not have
-/// are passed over, or replaced by the classes that say the same there (``ClassAlias``).
+/// A group names classes of both of DeepScoresV2's annotation sets. Those that a table does not have
+/// are passed over, or replaced by what says the same there, with a line that says so.
 public struct ClassGroup: Sendable {
   /// The name, without the `@`.
   public let name: String
@@ -151,11 +151,9 @@ public struct ClassGroup: Sendable {
       "digits that say which finger",
       "fingering0 fingering1 fingering2 fingering3 fingering4 fingering5"
     ),
-    ClassGroup(
-      "playing-signs",
-      "bows, pedals and octave lines",
-      "stringsDownBow stringsUpBow keyboardPedalPed keyboardPedalUp ottavaBracket"
-    ),
+    ClassGroup("pedals", "pedal down and up", "keyboardPedalPed keyboardPedalUp"),
+    ClassGroup("bowings", "down and up bows of strings", "stringsDownBow stringsUpBow"),
+    ClassGroup("octave-lines", "lines that say to play an octave off", "ottavaBracket"),
     ClassGroup("repeats", "repeat dots, segno and coda", "repeatDot segno coda"),
     ClassGroup("staves", "staves, and the braces that join them", "staff brace"),
   ]

@@ -1,11 +1,13 @@
 /// Finds the classes that a user means.
 ///
-/// A word is a name (`stem`), a pattern (`notehead*OnLine`), either of them in a set
-/// (`deepscores:stem`), a group (`@clefs`) or several with commas between them. A name that the table
-/// does not have is looked up among the names that other data sets have for the same thing.
+/// A word is a name (`stem`), a pattern (`notehead*OnLine`), a group (`@clefs`), any of them in a set
+/// (`muscima++:stem`), or several with commas or blanks between them. A name that the set does not
+/// have is looked up among the names that other data sets have for the same thing.
 public struct ClassSelector: Sendable {
-  private let classes: ClassTable
-  private let isStrict: Bool
+  let vocabularies: [ClassVocabulary]
+  let activeSet: Int
+  let isStrict: Bool
+  let takesOtherSets: Bool
 
   /// A word from the user, and where they wrote it.
   public struct Word: Hashable, Sendable {
@@ -23,26 +25,38 @@ public struct ClassSelector: Sendable {
 
   /// What words stand for.
   public struct Selection: Sendable {
+    /// The classes of all sets, in the order given, each once.
+    public fileprivate(set) var references: [ClassReference] = []
+
     /// Indices into the active set's classes, in the order given, each once.
     public fileprivate(set) var classes: [Int] = []
 
-    /// Each name as the user wrote it, and its classes.
+    /// Each name of the active set as the user wrote it, and its classes.
     public fileprivate(set) var names: [BoundFilter.Expectation] = []
 
-    fileprivate mutating func add(_ name: String, _ indices: [Int]) {
-      names.append(BoundFilter.Expectation(name: name, classes: indices))
-      for index in indices where !classes.contains(index) { classes.append(index) }
+    fileprivate mutating func add(_ name: String, _ found: [ClassReference], activeSet: Int) {
+      for reference in found where !references.contains(reference) {
+        references.append(reference)
+        if reference.set == activeSet { classes.append(reference.index) }
+      }
+      // A host counts annotations by the classes of the active set; the others it can't look for.
+      guard found.allSatisfy({ $0.set == activeSet }) else { return }
+      names.append(BoundFilter.Expectation(name: name, classes: found.map(\.index)))
     }
   }
 
-  /// Looks in the active set of `classes`.
+  /// Looks in the sets of `classes`.
   ///
   /// - Parameters:
   ///   - classes: The table.
   ///   - isStrict: Whether names from other data sets are refused.
-  public init(_ classes: ClassTable, isStrict: Bool = false) {
-    self.classes = classes
+  ///   - takesOtherSets: Whether classes of sets that are not active can be chosen, as
+  ///     ``Selection/references``; otherwise their names are errors.
+  public init(_ classes: ClassTable, isStrict: Bool = false, takesOtherSets: Bool = false) {
+    vocabularies = classes.sets.indices.map { ClassVocabulary(classes, set: $0) }
+    activeSet = classes.activeSet
     self.isStrict = isStrict
+    self.takesOtherSets = takesOtherSets
   }
 
   /// The classes that `words` stand for.
@@ -57,109 +71,44 @@ public struct ClassSelector: Sendable {
     var selection = Selection()
     var problems: [TacetError] = []
     for word in words {
-      for name in Self.names(in: word.text) {
-        do { selection.add(name, try resolve(name, notes: &notes)) } catch let error as TacetError {
+      for name in names(in: word.text) {
+        do {
+          selection.add(name, try resolve(name, notes: &notes), activeSet: activeSet)
+        } catch let error as TacetError {
           problems.append(TacetError(error.code, error.detail, at: word.place))
         }
       }
     }
-    guard let first = problems.first else { return selection }
-    guard problems.count > 1 else { throw first }
-    throw TacetError.badUsage(problems.map(\.description).joined(separator: "\n"))
+    if let problem = TacetError.together(problems) { throw problem }
+    return selection
   }
 
-  /// The names in a word: commas stand between them.
+  /// The names in a word; only a class may have commas or blanks in its own.
+  private func names(in word: String) -> [String] {
+    if vocabularies[activeSet].index(of: word) != nil { return [word] }
+    return Self.names(in: word).flatMap { name in
+      vocabularies[activeSet].index(of: name) != nil
+        ? [name] : name.split(whereSeparator: \.isWhitespace).map(String.init)
+    }
+  }
+
+  /// The parts of a word that stand between commas, without the blanks around them.
   public static func names(in word: String) -> [String] {
-    word.split(separator: ",").map { name in
-      String(name.drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace).reversed())
-    }.filter { !$0.isEmpty }
+    word.split(separator: ",").map { String($0).trimmed }.filter { !$0.isEmpty }
   }
+}
 
-  private func resolve(_ name: String, notes: inout Notes) throws -> [Int] {
-    if name.hasPrefix("@") { return try group(String(name.dropFirst())) }
-    if let index = classes.index(of: name) { return [index] }
-    if let colon = name.firstIndex(of: ":"),
-      let set = classes.sets.first(where: { $0.name == name[..<colon] })
-    {
-      return try resolve(String(name[name.index(after: colon)...]), in: set, written: name)
-    }
-    if Glob.isPattern(name) { return try pattern(name, written: name) }
-    let meant = classes(meantBy: name)
-    guard !meant.isEmpty else { throw unknown(name) }
-    let called = meant.map { classes.classes[$0].name }.joined(separator: ", ")
-    guard !isStrict else {
-      throw TacetError.badUsage(
-        "no class '\(name)' in \(classes.activeName); it is called \(called) here, "
-          + "and --strict takes no other names"
-      )
-    }
-    notes.say("'\(name)' is called \(called) here")
-    return meant
-  }
+/// A class of any annotation set of a table.
+public struct ClassReference: Hashable, Sendable {
+  /// The set's place in the table.
+  public var set: Int
 
-  private func group(_ name: String) throws -> [Int] {
-    guard let group = ClassGroup.named(name) else {
-      let nearest = NearestNames.of(name, in: ClassGroup.all.map(\.name)).map { "@\($0)" }
-      throw TacetError.badUsage(
-        "no group '@\(name)'"
-          + (nearest.isEmpty
-            ? "; 'tacet classes' lists them"
-            : "; did you mean \(nearest.joined(separator: " or "))?")
-      )
-    }
-    var indices: [Int] = []
-    for member in group.members {
-      let found = classes.index(of: member).map { [$0] } ?? classes(meantBy: member)
-      for index in found where !indices.contains(index) { indices.append(index) }
-    }
-    guard !indices.isEmpty else {
-      throw TacetError.badUsage("none of the classes of '@\(name)' is in \(classes.activeName)")
-    }
-    return indices
-  }
+  /// The class's place in the set.
+  public var index: Int
 
-  private func resolve(_ name: String, in set: AnnotationSet, written: String) throws -> [Int] {
-    guard set.name == classes.activeName else {
-      throw TacetError.badUsage(
-        "'\(written)' is a class of \(set.name), but here \(classes.activeName) gives a symbol its "
-          + "class; to choose by \(set.name), read the data set with --labels \(set.name)"
-      )
-    }
-    if let index = classes.index(of: name) { return [index] }
-    if Glob.isPattern(name) { return try pattern(name, written: written) }
-    throw unknown(name)
-  }
-
-  private func pattern(_ pattern: String, written: String) throws -> [Int] {
-    let glob = Glob(pattern)
-    let indices = classes.classes.indices.filter { glob.matches(classes.classes[$0].name) }
-    guard !indices.isEmpty else {
-      throw TacetError.badUsage("'\(written)' fits no class of \(classes.activeName)")
-    }
-    return indices
-  }
-
-  /// The classes here that `name` means elsewhere.
-  private func classes(meantBy name: String) -> [Int] {
-    ClassAlias.meaning(of: name).compactMap { classes.index(of: $0) }
-  }
-
-  private func unknown(_ name: String) -> TacetError {
-    let detail = "no class '\(name)' in \(classes.activeName)"
-    if let other = classes.sets.first(where: { set in set.classes.contains { $0.name == name } }) {
-      return .badUsage(
-        "\(detail); it is a class of \(other.name): to choose by that, read the data set with "
-          + "--labels \(other.name)"
-      )
-    }
-    let known =
-      classes.classes.map(\.name) + ClassAlias.names.filter { !classes(meantBy: $0).isEmpty }
-    var seen: Set<String> = []
-    let nearest = NearestNames.of(name, in: known.filter { seen.insert($0).inserted })
-    if ClassGroup.named(name) != nil { return .badUsage("\(detail); did you mean '@\(name)'?") }
-    guard !nearest.isEmpty else { return .badUsage("\(detail); 'tacet classes' lists groups") }
-    return .badUsage(
-      "\(detail); did you mean \(nearest.map { "'\($0)'" }.joined(separator: " or "))?"
-    )
+  /// The class `index` of the set `set`.
+  public init(set: Int, index: Int) {
+    self.set = set
+    self.index = index
   }
 }

@@ -102,6 +102,14 @@ public struct TacetError: Error, Hashable, Sendable {
   }
 }
 
+extension TacetError {
+  /// All of `problems` as one: each with its place, a line each; nil if there are none.
+  public static func together(_ problems: [TacetError]) -> TacetError? {
+    guard let first = problems.first, problems.count > 1 else { return problems.first }
+    return TacetError(first.code, problems.map(\.description).joined(separator: "\n"))
+  }
+}
+
 extension TacetError: CustomStringConvertible {
   /// The whole message: place, then detail.
   public var description: String {

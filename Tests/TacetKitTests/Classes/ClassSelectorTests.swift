@@ -8,11 +8,24 @@ struct ClassSelectorTests {
     active: Int = 0,
     strict: Bool = false
   ) throws -> (classes: [String], notes: [String]) {
-    let table = try DeepScoresClasses.table(active: active)
-    var notes = Notes()
-    let selection = try ClassSelector(table, isStrict: strict)
-      .select(words.map { ClassSelector.Word($0) }, notes: &notes)
+    let (selection, table, notes) = try selection(words, active: active, strict: strict)
     return (selection.classes.map { table.classes[$0].name }, notes.all.map(\.text))
+  }
+
+  /// What words stand for, in a table with all 208 categories, or what is left of one.
+  private func selection(
+    _ words: [String],
+    active: Int = 0,
+    strict: Bool = false,
+    takesOtherSets: Bool = false,
+    left: [String]? = nil
+  ) throws -> (selection: ClassSelector.Selection, table: ClassTable, notes: Notes) {
+    var table = try DeepScoresClasses.table(active: active)
+    if let left { table = try table.replacingClasses(left.map { SymbolClass($0) }) }
+    var notes = Notes()
+    let selector = ClassSelector(table, isStrict: strict, takesOtherSets: takesOtherSets)
+    let selection = try selector.select(words.map { ClassSelector.Word($0) }, notes: &notes)
+    return (selection, table, notes)
   }
 
   /// The message of the error that words lead to.
@@ -81,6 +94,10 @@ struct ClassSelectorTests {
     ("legerLine", ["ledgerLine"]), ("32th_rest", ["rest32nd"]), ("g-clef", ["clefG"]),
     ("curved-line_(tie-or-slur)", ["slur", "tie"]), ("dynamicForte", ["dynamicF"]),
     ("articulationAccent", ["articAccentAbove", "articAccentBelow"]),
+    ("ledger_line", ["ledgerLine"]), ("sharp", ["accidentalSharp", "keySharp"]),
+    ("numeral_3", ["timeSig3", "fingering3"]), ("hairpin-decr.", ["dynamicDiminuendoHairpin"]),
+    ("tuple_bracket/line", ["tupletBracket"]),
+    ("strong_accent", ["articMarcatoAbove", "articMarcatoBelow"]),
   ])
   func `a name from elsewhere is understood, and said`(name: String, classes: [String]) throws {
     let (found, notes) = try select([name])
@@ -118,7 +135,7 @@ struct ClassSelectorTests {
   }
 
   @Test(arguments: ClassGroup.all.map(\.name), [0, 1])
-  func `every group has classes in the deepscores set, or says that it has none`(
+  func `every group has classes in a set, or says which set has them`(
     group: String,
     active: Int
   ) throws {
@@ -126,9 +143,105 @@ struct ClassSelectorTests {
     switch outcome {
     case .success(let classes): #expect(!classes.isEmpty)
     case .failure(let error):
-      let set = active == 0 ? "deepscores" : "muscima++"
-      #expect(String(describing: error) == "none of the classes of '@\(group)' is in \(set)")
+      let (set, other) = active == 0 ? ("deepscores", "muscima++") : ("muscima++", "deepscores")
+      #expect(
+        String(describing: error)
+          == "none of the classes of '@\(group)' is in \(set); it has classes of \(other): to choose "
+          + "by that, read the data set with --labels \(other)"
+      )
     }
+  }
+
+  @Test(arguments: [
+    (
+      "timeSig4", 1, "'timeSig4' is called numeral4 here, and so is fingering4"
+    ),
+    (
+      "keySharp", 1,
+      "'keySharp' is called accidentalSharp here, and so are accidentalSharp, accidentalSharpSmall"
+    ),
+    (
+      "noteheadBlack", 1,
+      "'noteheadBlack' is called noteheadFullSmall here, and so are noteheadBlackOnLineSmall, "
+        + "noteheadBlackInSpaceSmall"
+    ),
+    (
+      "@key-signatures", 1,
+      "'@key-signatures': keySharp is called accidentalSharp here, and so are accidentalSharp, "
+        + "accidentalSharpSmall"
+    ),
+  ])
+  func `a class that stands for more than was asked is a warning`(
+    name: String,
+    active: Int,
+    warning: String
+  ) throws {
+    let notes = try selection([name], active: active).notes
+    #expect(notes.all.first?.text == warning)
+    #expect(notes.all.first?.isWarning == true)
+  }
+
+  @Test(arguments: ["gClef", "legerLine", "numeral4", "timeSignature", "tuple", "noteheadHalf"])
+  func `a class that stands for no more than was asked is no warning`(name: String) throws {
+    #expect(try !selection([name]).notes.all.contains(where: \.isWarning))
+  }
+
+  @Test func `a metre is found among the digits of the other set`() throws {
+    let classes = try select(["timeSignature"], active: 1).classes
+    #expect(classes.count == 12)
+    #expect(classes.contains("numeral4"))
+  }
+
+  @Test func `a class that an earlier stage dropped is not taken for another`() throws {
+    #expect(throws: TacetError.self) {
+      try selection(["@key-signatures"], left: ["accidentalSharp", "stem"])
+    }
+    #expect(throws: TacetError.self) {
+      try selection(["keySharp"], left: ["accidentalSharp", "stem"])
+    }
+  }
+
+  @Test func `a group is strict, too`() {
+    #expect(
+      message(["@time-signatures"], active: 1, strict: true)
+        == "'@time-signatures': timeSig0 is called numeral0 here, and --strict takes no other names"
+    )
+    #expect(throws: Never.self) { try select(["@noteheads"], active: 1, strict: true) }
+  }
+
+  @Test func `classes of another set are chosen where that makes sense`() throws {
+    let (selection, table, _) = try selection(
+      ["stem", "muscima++:stem,muscima++:numeral?", "muscima++:gClef", "deepscores:beam"],
+      takesOtherSets: true
+    )
+    let names = selection.references.map {
+      "\($0.set) \(table.sets[$0.set].classes[$0.index].name)"
+    }
+    #expect(
+      names == ["0 stem", "1 stem", "1 numeral8"]
+        + [0, 1, 2, 3, 4, 5, 6, 7, 9].map { "1 numeral\($0)" } + ["1 clefG", "0 beam"]
+    )
+    #expect(selection.classes.map { table.classes[$0].name } == ["stem", "beam"])
+    #expect(selection.names.map(\.name) == ["stem", "deepscores:beam"])
+  }
+
+  @Test func `where classes of another set can be chosen, a message says how`() throws {
+    let error = #expect(throws: TacetError.self) {
+      try selection(["noteheadFullSmall"], takesOtherSets: true)
+    }
+    #expect(
+      error?.description
+        == "no class 'noteheadFullSmall' in deepscores; it is a class of muscima++: write "
+        + "muscima++:noteheadFullSmall, or read the data set with --labels muscima++"
+    )
+  }
+
+  @Test func `a class may have blanks, commas, colons and stars in its name`() throws {
+    let odd = ["note head", "a,b", "x:y", "what*", "@at"]
+    let (selection, _, _) = try selection(odd + ["note head,x:y"], left: odd)
+    #expect(selection.classes == [0, 1, 2, 3, 4])
+    let (several, _, _) = try self.selection([" stem  beam, slur "])
+    #expect(several.classes.count == 3)
   }
 
   @Test(arguments: [
@@ -136,6 +249,13 @@ struct ClassSelectorTests {
     ("cleffG", "no class 'cleffG' in deepscores; did you mean 'clefF' or 'clefG' or 'clef15'?"),
     ("clefs", "no class 'clefs' in deepscores; did you mean '@clefs'?"),
     ("xyzzyquux", "no class 'xyzzyquux' in deepscores; 'tacet classes' lists groups"),
+    ("STEM", "no class 'STEM' in deepscores; did you mean 'stem'?"),
+    ("accidentals", "no class 'accidentals' in deepscores; did you mean '@accidentals'?"),
+    (
+      "muscima:xyz",
+      "no class 'muscima:xyz' in deepscores, nor a set 'muscima'; the sets are 'deepscores' and "
+        + "'muscima++'"
+    ),
     ("@cleffs", "no group '@cleffs'; did you mean @clefs?"),
     ("foo*", "'foo*' fits no class of deepscores"),
   ])

@@ -1,0 +1,171 @@
+// What one name stands for, and what to say if it stands for nothing.
+
+extension ClassSelector {
+  /// The classes that `name` stands for, at least one.
+  func resolve(_ name: String, notes: inout Notes) throws -> [ClassReference] {
+    let (bare, vocabulary) = try parts(of: name)
+    let indices =
+      if let index = vocabulary.index(of: bare) {
+        [index]
+      } else if bare.hasPrefix("@") {
+        try group(String(bare.dropFirst()), in: vocabulary, notes: &notes)
+      } else if Glob.isPattern(bare) {
+        try pattern(bare, in: vocabulary)
+      } else {
+        try alias(bare, in: vocabulary, written: name, notes: &notes)
+      }
+    return indices.map { ClassReference(set: vocabulary.set, index: $0) }
+  }
+
+  /// A name without the set before it, and that set; a set's name may have colons of its own.
+  private func parts(of name: String) throws -> (String, ClassVocabulary) {
+    let active = vocabularies[activeSet]
+    guard active.index(of: name) == nil,
+      let named = vocabularies.first(where: { name.hasPrefix($0.name + ":") })
+    else { return (name, active) }
+    guard takesOtherSets || named.set == activeSet else {
+      throw TacetError.badUsage(
+        "'\(name)' is a class of \(named.name), but here \(active.name) gives a symbol its class; "
+          + "to choose by \(named.name), read the data set with --labels \(named.name)"
+      )
+    }
+    return (String(name.dropFirst(named.name.count + 1)), named)
+  }
+
+  private func pattern(_ pattern: String, in vocabulary: ClassVocabulary) throws -> [Int] {
+    let indices = vocabulary.classes(matching: pattern)
+    guard !indices.isEmpty else {
+      throw TacetError.badUsage("'\(pattern)' fits no class of \(described(vocabulary))")
+    }
+    return indices
+  }
+
+  private func alias(
+    _ name: String,
+    in vocabulary: ClassVocabulary,
+    written: String,
+    notes: inout Notes
+  ) throws -> [Int] {
+    let found = vocabulary.meaning(of: name)
+    guard !found.isEmpty else { throw unknown(name, in: vocabulary, written: written) }
+    let called = found.map { vocabulary.names[$0] }.joined(separator: ", ")
+    guard !isStrict else {
+      throw TacetError.badUsage(
+        "no class '\(name)' in \(vocabulary.name); it is called \(called) \(here(vocabulary)), "
+          + "and --strict takes no other names"
+      )
+    }
+    let asked = Set(ClassAlias.meaning(of: name, isTold: false)).union([name])
+    say(
+      "'\(written)' is called \(called) \(here(vocabulary))",
+      surplus: found.flatMap { vocabulary.surplus(of: $0, asked: asked) },
+      notes: &notes
+    )
+    return found
+  }
+
+  /// The members of a group, each by its name or, where the set has it not, by what says the same.
+  private func group(
+    _ name: String,
+    in vocabulary: ClassVocabulary,
+    notes: inout Notes
+  ) throws -> [Int] {
+    guard let group = ClassGroup.named(name) else {
+      let nearest = NearestNames.of(name, in: ClassGroup.all.map(\.name)).map { "@\($0)" }
+      throw TacetError.badUsage(
+        "no group '@\(name)'"
+          + (nearest.isEmpty
+            ? "; 'tacet classes' lists them"
+            : "; did you mean \(nearest.joined(separator: " or "))?")
+      )
+    }
+    let own = Set(group.members.compactMap { vocabulary.index(of: $0) })
+    var indices: [Int] = []
+    var others: [(index: Int, members: [String])] = []
+    for member in group.members {
+      for index in vocabulary.meaning(of: member) {
+        if !indices.contains(index) { indices.append(index) }
+        guard !own.contains(index) else { continue }
+        if let place = others.firstIndex(where: { $0.index == index }) {
+          others[place].members.append(member)
+        } else {
+          others.append((index, [member]))
+        }
+      }
+    }
+    guard !indices.isEmpty else { throw empty(group, in: vocabulary) }
+    for (index, members) in others {
+      let line =
+        "'@\(name)': \(members.joined(separator: ", ")) \(members.count == 1 ? "is" : "are") called "
+        + "\(vocabulary.names[index]) \(here(vocabulary))"
+      guard !isStrict else {
+        throw TacetError.badUsage("\(line), and --strict takes no other names")
+      }
+      let surplus = vocabulary.surplus(of: index, asked: Set(group.members))
+      say(line, surplus: surplus, notes: &notes)
+    }
+    return indices
+  }
+
+  /// Notes what the user should know of a name; it is a warning if they get more than they asked for.
+  private func say(_ line: String, surplus: [String], notes: inout Notes) {
+    switch surplus.count {
+    case 0: notes.say(line)
+    case 1: notes.warn("\(line), and so is \(surplus[0])")
+    default: notes.warn("\(line), and so are \(surplus.joined(separator: ", "))")
+    }
+  }
+
+  private func here(_ vocabulary: ClassVocabulary) -> String {
+    vocabulary.set == activeSet ? "here" : "in \(vocabulary.name)"
+  }
+
+  /// The set's name, with its classes if an earlier stage has left but a few.
+  private func described(_ vocabulary: ClassVocabulary) -> String {
+    guard vocabulary.names.count <= 6 else { return vocabulary.name }
+    return "\(vocabulary.name), which has only \(vocabulary.names.joined(separator: ", ")) here"
+  }
+
+  private func empty(_ group: ClassGroup, in vocabulary: ClassVocabulary) -> TacetError {
+    let detail = "none of the classes of '@\(group.name)' is in \(described(vocabulary))"
+    let other = vocabularies.first { other in
+      other.set != vocabulary.set && group.members.contains { other.index(of: $0) != nil }
+    }
+    guard let other else {
+      return .badUsage("\(detail); 'tacet classes' shows what is in a group")
+    }
+    return .badUsage(
+      "\(detail); it has classes of \(other.name): " + advice("@\(group.name)", other)
+    )
+  }
+
+  private func unknown(
+    _ name: String,
+    in vocabulary: ClassVocabulary,
+    written: String
+  ) -> TacetError {
+    let detail = "no class '\(name)' in \(described(vocabulary))"
+    if let other = vocabularies.first(where: { $0.index(of: name) != nil }) {
+      return .badUsage("\(detail); it is a class of \(other.name): " + advice(name, other))
+    }
+    if ClassGroup.named(name) != nil { return .badUsage("\(detail); did you mean '@\(name)'?") }
+    let nearest = vocabulary.nearest(to: name)
+    if !nearest.isEmpty {
+      return .badUsage(
+        "\(detail); did you mean \(nearest.map { "'\($0)'" }.joined(separator: " or "))?"
+      )
+    }
+    if let colon = name.firstIndex(of: ":") {
+      let sets = vocabularies.map { "'\($0.name)'" }.joined(separator: " and ")
+      return .badUsage("\(detail), nor a set '\(name[..<colon])'; the sets are \(sets)")
+    }
+    return .badUsage("\(detail); 'tacet classes' lists groups")
+  }
+
+  /// How to choose `name`, which only the set `other` has.
+  private func advice(_ name: String, _ other: ClassVocabulary) -> String {
+    if other.set == activeSet { return "write \(name) without a set" }
+    return (takesOtherSets ? "write \(other.name):\(name), or " : "to choose by that, ")
+      + "read the data set with --labels \(other.name)"
+  }
+}
