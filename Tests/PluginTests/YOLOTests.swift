@@ -123,6 +123,31 @@ struct YOLOTests {
     #expect(isSame == (mode == "link"))
   }
 
+  /// A folder on a file system other than that of the tests; there is one on any Linux.
+  private static let elsewhere: String? = {
+    let device = { (path: String) in
+      try? FileManager.default.attributesOfItem(atPath: path)[.systemNumber] as? Int
+    }
+    let here = device(FileManager.default.temporaryDirectory.path)
+    return device("/dev/shm").map { $0 == here ? nil : "/dev/shm/tacet-test-\(UUID())" } ?? nil
+  }()
+
+  @Test(.enabled(if: elsewhere != nil))
+  func `on another file system links are symbolic, and a line says so`() async throws {
+    let input = try DataSet([.init("a", 100, 100, [])]).write(to: folder)
+    let out = try #require(Self.elsewhere)
+    defer { try? FileManager.default.removeItem(atPath: out) }
+    let report = try await Job.run("deepscores \(input) ! yolo \(out)")
+    let link = try FileManager.default.destinationOfSymbolicLink(
+      atPath: "\(out)/images/train/a.png"
+    )
+    #expect(link == folder.path("images/a.png"))
+    #expect(
+      report.remarks.contains { $0.contains("images linked symbolically") },
+      "\(report.remarks)"
+    )
+  }
+
   @Test func `images come from the folder that is named`() async throws {
     let input = try DataSet([.init("a", 100, 100, [])]).write(to: folder, images: false)
     try folder.write("other pixels", to: "scans/a.png")
