@@ -71,41 +71,6 @@ struct FilterTests {
       """,
       ["7 dropped: class not kept"]
     ),
-    Case(
-      "keep muscima++:noteheadFullSmall clefG",
-      """
-      clefG 20 10 40 70
-      noteheadFullSmall 50 40 60 50
-      """,
-      ["7 dropped: class not kept"]
-    ),
-    Case(
-      "keep beam muscima++:beam,muscima++:slur",
-      """
-      slur 80 90 120 96
-      slur 80 90 121 96
-      beam 10 10 11 50
-      """,
-      ["6 dropped: class not kept"]
-    ),
-    Case(
-      "drop muscima++:stem,slur muscima++:notehead*",
-      """
-      clefG 20 10 40 70
-      beam 10 10 11 50
-      """,
-      ["7 dropped: class not kept"]
-    ),
-    Case(
-      "drop @curves stem ! map muscima++:noteheadHalfSmall,muscima++:clefG=other clefG=clef",
-      """
-      clef 20 10 40 70
-      noteheadBlackOnLine 50 40 60 50
-      other 70 40 80 50
-      beam 10 10 11 50
-      """,
-      ["5 dropped: class not kept"]
-    ),
     Case("keep staff", "", ["9 dropped: class not kept"]),
     Case(
       "drop stem slur",
@@ -242,9 +207,6 @@ struct FilterTests {
     ("keep stem,clefG,clefF ! map clefF=stem", ["stem", "clefG"]),
     ("keep stem ! map stem=stem", ["stem"]),
     ("keep stem,beam,slur ! map stem=beam beam=stem", ["beam", "stem", "slur"]),
-    ("keep muscima++:slur beam clefG --order source", ["clefG", "beam", "slur"]),
-    ("keep muscima++:stem clefF,stem", ["stem", "clefF"]),
-    ("keep stem ! map muscima++:slur=arc", ["stem", "arc"]),
   ])
   func `classes go out in this order`(filters: String, classes: [String]) async throws {
     let report = try await Job.run("deepscores \(input) ! \(filters)")

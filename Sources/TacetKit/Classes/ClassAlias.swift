@@ -24,8 +24,9 @@ enum ClassAlias {
       table["timeSig\(digit)"] = ["numeral\(digit)"]
       table["fingering\(digit)"] = ["numeral\(digit)"]
       table["tuplet\(digit)"] = ["tuple"]
-      table["numeral\(digit)"] = ["timeSig\(digit)"] + fingering
-      table["numeral_\(digit)"] = ["timeSig\(digit)"] + fingering + ["numeral\(digit)"]
+      let clef = digit == 8 ? ["clef8"] : []
+      table["numeral\(digit)"] = ["timeSig\(digit)"] + fingering + clef
+      table["numeral_\(digit)"] = ["timeSig\(digit)"] + fingering + clef + ["numeral\(digit)"]
     }
     return table
   }()
@@ -97,6 +98,7 @@ enum ClassAlias {
     ("cClef c-clef other-clef clefC", "clefCAlto clefCTenor clefC"),
     ("clefCAlto clefCTenor", "clefC"),
     ("unpitchedPercussionClef1", "clefUnpitchedPercussion"),
+    ("clef8", "numeral8"),
     // Keys and accidentals. Only DeepScores tells those of a key from those of a note.
     ("keySignature key_signature", "keySharp keyFlat keyNatural"),
     ("sharp", "accidentalSharp keySharp"),
@@ -123,6 +125,8 @@ enum ClassAlias {
     ("32th_rest", "rest32nd"),
     ("64th_and_higher_rest", "rest64th rest128th"),
     ("multiMeasureRest multi-measure_rest", "restHBar"),
+    ("restHNr", "numeral"),
+    ("numeral", "restHNr"),
     // Flags.
     ("8th_flag flag8th", "flag8thUp flag8thDown"),
     ("16th_flag flag16th", "flag16thUp flag16thDown"),

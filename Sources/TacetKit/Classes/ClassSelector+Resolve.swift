@@ -94,25 +94,46 @@ extension ClassSelector {
       }
     }
     guard !indices.isEmpty else { throw empty(group, in: vocabulary) }
-    for (index, members) in others {
-      let line =
-        "'@\(name)': \(members.joined(separator: ", ")) \(members.count == 1 ? "is" : "are") called "
-        + "\(vocabulary.names[index]) \(here(vocabulary))"
-      guard !isStrict else {
-        throw TacetError.badUsage("\(line), and --strict takes no other names")
-      }
-      let surplus = vocabulary.surplus(of: index, asked: Set(group.members))
-      say(line, surplus: surplus, notes: &notes)
-    }
+    try say(others, of: group, in: vocabulary, notes: &notes)
     return indices
+  }
+
+  /// Notes which members of a group have another name here: those that are part of a wider class there
+  /// one by one, the rest together.
+  private func say(
+    _ others: [(index: Int, members: [String])],
+    of group: ClassGroup,
+    in vocabulary: ClassVocabulary,
+    notes: inout Notes
+  ) throws {
+    func line(_ members: [String], _ indices: [Int]) -> String {
+      "'@\(group.name)': \(members.joined(separator: ", ")) \(members.count == 1 ? "is" : "are") called "
+        + "\(indices.map { vocabulary.names[$0] }.joined(separator: ", ")) \(here(vocabulary))"
+    }
+    if isStrict, let (index, members) = others.first {
+      throw TacetError.badUsage("\(line(members, [index])), and --strict takes no other names")
+    }
+    var plain: [(index: Int, members: [String])] = []
+    for (index, members) in others {
+      let surplus = vocabulary.surplus(of: index, asked: Set(group.members))
+      if surplus.isEmpty {
+        plain.append((index, members))
+      } else {
+        say(line(members, [index]), surplus: surplus, notes: &notes)
+      }
+    }
+    guard !plain.isEmpty else { return }
+    var seen: Set<String> = []
+    let members = plain.flatMap(\.members).filter { seen.insert($0).inserted }
+    notes.say(line(members, plain.map(\.index)))
   }
 
   /// Notes what the user should know of a name; it is a warning if they get more than they asked for.
   private func say(_ line: String, surplus: [String], notes: inout Notes) {
-    switch surplus.count {
-    case 0: notes.say(line)
-    case 1: notes.warn("\(line), and so is \(surplus[0])")
-    default: notes.warn("\(line), and so are \(surplus.joined(separator: ", "))")
+    if surplus.isEmpty {
+      notes.say(line)
+    } else {
+      notes.warn("\(line); that takes in \(surplus.joined(separator: ", ")) as well")
     }
   }
 

@@ -70,8 +70,9 @@ public struct ClassSelector: Sendable {
   public func select(_ words: [Word], notes: inout Notes) throws -> Selection {
     var selection = Selection()
     var problems: [TacetError] = []
+    var seen: Set<String> = []
     for word in words {
-      for name in names(in: word.text) {
+      for name in names(in: word.text) where seen.insert(name).inserted {
         do {
           selection.add(name, try resolve(name, notes: &notes), activeSet: activeSet)
         } catch let error as TacetError {

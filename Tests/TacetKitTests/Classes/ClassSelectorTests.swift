@@ -154,29 +154,29 @@ struct ClassSelectorTests {
 
   @Test(arguments: [
     (
-      "timeSig4", 1, "'timeSig4' is called numeral4 here, and so is fingering4"
+      "timeSig4", "'timeSig4' is called numeral4 here; that takes in fingering4 as well"
     ),
     (
-      "keySharp", 1,
-      "'keySharp' is called accidentalSharp here, and so are accidentalSharp, accidentalSharpSmall"
+      "keySharp",
+      "'keySharp' is called accidentalSharp here; that takes in accidentalSharp, accidentalSharpSmall "
+        + "as well"
     ),
     (
-      "noteheadBlack", 1,
-      "'noteheadBlack' is called noteheadFullSmall here, and so are noteheadBlackOnLineSmall, "
-        + "noteheadBlackInSpaceSmall"
+      "noteheadBlack",
+      "'noteheadBlack' is called noteheadFullSmall here; that takes in "
+        + "noteheadBlackOnLineSmall, noteheadBlackInSpaceSmall as well"
     ),
     (
-      "@key-signatures", 1,
-      "'@key-signatures': keySharp is called accidentalSharp here, and so are accidentalSharp, "
-        + "accidentalSharpSmall"
+      "@key-signatures",
+      "'@key-signatures': keySharp is called accidentalSharp here; that takes in accidentalSharp, "
+        + "accidentalSharpSmall as well"
     ),
   ])
   func `a class that stands for more than was asked is a warning`(
     name: String,
-    active: Int,
     warning: String
   ) throws {
-    let notes = try selection([name], active: active).notes
+    let notes = try selection([name], active: 1).notes
     #expect(notes.all.first?.text == warning)
     #expect(notes.all.first?.isWarning == true)
   }
@@ -190,6 +190,19 @@ struct ClassSelectorTests {
     let classes = try select(["timeSignature"], active: 1).classes
     #expect(classes.count == 12)
     #expect(classes.contains("numeral4"))
+  }
+
+  @Test func `members that have other names here are said in one line`() throws {
+    #expect(
+      try select(["@time-signatures"], active: 1).notes.last
+        == "'@time-signatures': timeSig6, timeSig7, timeSig9 are called numeral6, numeral7, numeral9 here"
+    )
+  }
+
+  @Test func `a name that is given twice is said once`() throws {
+    let (selection, _, notes) = try selection(["gClef,stem", "gClef"])
+    #expect(selection.names.map(\.name) == ["gClef", "stem"])
+    #expect(notes.all.count == 1)
   }
 
   @Test func `a class that an earlier stage dropped is not taken for another`() throws {
