@@ -105,7 +105,7 @@ struct BadInputTests {
   ])
   func `an option of the command itself`(words: String, message: String) throws {
     let run = try tacet(words)
-    #expect(run.errors.hasPrefix("Error: \(message)\n"), "\(run.errors)")
+    #expect(run.errors == "tacet: error: \(message)\nsee 'tacet help run' and 'tacet help'\n")
     #expect(run.code == 64)
     #expect(run.output == "")
   }

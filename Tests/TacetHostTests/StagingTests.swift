@@ -164,7 +164,6 @@ struct StagingTests {
     // A process that has ended: its number is free.
     let dead = try Command.run("/bin/sh", ["-c", "echo $$"]).output.prefix { $0.isNumber }
     try folder.write("half", to: ".out.tacet-\(dead)/labels/a.txt")
-    try folder.write("old", to: ".out.tacet-old-\(dead)/labels/a.txt")
     try folder.write("half", to: ".out.tacet-1/labels/a.txt")
     try folder.write("mine", to: ".out.tacet-mine/a.txt")
     try folder.write("half", to: ".other.tacet-\(dead)/a.txt")
@@ -178,14 +177,26 @@ struct StagingTests {
     #expect(left.contains(".other.tacet-\(dead)"))
   }
 
-  @Test func `the old output that a run killed while renaming left is not lost`() throws {
+  @Test func `the output that a run killed while renaming had moved away comes back`() throws {
     // Killed between its two renamings: the target is gone, what stood there has the name for old
-    // output. The next run must not take it for a leftover.
+    // output.
     let dead = try Command.run("/bin/sh", ["-c", "echo $$"]).output.prefix { $0.isNumber }
     try folder.write("years of work", to: ".out.tacet-old-\(dead)/labels/a.txt")
     let staging = try staging()
+    let error = #expect(throws: TacetError.self) { try staging.begin() }
+    staging.discard()
+    #expect(error?.detail.contains("is back: an earlier run was killed") == true)
+    #expect(try folder.tree() == ["out", "out/labels", "out/labels/a.txt"])
+  }
+
+  @Test func `the output that a run had replaced when it was killed goes`() throws {
+    let dead = try Command.run("/bin/sh", ["-c", "echo $$"]).output.prefix { $0.isNumber }
+    try folder.write("old", to: ".out.tacet-old-\(dead)/labels/a.txt")
+    try folder.write("new", to: "out/labels/a.txt")
+    try folder.write("{}", to: "out/tacet.json")
+    let staging = try staging(overwrite: true)
     try staging.begin()
     staging.discard()
-    #expect(try folder.tree().contains(".out.tacet-old-\(dead)/labels/a.txt"))
+    #expect(try folder.tree() == ["out", "out/labels", "out/labels/a.txt", "out/tacet.json"])
   }
 }

@@ -53,6 +53,7 @@ final class Staging {
   /// Makes the staging folder, and clears what a killed run left behind.
   func begin() throws {
     clearLeftovers()
+    try settleReplaced()
     var missing: [String] = []
     var folder = parent
     while !FileManager.default.fileExists(atPath: folder), folder != "/", !folder.isEmpty {
@@ -153,12 +154,35 @@ final class Staging {
   private func clearLeftovers() {
     let prefix = ".\(name).tacet-"
     let names = (try? FileManager.default.contentsOfDirectory(atPath: parent)) ?? []
-    for leftover in names where leftover.hasPrefix(prefix) {
-      let owner = leftover.dropFirst(prefix.count).prefix(while: \.isNumber)
-      guard let process = Int32(owner), process > 0, kill(process, 0) != 0, errno == ESRCH
-      else { continue }
+    for leftover in names where Self.isOrphan(leftover, prefix) {
       try? FileManager.default.removeItem(atPath: parent + "/" + leftover)
     }
+  }
+
+  /// Makes good a run that was killed while it replaced the target.
+  ///
+  /// What stood there gets its name back if nothing stands there now; otherwise the new output had its
+  /// name already, and the old one goes.
+  private func settleReplaced() throws {
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: parent)) ?? []
+    for old in names where Self.isOrphan(old, ".\(name).tacet-old-") {
+      guard !FileManager.default.fileExists(atPath: path) else {
+        try? FileManager.default.removeItem(atPath: parent + "/" + old)
+        continue
+      }
+      try rename(parent + "/" + old, to: path)
+      throw TacetError.cantCreate(
+        "'\(target.path)' is back: an earlier run was killed while it replaced it; try again"
+      )
+    }
+  }
+
+  /// Whether `entry` is `prefix` and the number of a process that is no more.
+  private static func isOrphan(_ entry: String, _ prefix: String) -> Bool {
+    guard entry.hasPrefix(prefix) else { return false }
+    let owner = entry.dropFirst(prefix.count).prefix(while: \.isNumber)
+    guard let process = Int32(owner), process > 0 else { return false }
+    return kill(process, 0) != 0 && errno == ESRCH
   }
 
   private func make(_ folder: String) throws {

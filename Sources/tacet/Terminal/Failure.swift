@@ -21,7 +21,12 @@ enum Failure {
       Terminal.error("tacet: \(stop)")
       leave(stop.exitCode)
     default:
-      TacetCommand.exit(withError: error)
+      let code = TacetCommand.exitCode(for: error)
+      // Help and the version are asked for, and go where they belong.
+      guard code.rawValue != 0 else { TacetCommand.exit(withError: error) }
+      let message = TacetCommand.message(for: error)
+      Terminal.error("tacet: error: \(message)\nsee 'tacet help run' and 'tacet help'")
+      leave(code.rawValue)
     }
   }
 
