@@ -8,11 +8,11 @@ struct ClassListFile {
   private let text: String
 
   /// Longer files are refused; the names of all classes that exist take a hundredth of it.
-  private static let sizeLimit = 1 << 20
+  private static let sizeLimit = 1 << 18
   /// More values are refused: a few lines of YAML that refer to each other can stand for billions.
   private static let valueLimit = 100_000
   /// More references are refused: comparing a mapping's keys follows them before a value is counted.
-  private static let referenceLimit = 20
+  private static let referenceLimit = 10
 
   /// Reads the file at `path`.
   init(path: String) throws {
@@ -90,8 +90,10 @@ struct ClassListFile {
     var counts: [Unicode.Scalar: Int] = [:]
     var previous: Unicode.Scalar = "\n"
     for scalar in text.unicodeScalars {
-      // Only where a value can begin: a quoted pattern is no reference.
-      if scalar == "*" || scalar == "&", " \t\r\n,[]{}:?-".unicodeScalars.contains(previous) {
+      // Within a word it's a letter like others, and a quoted pattern is no reference either.
+      let isInside =
+        previous.properties.isAlphabetic || "'\"*_0123456789".unicodeScalars.contains(previous)
+      if scalar == "*" || scalar == "&", !isInside {
         counts[scalar, default: 0] += 1
       }
       previous = scalar
@@ -146,7 +148,8 @@ struct ClassListFile {
   /// Whether no line has anything of YAML's structure.
   private var looksLikeLines: Bool {
     lines().allSatisfy { word in
-      !word.text.hasPrefix("- ") && !word.text.contains(": ") && !word.text.hasSuffix(":")
+      !["- ", "[", "{"].contains(where: word.text.hasPrefix) && !word.text.contains(": ")
+        && !word.text.hasSuffix(":")
     }
   }
 

@@ -129,6 +129,8 @@ struct ClassListTests {
         String(repeating: "[", count: 50_000) + String(repeating: "]", count: 50_000)
       ),
       ("blocks", (0..<1_400).map { String(repeating: " ", count: $0) + "a:\n" }.joined()),
+      ("prose", (0..<20_000).map { "word\($0)\n" }.joined()),
+      ("one word", String(repeating: "word", count: 50_000)),
       ("dashes", String(repeating: "- ", count: 100_000) + "stem"),
     ]
   }()

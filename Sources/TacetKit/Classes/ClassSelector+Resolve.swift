@@ -1,19 +1,24 @@
 // What one name stands for, and what to say if it stands for nothing.
 
 extension ClassSelector {
+  /// What is longer, and no class, is not shown in full.
+  private static let lengthLimit = 200
+
   /// The classes that `name` stands for, at least one.
   func resolve(_ name: String, notes: inout Notes) throws -> [ClassReference] {
     let (bare, vocabulary) = try parts(of: name)
-    let indices =
-      if let index = vocabulary.index(of: bare) {
-        [index]
-      } else if bare.hasPrefix("@") {
-        try group(String(bare.dropFirst()), in: vocabulary, notes: &notes)
-      } else if Glob.isPattern(bare) {
-        try pattern(bare, in: vocabulary)
-      } else {
-        try alias(bare, in: vocabulary, written: name, notes: &notes)
-      }
+    let indices: [Int]
+    if let index = vocabulary.index(of: bare) {
+      indices = [index]
+    } else if bare.utf8.count > Self.lengthLimit {
+      throw TacetError.badUsage("no class is called '\(bare.prefix(40))…'")
+    } else if bare.hasPrefix("@") {
+      indices = try group(String(bare.dropFirst()), in: vocabulary, notes: &notes)
+    } else if Glob.isPattern(bare) {
+      indices = try pattern(bare, in: vocabulary)
+    } else {
+      indices = try alias(bare, in: vocabulary, written: name, notes: &notes)
+    }
     return indices.map { ClassReference(set: vocabulary.set, index: $0) }
   }
 

@@ -79,10 +79,14 @@ public struct ClassSelector: Sendable {
           problems.append(TacetError(error.code, error.detail, at: word.place))
         }
       }
+      // Whatever has so many wrong names is no list of classes.
+      guard problems.count < Self.problemLimit else { break }
     }
     if let problem = TacetError.together(problems) { throw problem }
     return selection
   }
+
+  private static let problemLimit = 50
 
   /// The names in a word; only a class may have commas or blanks in its own.
   private func names(in word: String) -> [String] {

@@ -62,9 +62,9 @@ struct ClassVocabulary: Sendable {
     return inside.count < 2 ? [] : inside.filter { !asked.contains($0) }
   }
 
-  /// Up to three names that a user may have meant by `name`.
+  /// Up to three names that a user may have meant by `name`: classes, then what others call them.
   func nearest(to name: String) -> [String] {
-    let known = names + ClassAlias.names.filter { indices[$0] == nil && !meaning(of: $0).isEmpty }
-    return NearestNames.of(name, in: known)
+    let others = ClassAlias.names.filter { indices[$0] == nil && !meaning(of: $0).isEmpty }
+    return Array((NearestNames.of(name, in: names) + NearestNames.of(name, in: others)).prefix(3))
   }
 }

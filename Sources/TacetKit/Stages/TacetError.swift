@@ -103,10 +103,11 @@ public struct TacetError: Error, Hashable, Sendable {
 }
 
 extension TacetError {
-  /// All of `problems` as one: each with its place, a line each; nil if there are none.
+  /// All of `problems` as one, a line each with its place; nil if there are none.
   public static func together(_ problems: [TacetError]) -> TacetError? {
-    guard let first = problems.first, problems.count > 1 else { return problems.first }
-    return TacetError(first.code, problems.map(\.description).joined(separator: "\n"))
+    guard var all = problems.first else { return nil }
+    for problem in problems.dropFirst() { all.detail += "\n\(problem)" }
+    return all
   }
 }
 

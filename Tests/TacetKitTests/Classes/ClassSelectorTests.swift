@@ -260,6 +260,7 @@ struct ClassSelectorTests {
   @Test(arguments: [
     ("steem", "no class 'steem' in deepscores; did you mean 'stem'?"),
     ("cleffG", "no class 'cleffG' in deepscores; did you mean 'clefF' or 'clefG' or 'clef15'?"),
+    ("clefH", "no class 'clefH' in deepscores; did you mean 'clef8' or 'clefF' or 'clefG'?"),
     ("clefs", "no class 'clefs' in deepscores; did you mean '@clefs'?"),
     ("xyzzyquux", "no class 'xyzzyquux' in deepscores; 'tacet classes' lists groups"),
     ("STEM", "no class 'STEM' in deepscores; did you mean 'stem'?"),
