@@ -28,7 +28,7 @@ struct ClassListTests {
     ]).write(to: folder)
   }
 
-  @Test func `the story's own block of names works as it stands`() async throws {
+  @Test func `a block of names under a heading works as it stands`() async throws {
     let list = try folder.write(
       """
       # What harmonic analysis needs

@@ -13,7 +13,7 @@ struct ExamplePageTests {
     try await RealPages(Products.package.appending(path: path).path).compare()
   }
 
-  @Test func `the story's list of names keeps what its group keeps`() async throws {
+  @Test func `the bundled list of names keeps what its group keeps`() async throws {
     let chorales = Products.package.appending(path: "Examples/chorales").path
     let list = Products.package.appending(path: "Examples/harmony-symbols.yaml").path
     let group = try await Job.run("deepscores \(chorales) ! keep @harmony --order source")
