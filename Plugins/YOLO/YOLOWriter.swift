@@ -62,7 +62,7 @@ final class YOLOWriter: SinkWriter {
     let image = try imageState(of: page)
     var labels = LabelLines(page)
     if case .missing = image {
-      for annotation in page.annotations { account.drop(annotation, because: Self.imageless) }
+      account.leaveOut(page, because: Self.imageless)
     } else {
       for annotation in page.annotations { append(annotation, to: &labels, account: &account) }
     }

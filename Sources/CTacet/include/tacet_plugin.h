@@ -227,6 +227,8 @@ typedef struct tacet_host {
   void (*account)(tacet_call *call, const tacet_account_entry *entry);
   /** From a sink's bind: the file or folder that it will make. `is_folder`: 1 or 0. */
   void (*target)(tacet_call *call, tacet_string path, uint32_t is_folder);
+  /** From encode: the page will not be written. What it had is accounted for as dropped. */
+  void (*leave_out)(tacet_call *call);
 } tacet_host;
 
 /* ---- what a plugin offers --------------------------------------------------------------------- */

@@ -41,6 +41,16 @@ package struct ClassCounts: Equatable, Sendable {
     self.unlabelled = unlabelled
   }
 
+  /// Takes off what an account says was dropped.
+  mutating func subtractDropped(_ entries: [Account.Entry]) {
+    for entry in entries where entry.kind == .dropped {
+      unlabelled -= min(entry.unclassed, unlabelled)
+      for (label, count) in entry.counts.prefix(byClass.count).enumerated() {
+        byClass[label] -= min(Int(count), byClass[label])
+      }
+    }
+  }
+
   static func += (total: inout ClassCounts, more: ClassCounts) {
     for index in total.byClass.indices { total.byClass[index] += more.byClass[index] }
     total.unlabelled += more.unlabelled

@@ -151,6 +151,8 @@ package struct Pipeline: Sendable {
     ]
     var encodings: [[HostSink.Encoding]] = []
     var pages = [origin]
+    // What the last sink writes of each page; without a sink, what comes out of the last filter.
+    var written: [Int]?
     for step in steps {
       var tally = StageTally(
         pagesIn: pages.count,
@@ -181,7 +183,12 @@ package struct Pipeline: Sendable {
           )
         }
         tally.entries = encoded.flatMap(\.account)
+        tally.pagesOut = encoded.count { !$0.isLeftOut }
+        tally.countsOut.subtractDropped(tally.entries)
         encodings.append(encoded)
+        written = zip(pages, encoded).filter { !$1.isLeftOut }.map { page, encoding in
+          page.annotations.count - encoding.dropped
+        }
       }
       tallies.append(tally)
     }
@@ -190,7 +197,7 @@ package struct Pipeline: Sendable {
       tallies: tallies,
       encodings: encodings,
       instancesIn: instancesIn,
-      instancesOut: pages.map(\.annotations.count)
+      instancesOut: written ?? pages.map(\.annotations.count)
     )
   }
 

@@ -86,9 +86,9 @@ extension RunReport {
   }
 
   private var closing: String {
-    let pages = instancesIn.count
+    let pages = targets.isEmpty ? instancesIn.count : instancesOut.count
     let speed =
-      seconds > 0 ? "\(Int((Double(pages) / seconds).rounded()).grouped) pages a second" : ""
+      seconds > 0 ? "\(Int((Double(instancesIn.count) / seconds).rounded()).grouped) pages a second" : ""
     let time = "\(pages.grouped) pages in \(seconds.fixed(2)) s, \(speed)"
     return targets.isEmpty
       ? "  nothing was written: there is no sink; \(time)"

@@ -141,6 +141,8 @@ import TacetKit
   /// A page that is encoded and waits for its turn; it is committed once, or discarded.
   @safe final class Encoding: @unchecked Sendable {
     let account: [Account.Entry]
+    /// Whether the sink will not write the page.
+    let isLeftOut: Bool
     private let sink: HostSink
     private var encoded: UnsafeMutableRawPointer?
 
@@ -163,7 +165,11 @@ import TacetKit
       }
       unsafe self.encoded = unsafe encoded
       account = context.account
+      isLeftOut = context.leavesOutPage
     }
+
+    /// How many of the page's annotations the sink drops.
+    var dropped: Int { account.lazy.filter { $0.kind == .dropped }.reduce(0) { $0 + $1.total } }
 
     deinit {
       if let encoded = unsafe encoded {

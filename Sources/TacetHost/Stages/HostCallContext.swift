@@ -15,6 +15,7 @@ final class HostCallContext {
   var pages: [Page] = []
   var account: [Account.Entry] = []
   var target: SinkTarget?
+  var leavesOutPage = false
 
   private init(_ stage: StageDescription) { self.stage = stage }
 

@@ -63,7 +63,8 @@ enum HostServices {
         target: { call, path, isFolder in
           let path = unsafe String(path)
           unsafe HostCallContext.of(call)?.target = isFolder != 0 ? .folder(path) : .file(path)
-        }
+        },
+        leave_out: { call in unsafe HostCallContext.of(call)?.leavesOutPage = true }
       )
     )
     return unsafe UnsafePointer(table)

@@ -98,6 +98,7 @@
   }
 
   func account(_ account: Account) {
+    if account.leavesOutPage { unsafe host.pointee.leave_out(call) }
     for entry in account.entries {
       unsafe [entry.reason.text, entry.example].withContract { texts in
         unsafe entry.counts.withUnsafeBufferPointer { counts in

@@ -64,6 +64,9 @@ public struct Account: Sendable {
   /// The entries so far, in the order in which their reasons came up.
   public private(set) var entries: [Entry] = []
 
+  /// Whether a sink does not write the page; its annotations are counted as dropped.
+  public private(set) var leavesOutPage = false
+
   @usableFromInline let activeSet: Int
   let classCount: Int
 
@@ -76,6 +79,12 @@ public struct Account: Sendable {
   /// Counts an annotation that does not go on.
   @inlinable public mutating func drop(_ annotation: Annotation, because reason: Reason) {
     record(.dropped, label: annotation.labels[activeSet], reason, id: annotation.id)
+  }
+
+  /// Counts a whole page that a sink does not write, with all that is on it.
+  public mutating func leaveOut(_ page: Page, because reason: Reason) {
+    leavesOutPage = true
+    for annotation in page.annotations { drop(annotation, because: reason) }
   }
 
   /// Counts an annotation that goes on a second time.
