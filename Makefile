@@ -9,10 +9,10 @@ TACET = .build/release/tacet
 
 ## Build, then filter the bundled chorales and export them to YOLO.
 demo: tools build
-	rm -rf out/chorales
-	$(TACET) run Examples/harmony.yaml --set input=Examples/chorales --set output=out/chorales
+	rm -rf demo-out
+	$(TACET) run Examples/harmony.yaml --set input=Examples/chorales --set output=demo-out
 	@echo
-	@echo "  look at out/chorales: data.yaml, images/, labels/, and tacet.json, which tells how they were made"
+	@echo "  look at demo-out: data.yaml, images/, labels/, and tacet.json, which tells how they were made"
 
 ## The whole test suite.
 test: tools
@@ -31,7 +31,7 @@ bench: build
 	python3 Tests/Benchmarks/main_job.py --shared $(TACET_SHARED) --tacet $(TACET)
 
 clean:
-	rm -rf .build out
+	rm -rf .build out demo-out
 
 # The tools that building and testing need, installed where they are missing.
 tools:

@@ -11,8 +11,6 @@ struct ClassListFile {
   private static let sizeLimit = 1 << 18
   /// More values are refused: a few lines of YAML that refer to each other can stand for billions.
   private static let valueLimit = 100_000
-  /// More references are refused: comparing a mapping's keys follows them before a value is counted.
-  private static let referenceLimit = 10
 
   /// Reads the file at `path`.
   init(path: String) throws {
@@ -72,33 +70,12 @@ struct ClassListFile {
   // MARK: YAML
 
   private func yaml() throws -> Node? {
-    guard referenceCount <= Self.referenceLimit else {
-      throw TacetError.badUsage(
-        "more than \(Self.referenceLimit) references (*name); write the classes out",
-        at: TacetError.Place(file: path)
-      )
-    }
+    try YAMLReferences.refuseMany(in: text, at: TacetError.Place(file: path))
     do { return try Yams.compose(yaml: text) } catch {
       // What is no YAML may still be a plain list: @groups and patterns can't stand bare in YAML.
       if looksLikeLines { return nil }
       throw unreadable(error)
     }
-  }
-
-  /// At most how many references to an anchor there are; none without an anchor.
-  private var referenceCount: Int {
-    var counts: [Unicode.Scalar: Int] = [:]
-    var previous: Unicode.Scalar = "\n"
-    for scalar in text.unicodeScalars {
-      // Within a word it's a letter like others, and a quoted pattern is no reference either.
-      let isInside =
-        previous.properties.isAlphabetic || "'\"*_0123456789".unicodeScalars.contains(previous)
-      if scalar == "*" || scalar == "&", !isInside {
-        counts[scalar, default: 0] += 1
-      }
-      previous = scalar
-    }
-    return counts["&"] == nil ? 0 : counts["*"] ?? 0
   }
 
   private func unreadable(_ error: any Error) -> TacetError {

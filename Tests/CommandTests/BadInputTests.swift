@@ -48,7 +48,11 @@ struct BadInputTests {
       "run deepscores deepscores_train.json ! kep stem ! yolo out",
       "there is no stage 'kep'; did you mean 'keep'?"
     ),
-    ("run coco.json", "there is no stage 'coco.json'; 'tacet stages' lists all"),
+    (
+      "run coco.json",
+      "there is no stage 'coco.json'; if that is a data set, write what reads it first: "
+        + "'deepscores coco.json'"
+    ),
     (
       "run keep stem ! yolo out",
       "'keep' is a filter; the first stage has to be a source, such as 'deepscores'"
@@ -90,6 +94,11 @@ struct BadInputTests {
       "one stage writes to 'o' and another into it, to 'o/p'; give each a folder of its own"
     ),
     ("run deepscores deepscores_train.json --set a=b", "--set goes with a recipe file"),
+    (
+      "run deepscores deepscores_train.json ! yolo out ! keep stem",
+      "'keep' comes after 'yolo', the last sink: nobody would see what it does"
+    ),
+    ("run deepscores x !keep stem", "'!keep': put blanks around the '!' between two stages"),
     ("help kep", "there is no stage 'kep'; did you mean 'keep'?"),
   ])
   func `a command line that makes no sense`(words: String, message: String) throws {
@@ -186,16 +195,15 @@ struct BadInputTests {
   }
 
   @Test(arguments: [
-    ("out", "'out' exists already; --overwrite replaces it"),
     (
       "out --overwrite",
-      "'out' has no tacet.json, so tacet did not make it and --overwrite does not "
-        + "replace it; remove it yourself or choose another name"
+      "'out' exists and tacet did not make it, so not even --overwrite replaces it; "
+        + "remove it yourself or choose another name"
     ),
     ("file", "'file' exists and is a file, not a folder"),
     ("file/out", "'file/out' can't be made: 'TMP/file' is not a folder"),
     ("file/deep/out", "'file/deep/out' can't be made: 'TMP/file' is not a folder"),
-    (". --overwrite", "the output '.' holds the input 'TMP/deepscores_train.json'"),
+    (". --overwrite", "'.' is the working folder; name a folder in it, or work elsewhere"),
   ])
   func `an output that can't be`(target: String, message: String) throws {
     try folder.write("mine", to: "out/mine")

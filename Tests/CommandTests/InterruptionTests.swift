@@ -62,7 +62,8 @@ struct InterruptionTests {
     kill(process.processIdentifier, signal)
     process.waitUntilExit()
     let words = String(decoding: errors.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-    #expect(words == "tacet: stopped by signal \(signal); nothing was written\n")
+    let cause = signal == SIGINT ? "Ctrl-C" : "signal \(signal)"
+    #expect(words == "tacet: stopped by \(cause); nothing was written or replaced\n")
     #expect(process.terminationReason == .exit)
     #expect(process.terminationStatus == code)
     #expect(try names() == [])
@@ -79,7 +80,7 @@ struct InterruptionTests {
     process.terminate()
     process.waitUntilExit()
     let words = String(decoding: errors.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-    #expect(words == "tacet: stopped by signal 15; nothing was written\n")
+    #expect(words == "tacet: stopped by signal 15; nothing was written or replaced\n")
     #expect(process.terminationStatus == 143)
     #expect(try names() == [])
   }

@@ -63,7 +63,7 @@ struct HeaderTests {
       sizes == [
         "string": 16, "point": 16, "box": 32, "oriented box": 64, "labels": 8, "detail": 16,
         "rectangle": 16, "page": 128, "class": 24, "classes": 40, "failure": 88,
-        "account entry": 72, "host": 104, "source": 40, "filter": 24, "delivery": 40, "sink": 56,
+        "account entry": 72, "host": 112, "source": 40, "filter": 24, "delivery": 40, "sink": 56,
         "stage": 104, "plugin": 72, "entry": 16,
       ]
     )

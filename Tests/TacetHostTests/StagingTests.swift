@@ -78,7 +78,7 @@ struct StagingTests {
 
   @Test func `what was never begun can be discarded`() throws {
     try folder.write("old", to: "out/file")
-    try folder.write("{}", to: "out/tacet.json")
+    try folder.write(Self.manifest(of: "file", "labels"), to: "out/tacet.json")
     let before = try folder.files()
     try staging(overwrite: true).discard()
     #expect(try folder.files() == before)
@@ -99,7 +99,7 @@ struct StagingTests {
   @Test func `what exists is refused, and replaced with overwrite`() throws {
     try folder.write("old", to: "out/file")
     try folder.write("old", to: "out/other")
-    try folder.write("{}", to: "out/tacet.json")
+    try folder.write(Self.manifest(of: "file", "other"), to: "out/tacet.json")
     #expect(refusal() == "'/out' exists already; --overwrite replaces it")
     let staging = try staging(overwrite: true)
     try staging.begin()
@@ -114,9 +114,55 @@ struct StagingTests {
     try folder.write("holiday", to: "out/photo.jpg")
     #expect(
       refusal(overwrite: true)
-        == "'/out' has no tacet.json, so tacet did not make it and --overwrite does not replace it; "
+        == "'/out' exists and tacet did not make it, so not even --overwrite replaces it; "
         + "remove it yourself or choose another name"
     )
+  }
+
+  @Test func `what has come into a folder that tacet made is not thrown away with it`() throws {
+    try folder.write("new", to: "out/file")
+    try folder.write(Self.manifest(of: "file"), to: "out/tacet.json")
+    try folder.write("a week of training", to: "out/best.pt")
+    #expect(
+      refusal(overwrite: true)
+        == "'/out' exists, and 'best.pt' in it is not tacet's, so not even --overwrite replaces it; "
+        + "move 'best.pt' elsewhere or choose another name"
+    )
+  }
+
+  @Test func `what has come to stand there during the run stays`() throws {
+    let staging = try staging()
+    try staging.begin()
+    try fill(staging)
+    try folder.write("of another run", to: "out/file")
+    #expect(throws: TacetError.self) { try staging.commit() }
+    staging.discard()
+    #expect(try folder.read("out/file") == "of another run")
+    #expect(try folder.tree() == ["out", "out/file"])
+  }
+
+  @Test func `a link to a folder stays a link, and one to nothing is refused`() throws {
+    try FileManager.default.createDirectory(
+      atPath: folder.path("disk"),
+      withIntermediateDirectories: false
+    )
+    try FileManager.default.createSymbolicLink(
+      atPath: folder.path("out"),
+      withDestinationPath: folder.path("disk")
+    )
+    let staging = try staging()
+    try staging.begin()
+    try fill(staging)
+    try staging.commit()
+    #expect(try folder.read("disk/file") == "new")
+    try FileManager.default.removeItem(atPath: folder.path("disk"))
+    #expect(refusal() == "'/out' is a symbolic link to nothing")
+  }
+
+  /// A manifest of a folder with these entries.
+  private static func manifest(of contents: String...) -> String {
+    let list = contents.map { "\"\($0)\"" }.joined(separator: ", ")
+    return "{\"tacet\": \"0.1.0\", \"contents\": [\(list)]}"
   }
 
   @Test func `a file where a folder belongs, and the other way round`() throws {
@@ -193,7 +239,7 @@ struct StagingTests {
     let dead = try Command.run("/bin/sh", ["-c", "echo $$"]).output.prefix { $0.isNumber }
     try folder.write("old", to: ".out.tacet-old-\(dead)/labels/a.txt")
     try folder.write("new", to: "out/labels/a.txt")
-    try folder.write("{}", to: "out/tacet.json")
+    try folder.write(Self.manifest(of: "file", "labels"), to: "out/tacet.json")
     let staging = try staging(overwrite: true)
     try staging.begin()
     staging.discard()

@@ -19,7 +19,10 @@ package enum Interruption {
     package var exitCode: Int32 { 128 + signal }
 
     /// A sentence for the user.
-    package var description: String { "stopped by signal \(signal); nothing was written" }
+    package var description: String {
+      let cause = signal == SIGINT ? "Ctrl-C" : "signal \(signal)"
+      return "stopped by \(cause); nothing was written or replaced"
+    }
   }
 
   private static let signalled = Atomic<Int32>(0)

@@ -37,6 +37,13 @@ package struct Pipeline: Sendable {
         "'\(second.name)' is a source, and a source can only be the first stage"
       )
     }
+    if let sink = descriptions.last(where: { $0.role == .sink }),
+      let idle = descriptions.last, idle.role == .filter
+    {
+      throw TacetError.badUsage(
+        "'\(idle.name)' comes after '\(sink.name)', the last sink: nobody would see what it does"
+      )
+    }
     let instances = try zip(descriptions, recipe.stages).map { description, invocation in
       try StageInstance(description, arguments: invocation.arguments)
     }

@@ -135,7 +135,10 @@ package struct Run: Sendable {
 
   private func write(_ manifest: Manifest, for staging: Staging) throws {
     do {
-      try Data(manifest.bytes).write(to: URL(filePath: staging.manifestPath))
+      let contents =
+        staging.target.isFolder
+        ? try FileManager.default.contentsOfDirectory(atPath: staging.staging).sorted() : []
+      try Data(manifest.bytes(contents: contents)).write(to: URL(filePath: staging.manifestPath))
     } catch {
       throw TacetError.cantCreate(
         "can't be written: \(error)",

@@ -18,6 +18,7 @@ final class Staging {
   let path: String
   /// The staging folder or file.
   let staging: String
+  private let overwrite: Bool
   private let parent: String
   private let name: String
   private var madeParents: [String] = []
@@ -31,8 +32,9 @@ final class Staging {
   ///   be written.
   init(_ target: SinkTarget, overwrite: Bool, inputs: [String]) throws {
     self.target = target
+    self.overwrite = overwrite
     guard !target.path.isEmpty else { throw TacetError.badUsage("the output's path is empty") }
-    let url = URL(filePath: target.path).standardizedFileURL
+    let url = try Self.behindLinks(target)
     path = Self.trimmed(url.path)
     name = url.lastPathComponent
     parent = Self.trimmed(url.deletingLastPathComponent().path)
@@ -40,9 +42,25 @@ final class Staging {
     guard name != "/", !name.isEmpty else {
       throw TacetError.badUsage("'\(target.path)' can't be an output")
     }
+    guard path != FileManager.default.currentDirectoryPath else {
+      throw TacetError.cantCreate(
+        "'\(target.path)' is the working folder; name a folder in it, or work elsewhere"
+      )
+    }
     try refuseInputs(inputs)
-    try refuseExisting(overwrite: overwrite)
+    try refuseExisting()
     try refuseUnwritable()
+  }
+
+  /// The target, or what it links to: a link to a large disk stays one.
+  private static func behindLinks(_ target: SinkTarget) throws -> URL {
+    let url = URL(filePath: target.path).standardizedFileURL
+    guard (try? FileManager.default.destinationOfSymbolicLink(atPath: trimmed(url.path))) != nil
+    else { return url }
+    guard FileManager.default.fileExists(atPath: url.path) else {
+      throw TacetError.cantCreate("'\(target.path)' is a symbolic link to nothing")
+    }
+    return url.resolvingSymlinksInPath()
   }
 
   /// Where the manifest belongs while the output is staged.
@@ -68,7 +86,11 @@ final class Staging {
   }
 
   /// Gives the staged output its name.
+  ///
+  /// - Throws: ``TacetError`` if something has come to stand there since the run began.
   func commit() throws {
+    try refuseExisting()
+    guard overwrite else { return try commitAnew() }
     let old = "\(parent)/.\(name).tacet-old-\(getpid())"
     let exists = FileManager.default.fileExists(atPath: path)
     if exists { try rename(path, to: old) }
@@ -78,6 +100,24 @@ final class Staging {
     }
     if !target.isFolder { try rename(staging + ".tacet.json", to: path + ".tacet.json") }
     if exists { try? FileManager.default.removeItem(atPath: old) }
+    madeParents = []
+  }
+
+  /// Gives the output a name that nothing else may have: another run may be as far as this one.
+  private func commitAnew() throws {
+    if target.isFolder {
+      // The system does not rename a folder to one that has something in it.
+      try rename(staging, to: path)
+    } else {
+      guard unsafe link(staging, path) == 0 else {
+        throw TacetError.cantCreate(
+          "can't be given its name: \(Self.reason(errno))",
+          at: .init(file: path)
+        )
+      }
+      unsafe unlink(staging)
+      try rename(staging + ".tacet.json", to: path + ".tacet.json")
+    }
     madeParents = []
   }
 
@@ -109,7 +149,7 @@ final class Staging {
     }
   }
 
-  private func refuseExisting(overwrite: Bool) throws {
+  private func refuseExisting() throws {
     var isFolder = false
     guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else { return }
     guard isFolder == target.isFolder else {
@@ -120,15 +160,27 @@ final class Staging {
     }
     let content = isFolder ? (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? [] : []
     if isFolder && content.isEmpty { return }
+    if isFolder { try refuseForeign(content) }
     guard overwrite else {
       throw TacetError.cantCreate("'\(target.path)' exists already; --overwrite replaces it")
     }
-    guard !isFolder || content.contains(Self.manifestName) else {
+  }
+
+  /// Throws if tacet did not make the folder with this content, or not all that is in it.
+  private func refuseForeign(_ content: [String]) throws {
+    let data = FileManager.default.contents(atPath: path + "/" + Self.manifestName)
+    guard let data, let made = try? JSONDecoder().decode(Manifest.Made.self, from: data) else {
       throw TacetError.cantCreate(
-        "'\(target.path)' has no \(Self.manifestName), so tacet did not make it and --overwrite "
-          + "does not replace it; remove it yourself or choose another name"
+        "'\(target.path)' exists and tacet did not make it, so not even --overwrite replaces it; "
+          + "remove it yourself or choose another name"
       )
     }
+    let known = Set(made.contents + [Self.manifestName])
+    guard let foreign = content.sorted().first(where: { !known.contains($0) }) else { return }
+    throw TacetError.cantCreate(
+      "'\(target.path)' exists, and '\(foreign)' in it is not tacet's, so not even --overwrite "
+        + "replaces it; move '\(foreign)' elsewhere or choose another name"
+    )
   }
 
   private func refuseUnwritable() throws {

@@ -61,12 +61,22 @@ package struct PluginRegistry: Sendable {
   /// - Throws: ``TacetError`` with the nearest names, and with the plugins that failed to load.
   package func stage(named name: String) throws -> StageDescription {
     if let stage = stagesByName[name] { return stage }
+    if name.contains("/") || name.contains(".") {
+      let isRecipe = name.hasSuffix(".yaml") || name.hasSuffix(".yml")
+      throw TacetError.badUsage(
+        "there is no stage '\(name)'; "
+          + (isRecipe
+            ? "a recipe stands alone, its variables are given with --set"
+            : "if that is a data set, write what reads it first: 'deepscores \(name)'")
+      )
+    }
     let nearest = NearestNames.of(name, in: stages.map(\.name))
     var message = "there is no stage '\(name)'"
     if plugins.isEmpty && failures.isEmpty {
-      message +=
-        ": no plugins were found (tacet looks beside its executable, in ../lib/tacet/plugins,"
-        + " in $TACET_PLUGIN_PATH and in your data folder)"
+      throw TacetError.unavailable(
+        "\(message): no plugins were found (tacet looks beside its executable, in "
+          + "../lib/tacet/plugins, in $TACET_PLUGIN_PATH and in ~/.local/share/tacet/plugins)"
+      )
     } else if nearest.isEmpty {
       message += "; 'tacet stages' lists all"
     } else {

@@ -32,6 +32,9 @@ package struct Recipe: Equatable, Sendable {
           + "or tacet run RECIPE.yaml"
       )
     }
+    if let word = words.first(where: { $0.count > 1 && ($0.hasPrefix("!") || $0.hasSuffix("!")) }) {
+      throw TacetError.badUsage("'\(word)': put blanks around the '!' between two stages")
+    }
     stages = try words.split(separator: "!", omittingEmptySubsequences: false).enumerated()
       .map { place, words in
         guard let name = words.first else {

@@ -35,9 +35,11 @@ package struct RecipeFile {
     guard data.count <= Self.sizeLimit else {
       throw TacetError.badUsage("too large for a recipe: \(data.count) bytes", at: place)
     }
+    let text = String(decoding: data, as: UTF8.self)
+    try YAMLReferences.refuseMany(in: text, at: place)
     let root: Node?
     do {
-      root = try Yams.compose(yaml: String(decoding: data, as: UTF8.self))
+      root = try Yams.compose(yaml: text)
     } catch {
       throw Self.error(error, path: path)
     }

@@ -21,17 +21,29 @@ struct Manifest {
     var sha256: String
   }
 
+  /// What a manifest says of the folder that it lies in.
+  struct Made: Decodable {
+    /// The version that made it.
+    var tacet: String
+    /// What is in the folder beside the manifest; not what is in its folders.
+    var contents: [String]
+  }
+
   var recipe: Recipe
   var plugins: [PluginLibrary]
   var inputs: [Input]
   var report: RunReport
 
   /// The manifest as JSON.
-  var bytes: [UInt8] {
+  ///
+  /// - Parameter contents: What is in the folder beside it, in order; nothing for a file's.
+  /// - Returns: UTF-8.
+  func bytes(contents: [String]) -> [UInt8] {
     var writer = JSONWriter(indentation: 2)
     writer.object { writer in
       writer.member("tacet", Tacet.version)
       writer.member("contract", TACET_ABI)
+      writer.strings("contents", contents)
       writer.member("command", "tacet run " + recipe.commandLine)
       writer.member("plugins") { writer in
         writer.array { writer in

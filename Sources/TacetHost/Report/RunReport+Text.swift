@@ -64,12 +64,20 @@ extension RunReport {
     let isFollowed = classes.contains { $0.becomes != nil }
     var table = TextTable([.right, .left, .right, .right])
     table.row("", "class", isFollowed ? "in" : "", "out")
+    let absent = outgoing.filter { $0.count == 0 && read[$0.name, default: 0] == 0 }.map(\.name)
+    let isFolded = absent.count > Self.longestListOfNothing
     for (index, entry) in outgoing.enumerated() {
-      let count = isFollowed ? (read[entry.name] ?? 0).grouped : ""
-      table.row("\(index)", entry.name, count, entry.count.grouped)
+      let count = read[entry.name, default: 0]
+      if isFolded, entry.count == 0, count == 0 { continue }
+      table.row("\(index)", entry.name, isFollowed ? count.grouped : "", entry.count.grouped)
     }
-    return outgoing.isEmpty ? [] : table.lines
+    guard isFolded else { return outgoing.isEmpty ? [] : table.lines }
+    return table.lines + ["", "  without an instance, \(absent.count) classes:"]
+      + TextTable.wrapped(absent)
   }
+
+  /// More classes than this that have no instance are named in a few lines, not in one each.
+  private static let longestListOfNothing = 12
 
   private var droppedClasses: [String] {
     guard classes.contains(where: { $0.becomes != nil }) else { return [] }
@@ -88,7 +96,8 @@ extension RunReport {
   private var closing: String {
     let pages = targets.isEmpty ? instancesIn.count : instancesOut.count
     let speed =
-      seconds > 0 ? "\(Int((Double(instancesIn.count) / seconds).rounded()).grouped) pages a second" : ""
+      seconds > 0
+      ? "\(Int((Double(instancesIn.count) / seconds).rounded()).grouped) pages a second" : ""
     let time = "\(pages.grouped) pages in \(seconds.fixed(2)) s, \(speed)"
     return targets.isEmpty
       ? "  nothing was written: there is no sink; \(time)"

@@ -57,11 +57,35 @@ package struct RunReport: Sendable {
     let unmatched = pipeline.expectations.filter { stage, expectation in
       expectation.classes.allSatisfy { result.ledgers[stage].countsIn.byClass[$0] == 0 }
     }
+    func names(_ expectations: [(stage: Int, expectation: BoundFilter.Expectation)]) -> Set<String>
+    {
+      Set(
+        expectations.flatMap { stage, expectation in
+          expectation.classes.map { result.ledgers[stage].incoming.classes[$0].name }
+        }
+      )
+    }
+    let unnoticed = names(pipeline.expectations).subtracting(names(unmatched))
     warnings =
       notes.filter(\.1.isWarning).map { "\($0): \($1.text)" }
       + unmatched.map { stage, expectation in
         "\(result.ledgers[stage].name): '\(expectation.name)' matched no instance"
       }
+      + Self.emptiness(outgoing, among: unnoticed)
     remarks = notes.filter { !$0.1.isWarning }.map { "\($0): \($1.text)" }
+  }
+
+  /// What is missing at the end: everything, or some of the classes that the user asked for.
+  private static func emptiness(
+    _ outgoing: [(name: String, count: Int)],
+    among wanted: Set<String>
+  ) -> [String] {
+    guard outgoing.contains(where: { $0.count > 0 }) else {
+      return ["nothing is left: no instance of any class"]
+    }
+    let empty = outgoing.filter { $0.count == 0 && wanted.contains($0.name) }.map(\.name)
+    guard !empty.isEmpty else { return [] }
+    let shown = empty.prefix(8).joined(separator: ", ") + (empty.count > 8 ? " …" : "")
+    return ["without an instance at the end, \(empty.count) of \(outgoing.count) classes: \(shown)"]
   }
 }

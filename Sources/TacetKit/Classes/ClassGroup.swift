@@ -27,7 +27,7 @@ public struct ClassGroup: Sendable {
   public static let all = [
     ClassGroup(
       "harmony",
-      "what harmonic analysis needs: a list made by one who trained for it",
+      "what harmonic analysis needs: heads, accidentals, clefs, keys, 3 and 4, stems, beams",
       """
       noteheadBlackOnLine noteheadBlackInSpace noteheadHalfOnLine noteheadHalfInSpace
       accidentalSharp accidentalFlat accidentalNatural clefG clefF keySharp keyFlat keyNatural

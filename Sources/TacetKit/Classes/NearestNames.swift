@@ -12,6 +12,8 @@ public enum NearestNames {
       if distance <= limit { return (candidate, distance) }
       return wanted.count > 2 && other.starts(with: wanted) ? (candidate, limit + 1) : nil
     }
+    let same = ranked.filter { $0.distance == 0 }
+    guard same.isEmpty else { return same.map(\.name).sorted() }
     return ranked.sorted { ($0.distance, $0.name) < ($1.distance, $1.name) }.prefix(3).map(\.name)
   }
 

@@ -35,7 +35,7 @@ struct ClassesCommand: AsyncParsableCommand {
 
   func run() async throws {
     guard let first = words.first else {
-      Terminal.output(ClassGroupListing.text)
+      try Terminal.output(ClassGroupListing.text)
       return
     }
     let registry = try plugins.registry()
@@ -46,6 +46,6 @@ struct ClassesCommand: AsyncParsableCommand {
     defer { bar.clear() }
     let report = try await run.execute { bar.show($0, pages: $1) }
     bar.clear()
-    Terminal.output(ClassListing(report).text)
+    try Terminal.output(ClassListing(report).text)
   }
 }

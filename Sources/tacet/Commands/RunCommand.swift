@@ -58,7 +58,7 @@ struct RunCommand: AsyncParsableCommand {
   @Flag(help: "Print the table as JSON.")
   var json = false
 
-  @Flag(help: "Print no table and no progress.")
+  @Flag(help: "Print no table and no progress; warnings go to standard error.")
   var quiet = false
 
   @Option(
@@ -82,7 +82,7 @@ struct RunCommand: AsyncParsableCommand {
     let run = try Run(recipe, registry: registry, options: options)
     if let saveRecipe { try save(recipe, to: saveRecipe) }
     if dryRun {
-      if !quiet { Terminal.output(json ? run.plan.json : run.plan.text) }
+      if !quiet { try Terminal.output(json ? run.plan.json : run.plan.text) }
       return
     }
     let bar = ProgressBar(isOn: !quiet)
@@ -94,7 +94,11 @@ struct RunCommand: AsyncParsableCommand {
       throw error
     }
     bar.clear()
-    if !quiet { Terminal.output(json ? report.json : report.text) }
+    if quiet {
+      for warning in report.warnings { Terminal.error("tacet: warning: \(warning)") }
+    } else {
+      try Terminal.output(json ? report.json : report.text)
+    }
   }
 
   private func recipe(_ registry: PluginRegistry) throws -> Recipe {

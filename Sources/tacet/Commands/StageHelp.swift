@@ -18,8 +18,10 @@ enum StageHelp {
       }), name != "help"
     else { return false }
     let stage = try PluginOptions.registry(naming: plugins).stage(named: name)
-    Terminal.output(try stage.help(columns: Terminal.columns))
-    Terminal.output("\n\n\(stage.role.rawValue) of the plugin \(stage.plugin) \(stage.version)\n")
+    try Terminal.output(stage.help(columns: Terminal.columns))
+    try Terminal.output(
+      "\n\n\(stage.role.rawValue) of the plugin \(stage.plugin) \(stage.version)\n"
+    )
     return true
   }
 }

@@ -16,10 +16,10 @@ struct StagesCommand: ParsableCommand {
     for role in StageDescription.Role.allCases {
       let stages = registry.stages.filter { $0.role == role }
       guard !stages.isEmpty else { continue }
-      Terminal.output("\(role.rawValue)s\n")
+      try Terminal.output("\(role.rawValue)s\n")
       for stage in stages {
         let padding = String(repeating: " ", count: width - stage.name.count)
-        Terminal.output("  \(stage.name)\(padding)  \(stage.summary)\n")
+        try Terminal.output("  \(stage.name)\(padding)  \(stage.summary)\n")
       }
     }
     for failure in registry.failures { Terminal.error("tacet: warning: \(failure)") }

@@ -20,8 +20,9 @@ final class ProgressBar: Sendable {
       return shown != percent
     }
     guard isNew else { return }
-    let filled = percent * 30 / 100
-    let bar = String(repeating: "█", count: filled) + String(repeating: "░", count: 30 - filled)
+    let width = max(0, min(30, Terminal.columns - 26))
+    let filled = percent * width / 100
+    let bar = String(repeating: "█", count: filled) + String(repeating: "░", count: width - filled)
     Terminal.status("\r\(bar) \(percent) %  \(pages) pages ")
   }
 

@@ -1,3 +1,5 @@
+import TacetKit
+
 #if canImport(Glibc)
   import Glibc
 #elseif canImport(Musl)
@@ -19,15 +21,24 @@ enum Terminal {
   }
 
   /// Writes a line to standard error.
-  static func error(_ line: String) { write(line + "\n", to: STDERR_FILENO) }
+  static func error(_ line: String) { _ = write(line + "\n", to: STDERR_FILENO) }
 
   /// Writes text to standard output.
-  static func output(_ text: String) { write(text, to: STDOUT_FILENO) }
+  ///
+  /// - Throws: ``TacetError`` if it can't be written; that its reader has gone away is no failure.
+  static func output(_ text: String) throws {
+    let reason = write(text, to: STDOUT_FILENO)
+    guard reason == 0 || reason == EPIPE else {
+      let words = unsafe strerror(reason).map { unsafe String(cString: $0) } ?? "error \(reason)"
+      throw TacetError.cantCreate("standard output can't be written: \(words)")
+    }
+  }
 
   /// Writes text to standard error without ending the line.
-  static func status(_ text: String) { write(text, to: STDERR_FILENO) }
+  static func status(_ text: String) { _ = write(text, to: STDERR_FILENO) }
 
-  private static func write(_ text: String, to descriptor: Int32) {
+  /// Writes text; what comes back is why it could not be written, or 0.
+  private static func write(_ text: String, to descriptor: Int32) -> Int32 {
     var rest = Array(text.utf8)[...]
     while !rest.isEmpty {
       let count = unsafe rest.withUnsafeBytes { bytes in
@@ -39,9 +50,10 @@ enum Terminal {
           unsafe Darwin.write(descriptor, bytes.baseAddress, bytes.count)
         #endif
       }
-      // A reader that went away (a closed pipe) is no failure of ours.
-      guard count > 0 else { return }
+      if count < 0, errno == EINTR { continue }
+      guard count > 0 else { return errno }
       rest = rest.dropFirst(count)
     }
+    return 0
   }
 }
