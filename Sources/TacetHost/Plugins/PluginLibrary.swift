@@ -69,7 +69,7 @@ import TacetKit
         at: place
       )
     }
-    let offers = unsafe UnsafeBufferPointer(start: plugin.stages, count: plugin.stage_count)
+    let offers = try unsafe elements(plugin.stages, plugin.stage_count)
     var stages: [StageDescription] = []
     for index in offers.indices {
       stages.append(

@@ -33,16 +33,19 @@ enum HostServices {
           }
         },
         class_map: { call, map, count in
-          unsafe HostCallContext.of(call)?.classMap = unsafe UnsafeBufferPointer(
-            start: map,
-            count: count
-          ).map { $0 < 0 ? nil : Int($0) }
+          guard let context = unsafe HostCallContext.of(call) else { return }
+          do {
+            context.classMap = try unsafe elements(map, count).map { $0 < 0 ? nil : Int($0) }
+          } catch { context.broke("its class map is wrong: \(error)") }
         },
         expect: { call, name, classes, count in
-          let indices = unsafe UnsafeBufferPointer(start: classes, count: count).map { Int($0) }
-          unsafe HostCallContext.of(call)?.expectations.append(
-            BoundFilter.Expectation(name: String(name), classes: indices)
-          )
+          guard let context = unsafe HostCallContext.of(call) else { return }
+          do {
+            let indices = try unsafe elements(classes, count).map { Int($0) }
+            unsafe context.expectations.append(
+              BoundFilter.Expectation(name: String(name), classes: indices)
+            )
+          } catch { context.broke("what it expects is wrong: \(error)") }
         },
         input: { call, path in unsafe HostCallContext.of(call)?.inputs.append(String(path)) },
         emit: { call, page in
@@ -56,7 +59,7 @@ enum HostServices {
           guard let context = unsafe HostCallContext.of(call), let entry = unsafe entry?.pointee
           else { return }
           guard let entry = unsafe Account.Entry(entry) else {
-            return context.broke("an account entry of an unknown kind")
+            return context.broke("an account entry of an unknown kind, or without its counts")
           }
           context.account.append(entry)
         },
@@ -78,13 +81,15 @@ enum HostServices {
 }
 
 extension Account.Entry {
-  /// A copy of the contract's entry; nil if its kind is unknown.
+  /// A copy of the contract's entry; nil if its kind is unknown or its counts are not there.
   init?(_ entry: tacet_account_entry) {
-    guard let kind = unsafe Account.Kind(rawValue: entry.kind) else { return nil }
+    guard let kind = unsafe Account.Kind(rawValue: entry.kind),
+      let counts = try? unsafe elements(entry.counts, entry.count_count)
+    else { return nil }
     unsafe self.init(
       kind: kind,
       reason: Reason(String(entry.reason), isDefect: entry.is_defect != 0),
-      counts: Array(UnsafeBufferPointer(start: entry.counts, count: entry.count_count)),
+      counts: Array(counts),
       unclassed: Int(clamping: entry.unclassed),
       example: String(entry.example)
     )

@@ -6,9 +6,9 @@ extension ClassTable {
     guard unsafe Int(table.size) >= MemoryLayout<tacet_classes>.size else {
       throw unsafe TacetError.broken("a class table of \(table.size) bytes")
     }
-    var sets = unsafe UnsafeBufferPointer(start: table.sets, count: table.set_count)
+    var sets = try unsafe elements(table.sets, table.set_count)
       .map { unsafe AnnotationSet(name: String($0), classes: []) }
-    let classes = unsafe UnsafeBufferPointer(start: table.classes, count: table.class_count)
+    let classes = try unsafe elements(table.classes, table.class_count)
     for index in classes.indices {
       let entry = unsafe classes[index]
       let set = unsafe Int(entry.set)

@@ -8,7 +8,7 @@ extension Page {
     }
     let name = unsafe String(page.name)
     let path = unsafe String(page.image)
-    unsafe self.init(
+    try unsafe self.init(
       name: name,
       split: String(page.split),
       width: Int(page.width),
@@ -20,12 +20,10 @@ extension Page {
           view: page.view,
           isMissing: page.flags & TACET_IMAGE_MISSING != 0
         ),
-      annotations: Array(
-        UnsafeBufferPointer(start: page.annotations, count: page.annotation_count)
-      ),
+      annotations: Array(elements(page.annotations, page.annotation_count)),
       details: Details(
-        entries: Array(UnsafeBufferPointer(start: page.details, count: page.detail_count)),
-        bytes: Array(UnsafeBufferPointer(start: page.detail_bytes, count: page.detail_byte_count))
+        entries: Array(elements(page.details, page.detail_count)),
+        bytes: Array(elements(page.detail_bytes, page.detail_byte_count))
       )
     )
   }

@@ -79,6 +79,7 @@ static tacet_status process(void *instance, tacet_call *call, const tacet_page *
     if (strcmp(how, "invert") == 0) copy[1].box.x_max = copy[1].box.x_min - 1;
     if (strcmp(how, "flatten") == 0) result.height = 0;
     if (strcmp(how, "shrink") == 0) result.size = 8;
+    if (strcmp(how, "vanish") == 0) result.annotations = NULL;
     if (strcmp(how, "lose") == 0) result.annotation_count -= 2;
     if (strcmp(how, "kind") == 0) {
       tacet_account_entry entry = {.size = sizeof entry, .kind = 77, .reason = text("?"),
