@@ -16,7 +16,9 @@ let plugins: [(name: String, dependencies: [Target.Dependency])] = [
   ("DeepScores", ["JSONStream"]),
   ("ClassFilters", [yams]),
   ("BoxFilters", []),
-  ("YOLO", [yams]),
+  ("YOLO", [yams, "TacetImaging"]),
+  ("Tiling", []),
+  ("Overlay", ["TacetImaging"]),
 ]
 
 let package = Package(
@@ -42,8 +44,23 @@ let package = Package(
     // Reading and writing JSON of any size.
     .target(name: "JSONStream"),
 
+    // Pixels: reading, writing and drawing. The system's libraries, then what catches their long
+    // jumps in C, where no Swift frame is jumped over.
+    .systemLibrary(name: "CPNG", pkgConfig: "libpng", providers: [.apt(["libpng-dev"])]),
+    .systemLibrary(name: "CJPEG", pkgConfig: "libjpeg", providers: [.apt(["libjpeg-dev"])]),
+    .systemLibrary(
+      name: "CFreeType",
+      pkgConfig: "freetype2",
+      providers: [.apt(["libfreetype-dev"])]
+    ),
+    .target(name: "CCodecs", dependencies: ["CPNG", "CJPEG"]),
+    .target(name: "TacetImaging", dependencies: ["TacetKit", "CCodecs"]),
+
     // What runs plugins, and the command line.
-    .target(name: "TacetHost", dependencies: ["TacetKit", "JSONStream", yams, crypto]),
+    .target(
+      name: "TacetHost",
+      dependencies: ["TacetKit", "TacetImaging", "JSONStream", yams, crypto]
+    ),
     .executableTarget(name: "tacet", dependencies: ["TacetHost", "TacetKit", argumentParser]),
 
     // Tests. Plugins are tested through their built libraries: each has the same entry symbol, so no
@@ -51,6 +68,10 @@ let package = Package(
     .target(name: "TacetTesting", dependencies: ["TacetKit"], path: "Tests/TacetTesting"),
     .testTarget(name: "JSONStreamTests", dependencies: ["JSONStream"]),
     .testTarget(name: "TacetKitTests", dependencies: ["TacetKit", "TacetTesting"]),
+    .testTarget(
+      name: "TacetImagingTests",
+      dependencies: ["TacetImaging", "TacetKit", "TacetTesting"]
+    ),
     .testTarget(name: "TacetHostTests", dependencies: ["TacetHost", "TacetKit", "TacetTesting"]),
     .testTarget(
       name: "PluginTests",
@@ -72,7 +93,7 @@ let package = Package(
 
 // The same rules for every target: Swift 6, `any` spelled out, imports internal unless they are part
 // of the interface, members only of what a file imports, and unsafe code marked as such.
-for target in package.targets {
+for target in package.targets where target.type != .system {
   target.swiftSettings = [
     .swiftLanguageMode(.v6),
     .enableUpcomingFeature("ExistentialAny"),

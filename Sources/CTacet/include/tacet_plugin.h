@@ -171,7 +171,15 @@ typedef struct tacet_failure {
   uint64_t line, column;
   tacet_string path;   /**< In the file, such as annotations."1021".a_bbox[2]. */
   tacet_string page;   /**< The page's name. */
+  uint32_t scope;      /**< TACET_WHOLE_RUN, or TACET_ONE_PAGE where only that page can't be done. */
 } tacet_failure;
+
+/** In tacet_failure.scope: what ends with the failure. */
+enum {
+  TACET_WHOLE_RUN = 0, /**< The run: nothing is written. */
+  TACET_ONE_PAGE = 1   /**< The source's page with all that was made from it: from page, process or
+                            encode. The others are written, and the run says which failed. */
+};
 
 /** What an account entry says of annotations. */
 enum {
@@ -193,6 +201,22 @@ typedef struct tacet_account_entry {
   uint64_t unclassed;     /**< How many more, that have no class there. */
   tacet_string example;   /**< One of them, "annotation 1021"; may be empty. */
 } tacet_account_entry;
+
+/** Pixels, 8 bits a sample, row by row from the top left. */
+typedef struct tacet_pixels {
+  uint32_t size;
+  uint32_t channels;   /**< 1: grey; 3: red, green and blue in turn. */
+  int32_t width, height;
+  size_t stride;       /**< Bytes from one row to the next. */
+  const uint8_t *rows; /**< Valid until the call that asked for them returns. */
+} tacet_pixels;
+
+/** What the first bytes of an image file say. */
+typedef struct tacet_image {
+  uint32_t size;
+  int32_t width, height; /**< Pixels, upright: as `orientation` has turned it. */
+  uint32_t orientation;  /**< EXIF's, 1 to 8; 1: as it is stored. */
+} tacet_image;
 
 /** The call in progress: handed to every function that may talk back, meaningless afterwards. */
 typedef struct tacet_call tacet_call;
@@ -229,6 +253,15 @@ typedef struct tacet_host {
   void (*target)(tacet_call *call, tacet_string path, uint32_t is_folder);
   /** From encode: the page will not be written. What it had is accounted for as dropped. */
   void (*leave_out)(tacet_call *call);
+  /** From encode: the pixels that `page` shows; its width and height are theirs. The image file is
+      decoded once for all the stages and tiles that ask. Where the page reaches beyond its image, it
+      is filled with the paper's colour. If it fails, so does the page: return TACET_FAILED. */
+  tacet_status (*pixels)(tacet_call *call, const tacet_page *page, tacet_pixels *pixels);
+  /** From encode: what the page's image file says of itself, without decoding it. That its size is
+      what the page's source says is checked. If it fails, so does the page: return TACET_FAILED. */
+  tacet_status (*image)(tacet_call *call, const tacet_page *page, tacet_image *image);
+  /** From a filter's bind: it has to survey all pages before it processes one; see tacet_filter. */
+  void (*wants_survey)(tacet_call *call);
 } tacet_host;
 
 /* ---- what a plugin offers --------------------------------------------------------------------- */
@@ -254,6 +287,11 @@ typedef struct tacet_filter {
   tacet_status (*bind)(void *instance, tacet_call *call, const tacet_classes *classes);
   /** Emits none, one or many pages in place of `page`, and accounts for what it drops. [any] */
   tacet_status (*process)(void *instance, tacet_call *call, const tacet_page *page);
+  /** Sees each page once before any is processed, if bind called wants_survey; emits nothing. What it
+      learns may not depend on the order of pages. May be null. [any] */
+  tacet_status (*survey)(void *instance, tacet_call *call, const tacet_page *page);
+  /** All pages have been surveyed. Null where survey is. [main] */
+  tacet_status (*surveyed)(void *instance, tacet_call *call);
 } tacet_filter;
 
 /** A page on its way into a sink. */

@@ -157,6 +157,7 @@ package struct Pipeline: Sendable {
       )
     ]
     var encodings: [[HostSink.Encoding]] = []
+    let images = SourceImages(origin, maxPixels: 100_000_000)
     var pages = [origin]
     // What the last sink writes of each page; without a sink, what comes out of the last filter.
     var written: [Int]?
@@ -186,7 +187,8 @@ package struct Pipeline: Sendable {
             page: page,
             origin: origin,
             ordinal: ordinal,
-            branch: branch
+            branch: branch,
+            images: images
           )
         }
         tally.entries = encoded.flatMap(\.account)

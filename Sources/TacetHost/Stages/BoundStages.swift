@@ -146,7 +146,14 @@ import TacetKit
     private let sink: HostSink
     private var encoded: UnsafeMutableRawPointer?
 
-    init(_ sink: HostSink, page: Page, origin: Page, ordinal: Int, branch: Int) throws {
+    init(
+      _ sink: HostSink,
+      page: Page,
+      origin: Page,
+      ordinal: Int,
+      branch: Int,
+      images: SourceImages
+    ) throws {
       self.sink = sink
       var encoded: UnsafeMutableRawPointer?
       let context = try unsafe page.withContract { page in
@@ -158,7 +165,7 @@ import TacetKit
             page: page,
             origin: origin
           )
-          return try unsafe sink.instance.call {
+          return try unsafe sink.instance.call(images: images) {
             unsafe sink.table.pointee.encode(sink.instance.pointer, $0, &delivery, &encoded)
           }
         }

@@ -16,17 +16,26 @@ final class HostCallContext {
   var account: [Account.Entry] = []
   var target: SinkTarget?
   var leavesOutPage = false
+  var wantsSurvey = false
+  /// The images that the call may ask for; none outside encode.
+  private let images: SourceImages?
+  /// What was lent to the call, alive until it returns.
+  private var lent: [PixelBlock] = []
 
-  private init(_ stage: StageDescription) { self.stage = stage }
+  private init(_ stage: StageDescription, images: SourceImages?) {
+    self.stage = stage
+    self.images = images
+  }
 
   /// Makes a call to `stage` and returns what it handed back.
   ///
   /// - Throws: What the stage gave as its reason, or that it gave none.
   static func run(
     for stage: StageDescription,
+    images: SourceImages? = nil,
     _ call: (OpaquePointer) throws -> tacet_status
   ) throws -> HostCallContext {
-    let context = HostCallContext(stage)
+    let context = HostCallContext(stage, images: images)
     // The pointer is valid while `context` is, which outlives the call.
     let pointer = unsafe OpaquePointer(Unmanaged.passUnretained(context).toOpaque())
     let status = try unsafe call(pointer)
@@ -48,6 +57,31 @@ final class HostCallContext {
     guard let call = unsafe call else { return nil }
     return unsafe Unmanaged<HostCallContext>.fromOpaque(UnsafeRawPointer(call))
       .takeUnretainedValue()
+  }
+
+  /// Lends the pixels that `page` shows until the call returns.
+  func pixels(of page: Page) throws -> tacet_pixels {
+    guard let images else { throw TacetError.broken("pixels are there for encode alone") }
+    let (block, view) = try images.pixels(of: page)
+    lent.append(block)
+    return unsafe block.pixels(in: view)
+  }
+
+  /// What the image file of `page` says of itself.
+  func header(of page: Page) throws -> ImageHeader {
+    guard let images else { throw TacetError.broken("images are there for encode alone") }
+    return try images.header(of: page)
+  }
+
+  /// Runs `body` for a service; an error that it throws is why the call fails.
+  func reply(_ body: () throws -> Void) -> tacet_status {
+    do {
+      try body()
+      return tacet_status(TACET_OK)
+    } catch {
+      fail(error as? TacetError ?? .broken(String(describing: error)))
+      return tacet_status(TACET_FAILED)
+    }
   }
 
   /// Keeps the first failure: what comes later follows from it.

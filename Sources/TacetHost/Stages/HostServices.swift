@@ -67,7 +67,29 @@ enum HostServices {
           let path = unsafe String(path)
           unsafe HostCallContext.of(call)?.target = isFolder != 0 ? .folder(path) : .file(path)
         },
-        leave_out: { call in unsafe HostCallContext.of(call)?.leavesOutPage = true }
+        leave_out: { call in unsafe HostCallContext.of(call)?.leavesOutPage = true },
+        pixels: { call, page, pixels in
+          guard let context = unsafe HostCallContext.of(call), let page = unsafe page?.pointee
+          else { return tacet_status(TACET_FAILED) }
+          return context.reply {
+            let raster = try unsafe context.pixels(of: Page(page))
+            unsafe pixels?.pointee = raster
+          }
+        },
+        image: { call, page, image in
+          guard let context = unsafe HostCallContext.of(call), let page = unsafe page?.pointee
+          else { return tacet_status(TACET_FAILED) }
+          return context.reply {
+            let header = try unsafe context.header(of: Page(page))
+            unsafe image?.pointee = tacet_image(
+              size: UInt32(MemoryLayout<tacet_image>.size),
+              width: Int32(clamping: header.width),
+              height: Int32(clamping: header.height),
+              orientation: UInt32(clamping: header.orientation)
+            )
+          }
+        },
+        wants_survey: { call in unsafe HostCallContext.of(call)?.wantsSurvey = true }
       )
     )
     return unsafe UnsafePointer(table)

@@ -32,7 +32,14 @@ import TacetKit
   deinit { unsafe description.stage.pointee.destroy(pointer) }
 
   /// Makes a call to this stage and returns what it handed back.
-  func call(_ body: (OpaquePointer) throws -> tacet_status) throws -> HostCallContext {
-    try unsafe HostCallContext.run(for: description, body)
+  ///
+  /// - Parameters:
+  ///   - images: The images that it may ask for.
+  ///   - body: The call.
+  func call(
+    images: SourceImages? = nil,
+    _ body: (OpaquePointer) throws -> tacet_status
+  ) throws -> HostCallContext {
+    try unsafe HostCallContext.run(for: description, images: images, body)
   }
 }

@@ -27,6 +27,14 @@ final class ExportedFilter: Sendable {
     return account
   }
 
+  /// The first pass of a bound filter that wanted one.
+  private func survey() throws -> BoundFilter.Survey {
+    guard let survey = bound.withLock({ $0?.filter.survey }) else {
+      throw TacetError.broken("a filter was asked for a survey that it did not want")
+    }
+    return survey
+  }
+
   static let table = HostReference.immortal(
     unsafe tacet_filter(
       size: UInt32(MemoryLayout<tacet_filter>.size),
@@ -46,6 +54,16 @@ final class ExportedFilter: Sendable {
           let account = try filter.process(unsafe HostCall.page(page)) { unsafe call.emit($0) }
           unsafe call.account(account)
         }
+      },
+      survey: { instance, call, page in
+        let filter = unsafe Handle<ExportedFilter>.borrow(instance)
+        let call = unsafe HostCall(filter.host, call)
+        return unsafe call.reply { try filter.survey().look(unsafe HostCall.page(page)) }
+      },
+      surveyed: { instance, call in
+        let filter = unsafe Handle<ExportedFilter>.borrow(instance)
+        let call = unsafe HostCall(filter.host, call)
+        return unsafe call.reply { try filter.survey().end() }
       }
     )
   )

@@ -86,7 +86,13 @@ final class ExportedSink: Sendable {
         let sink = unsafe Handle<ExportedSink>.borrow(instance)
         let call = unsafe HostCall(sink.host, call)
         return unsafe call.reply {
-          let delivery = try unsafe HostCall.delivery(delivery, withOrigin: sink.needsOrigin())
+          let images = unsafe HostImages(call)
+          defer { images.close() }
+          let delivery = try unsafe HostCall.delivery(
+            delivery,
+            withOrigin: sink.needsOrigin(),
+            images: images
+          )
           let (encoding, account) = try sink.encode(delivery)
           unsafe call.account(account)
           unsafe encoded?.pointee = Handle.hand(over: encoding)

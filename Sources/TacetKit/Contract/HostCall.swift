@@ -25,7 +25,8 @@
   /// A copy of a delivery that the host passed.
   static func delivery(
     _ delivery: UnsafePointer<tacet_delivery>?,
-    withOrigin: Bool
+    withOrigin: Bool,
+    images: HostImages
   ) throws -> Delivery {
     guard let delivery = unsafe delivery?.pointee else {
       throw TacetError.broken("no delivery was passed")
@@ -34,7 +35,8 @@
       ordinal: Int(clamping: delivery.ordinal),
       branch: Int(clamping: delivery.branch),
       page: page(delivery.page),
-      origin: withOrigin ? page(delivery.origin) : nil
+      origin: withOrigin ? page(delivery.origin) : nil,
+      images: images
     )
   }
 
@@ -81,6 +83,7 @@
   /// Says what a bound filter hands on, maps and expects.
   func binding(_ bound: BoundFilter) {
     unsafe classes(bound.classes)
+    if bound.survey != nil { unsafe host.pointee.wants_survey(call) }
     if let map = bound.classMap {
       let indices = map.map { index in index.flatMap { Int32(exactly: $0) } ?? TACET_NO_LABEL }
       unsafe indices.withUnsafeBufferPointer {

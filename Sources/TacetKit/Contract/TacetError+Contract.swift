@@ -17,6 +17,7 @@ extension TacetError {
         page: known(failure.page)
       )
     )
+    scope = unsafe Scope(rawValue: failure.scope) ?? .run
   }
 
   /// Lends the failure to `body`.
@@ -33,7 +34,8 @@ extension TacetError {
         line: UInt64(place.line ?? 0),
         column: UInt64(place.column ?? 0),
         path: texts[2],
-        page: texts[3]
+        page: texts[3],
+        scope: scope.rawValue
       )
       return try unsafe withUnsafePointer(to: &failure, body)
     }

@@ -67,28 +67,3 @@ public protocol SinkWriter: Sendable {
   /// - Throws: ``TacetError`` if something can't be written.
   func finish(_ notes: inout Notes, account: inout Account) throws
 }
-
-/// A page on its way into a sink.
-public struct Delivery: Sendable {
-  /// The place of the source's page that this one came from, from 0.
-  public var ordinal: Int
-
-  /// Which of the pages made from that one, from 0.
-  public var branch: Int
-
-  /// The page.
-  public var page: Page
-
-  /// The source's page that this one came from, with all that the filters have dropped since.
-  ///
-  /// Its labels are those of the source's table. Nil unless ``BoundSink/needsOrigin`` is set.
-  public var origin: Page?
-
-  /// A page on its way into a sink.
-  public init(ordinal: Int, branch: Int = 0, page: Page, origin: Page? = nil) {
-    self.ordinal = ordinal
-    self.branch = branch
-    self.page = page
-    self.origin = origin
-  }
-}

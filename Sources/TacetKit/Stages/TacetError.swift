@@ -55,8 +55,21 @@ public struct TacetError: Error, Hashable, Sendable {
     }
   }
 
+  /// What ends with the failure.
+  public enum Scope: UInt32, Sendable {
+    /// The run: nothing is written.
+    case run = 0
+    /// The source's page, with all that was made from it; the others are written.
+    ///
+    /// A source's `page(at:)`, a filter and a sink's `encode` may fail so.
+    case page = 1
+  }
+
   /// The kind of failure.
   public var code: Code
+
+  /// What ends with it.
+  public var scope = Scope.run
 
   /// What is wrong, and what to do.
   public var detail: String
@@ -69,6 +82,13 @@ public struct TacetError: Error, Hashable, Sendable {
     self.code = code
     self.detail = detail
     self.place = place
+  }
+
+  /// The same failure, which ends just the page that is worked on.
+  public var ofPage: TacetError {
+    var failure = self
+    failure.scope = .page
+    return failure
   }
 
   /// An argument, option, name or recipe is wrong.
