@@ -18,6 +18,7 @@ public struct ImageFile: Sendable {
   /// The pixels.
   ///
   /// - Parameter maxPixels: A larger image is refused before memory is taken for it.
+  /// - Returns: Grey where all is grey, else RGB.
   /// - Throws: ``TacetError`` that names the file.
   public func decode(maxPixels: Int) throws -> Raster {
     throw TacetError.unavailable("image files can't be read yet", at: .init(file: path))

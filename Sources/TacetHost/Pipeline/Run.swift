@@ -9,8 +9,10 @@ package struct Run: Sendable {
     package var threads = 0
     /// Whether output that tacet made before may be replaced.
     package var overwrite = false
-    /// Whether the first defect of the data is an error.
+    /// Whether the first defect of the data, or page that fails, is an error.
     package var strictData = false
+    /// The largest image that is decoded, in pixels; a larger one fails its page.
+    package var maxPixels = 100_000_000
 
     /// The defaults.
     package init() {}
@@ -54,10 +56,14 @@ package struct Run: Sendable {
       let runner = Runner(
         pipeline: pipeline,
         threads: threads,
-        strictData: options.strictData,
+        demands: Pipeline.Demands(
+          strictData: options.strictData,
+          maxPixels: options.maxPixels
+        ),
         progress: { progress($0.share, $0.pages) }
       )
       var result = try await runner.run()
+      try Self.refuseNothing(result)
       try finish(&result)
       let targets = pipeline.sinks.compactMap { $0.target?.path }
       let elapsed = start.duration(to: .now)
@@ -81,6 +87,15 @@ package struct Run: Sendable {
       for staging in stagings.compactMap(\.self) { staging.discard() }
       throw Self.inUsersWords(error, stagings)
     }
+  }
+
+  /// Throws if every page failed: an output of nothing helps no one.
+  private static func refuseNothing(_ result: Runner.Result) throws {
+    guard var first = result.failures.first, result.failures.count == result.instancesIn.count
+    else { return }
+    let count = result.failures.count
+    if count > 1 { first.detail += " (all \(count) pages failed; this is the first)" }
+    throw first
   }
 
   /// The error with paths in a staging folder as they would have been in the target.

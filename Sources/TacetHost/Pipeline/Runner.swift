@@ -10,7 +10,7 @@ struct Runner {
   let pipeline: Pipeline
   /// How many pages are worked on at once.
   let threads: Int
-  let strictData: Bool
+  let demands: Pipeline.Demands
   /// Called for each page, in order.
   let progress: @Sendable (Progress) -> Void
 
@@ -34,6 +34,8 @@ struct Runner {
     var ledgers: [StageLedger]
     var instancesIn: [Int] = []
     var instancesOut: [Int] = []
+    /// Why pages failed, in page order.
+    var failures: [TacetError] = []
   }
 
   private enum Event: Sendable {
@@ -49,7 +51,8 @@ struct Runner {
   }
 
   func run() async throws -> Result {
-    try await withThrowingTaskGroup(of: Event.self) { group in
+    try await Surveyor(pipeline: pipeline, threads: threads).run()
+    return try await withThrowingTaskGroup(of: Event.self) { group in
       defer { group.cancelAll() }
       var result = Result(ledgers: pipeline.ledgers)
       var arrived: [Int: Swift.Result<HostSource.Part, any Error>] = [:]
@@ -146,7 +149,7 @@ struct Runner {
             part,
             index: position.index,
             ordinal: position.ordinal,
-            strictData: strictData
+            demands
           )
         }
       )
@@ -156,7 +159,7 @@ struct Runner {
   /// Adds what is wrong with a part as a whole to the source's ledger.
   private func account(for part: HostSource.Part, in result: inout Result) throws {
     result.ledgers[0].add(part.account, page: nil)
-    if strictData { try Pipeline.refuseDefects(part.account) }
+    if demands.strictData { try Pipeline.refuseDefects(part.account) }
   }
 
   /// Writes a page's encodings and adds it to the ledgers.
@@ -167,6 +170,7 @@ struct Runner {
         throw error
       }
     }
+    if let failure = page.failure { result.failures.append(failure) }
     for (index, tally) in page.tallies.enumerated() {
       result.ledgers[index].add(tally, page: page.name)
     }

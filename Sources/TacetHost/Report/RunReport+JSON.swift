@@ -18,7 +18,11 @@ extension RunReport {
       writer.object {
         $0.member("in", instancesIn.count)
         $0.member("out", instancesOut.count)
+        $0.member("failed", failures.count)
       }
+    }
+    writer.member("failures") { writer in
+      writer.array { writer in for failure in failures { writer.string("\(failure)") } }
     }
     writer.member("instances") { writer in
       writer.object {

@@ -8,12 +8,28 @@ extension RunReport {
       .joined(separator: "\n\n") + "\n\n" + closing + "\n"
   }
 
+  /// What failed, to be said after all else; nil if nothing did.
+  package var failureText: String? {
+    guard !failures.isEmpty else { return nil }
+    let shown = failures.prefix(Self.longestListOfFailures).map { "  \($0)" }
+    let rest = failures.count - shown.count
+    let more = rest == 0 ? [] : ["  and \(rest.grouped) more; the manifest, tacet.json, lists all"]
+    let head =
+      "\(failures.count.grouped) of \(instancesIn.count.grouped) pages failed"
+      + (targets.isEmpty ? ":" : " and are not in the output:")
+    return ([head] + shown + more).joined(separator: "\n")
+  }
+
+  /// More failed pages than this are counted, not named.
+  private static let longestListOfFailures = 20
+
   private var totals: [String] {
     let before = Distribution(instancesIn)
     let after = Distribution(instancesOut)
     var table = TextTable([.left, .right, .right, .right])
     table.row("", "in", "out", "")
-    table.row("pages", instancesIn.count.grouped, instancesOut.count.grouped, "")
+    let failed = failures.isEmpty ? "" : "\(failures.count.grouped) failed"
+    table.row("pages", instancesIn.count.grouped, instancesOut.count.grouped, failed)
     let (all, kept) = (instancesIn.reduce(0, +), instancesOut.reduce(0, +))
     table.row("instances", all.grouped, kept.grouped, Self.share(kept, of: all))
     table.row("per page, mean", before.mean.fixed(1), after.mean.fixed(1), "")

@@ -1,4 +1,4 @@
-import TacetKit
+package import TacetKit
 
 /// What a run did: everything that its table, its JSON and its manifest say.
 package struct RunReport: Sendable {
@@ -16,6 +16,8 @@ package struct RunReport: Sendable {
   package let warnings: [String]
   /// Lines worth knowing.
   package let remarks: [String]
+  /// Why pages failed, in page order: nothing of them was written.
+  package let failures: [TacetError]
   /// Where each sink wrote, as the user named it.
   package let targets: [String]
   /// Seconds of wall-clock time.
@@ -38,6 +40,7 @@ package struct RunReport: Sendable {
     seconds: Double
   ) {
     ledgers = result.ledgers
+    failures = result.failures
     instancesIn = result.instancesIn
     instancesOut = result.instancesOut
     self.targets = targets

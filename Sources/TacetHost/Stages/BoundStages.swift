@@ -77,6 +77,8 @@ import TacetKit
   let classMap: [Int?]?
   let expectations: [BoundFilter.Expectation]
   let notes: Notes
+  /// Whether it has to see all pages before it processes one.
+  let wantsSurvey: Bool
   /// The plugin's functions; constant like all of its description.
   private let table: UnsafePointer<tacet_filter>
 
@@ -94,6 +96,7 @@ import TacetKit
       context.classMap ?? (context.classes == nil ? incoming.classes.indices.map { $0 } : nil)
     expectations = context.expectations
     notes = context.notes
+    wantsSurvey = context.wantsSurvey
     let outgoing = classes.classes.count
     guard classMap?.count ?? incoming.classes.count == incoming.classes.count,
       classMap?.allSatisfy({ $0 ?? 0 < max(outgoing, 1) }) ?? true,
@@ -106,6 +109,22 @@ import TacetKit
       try unsafe instance.call { unsafe table.pointee.process(instance.pointer, $0, page) }
     }
     return (context.pages, context.account)
+  }
+
+  func survey(_ page: Page) throws {
+    guard let survey = unsafe table.pointee.survey else { throw noSurvey }
+    _ = try unsafe page.withContract { page in
+      try unsafe instance.call { unsafe survey(instance.pointer, $0, page) }
+    }
+  }
+
+  func surveyed() throws {
+    guard let surveyed = unsafe table.pointee.surveyed else { throw noSurvey }
+    _ = try unsafe instance.call { unsafe surveyed(instance.pointer, $0) }
+  }
+
+  private var noSurvey: TacetError {
+    .broken("filter '\(instance.description.name)' wants a survey and has no functions for it")
   }
 }
 

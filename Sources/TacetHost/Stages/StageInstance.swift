@@ -36,6 +36,8 @@ import TacetKit
   /// - Parameters:
   ///   - images: The images that it may ask for.
   ///   - body: The call.
+  /// - Returns: What the stage handed back.
+  /// - Throws: What the stage gave as its reason.
   func call(
     images: SourceImages? = nil,
     _ body: (OpaquePointer) throws -> tacet_status

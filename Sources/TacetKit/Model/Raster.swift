@@ -47,6 +47,7 @@ public struct Raster: Hashable, Sendable {
   /// - Parameters:
   ///   - rectangle: In this raster's pixels; width and height over 0.
   ///   - paper: A grey from 0 to 255.
+  /// - Returns: A raster as large as the rectangle.
   /// - Throws: ``TacetError`` for a rectangle without pixels.
   public func cropped(to rectangle: PixelRectangle, paper: UInt8 = 255) throws -> Raster {
     let (across, down) = (Int(rectangle.width), Int(rectangle.height))

@@ -48,7 +48,9 @@ public struct BoundFilter: Sendable {
   /// A first pass over all pages, for a filter that has to know them before it processes one.
   public var survey: Survey?
 
-  /// A first pass over all pages. It costs reading them twice, so few filters want it.
+  /// A first pass over all pages.
+  ///
+  /// It costs reading them twice, so few filters want it.
   public struct Survey: Sendable {
     /// Sees a page as it will come to ``BoundFilter/process``; called for many pages at once.
     ///

@@ -20,7 +20,7 @@ struct RunCommand: AsyncParsableCommand {
         tacet run deepscores ds2_dense/deepscores_train.json ! keep @harmony ! yolo out/
         tacet run Examples/harmony.yaml --set input=deepscores_train.json --set output=out/
 
-      Exit codes: 0 done; 64 wrong command line or recipe; 65 wrong data; 66 input missing; \
+      Exit codes: 0 done; 64 wrong command line or recipe; 65 wrong data, or some pages failed; 66 input missing; \
       69 plugin missing or of another version; 70 a bug; 73 output exists or can't be written; \
       130 stopped by Ctrl-C.
       """
@@ -52,8 +52,16 @@ struct RunCommand: AsyncParsableCommand {
   @Flag(help: "Bind everything, print the plan and the classes, write nothing.")
   var dryRun = false
 
-  @Flag(help: "Make the first defect of the data an error, rather than count it.")
+  @Flag(help: "Make the first defect of the data, or page that fails, an error that ends the run.")
   var strictData = false
+
+  @Option(
+    help: ArgumentHelp(
+      "The largest image that is decoded, in pixels; a page whose image is larger fails.",
+      valueName: "count"
+    )
+  )
+  var maxPixels = 100_000_000
 
   @Flag(help: "Print the table as JSON.")
   var json = false
@@ -70,6 +78,7 @@ struct RunCommand: AsyncParsableCommand {
     guard (0...1024).contains(threads) else {
       throw ValidationError("--threads takes a number from 0 to 1024")
     }
+    guard maxPixels > 0 else { throw ValidationError("--max-pixels takes a number over 0") }
   }
 
   func run() async throws {
@@ -79,6 +88,7 @@ struct RunCommand: AsyncParsableCommand {
     options.threads = threads
     options.overwrite = overwrite
     options.strictData = strictData
+    options.maxPixels = maxPixels
     let run = try Run(recipe, registry: registry, options: options)
     if let saveRecipe { try save(recipe, to: saveRecipe) }
     if dryRun {
@@ -98,6 +108,9 @@ struct RunCommand: AsyncParsableCommand {
       for warning in report.warnings { Terminal.error("tacet: warning: \(warning)") }
     } else {
       try Terminal.output(json ? report.json : report.text)
+    }
+    if let failures = report.failureText {
+      throw PagesFailed(text: failures)
     }
   }
 

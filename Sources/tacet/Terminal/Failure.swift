@@ -10,6 +10,12 @@ import TacetKit
   import Darwin
 #endif
 
+/// Some pages of a run failed; the others are written.
+struct PagesFailed: Error {
+  /// How many, which and why, in the user's words.
+  let text: String
+}
+
 /// The end of a command that failed: one message, and the exit code of `sysexits.h` for its kind.
 enum Failure {
   static func exit(with error: any Error) -> Never {
@@ -17,6 +23,9 @@ enum Failure {
     case let failure as TacetError:
       Terminal.error("tacet: error: \(failure)")
       leave(code(of: failure.code))
+    case let failed as PagesFailed:
+      Terminal.alarm("tacet: error: \(failed.text)")
+      leave(code(of: .badData))
     case let stop as Interruption.Stopped:
       Terminal.error("tacet: \(stop)")
       leave(stop.exitCode)

@@ -23,6 +23,13 @@ enum Terminal {
   /// Writes a line to standard error.
   static func error(_ line: String) { _ = write(line + "\n", to: STDERR_FILENO) }
 
+  /// Writes lines to standard error, in red where a terminal shows them and the user has not asked
+  /// for no colours (https://no-color.org).
+  static func alarm(_ lines: String) {
+    let isPlain = unsafe getenv("NO_COLOR").map { unsafe $0.pointee != 0 } ?? false
+    error(showsErrors && !isPlain ? "\u{1B}[31m\(lines)\u{1B}[0m" : lines)
+  }
+
   /// Writes text to standard output.
   ///
   /// - Throws: ``TacetError`` if it can't be written; that its reader has gone away is no failure.

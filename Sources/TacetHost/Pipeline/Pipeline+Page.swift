@@ -1,0 +1,183 @@
+import TacetKit
+
+/// The way of one page.
+extension Pipeline {
+  /// What a run asks of every page.
+  struct Demands: Sendable {
+    /// Whether a defect of the data, or a page that fails, ends the run.
+    var strictData = false
+    /// The largest image that is decoded, in pixels.
+    var maxPixels = 100_000_000
+  }
+
+  /// What becomes of one page of the source.
+  struct PageResult: Sendable {
+    var name: String
+    /// For each stage; of a page that failed for the source alone.
+    var tallies: [StageTally]
+    /// For each sink, its encoded pages in order.
+    var encodings: [[HostSink.Encoding]] = []
+    /// Instances on the source's page.
+    var instancesIn: Int
+    /// Instances on each page at the end.
+    var instancesOut: [Int] = []
+    /// Why nothing of the page goes on, if it is so.
+    var failure: TacetError?
+  }
+
+  /// Takes page `index` of `part`, the run's page `ordinal`, through all stages.
+  ///
+  /// - Throws: ``TacetError`` for what ends the run; a failure of this page alone is its result.
+  func run(
+    _ part: HostSource.Part,
+    index: Int,
+    ordinal: Int,
+    _ demands: Demands
+  ) throws -> PageResult {
+    var read: (counts: ClassCounts, account: [Account.Entry])?
+    do {
+      let (origin, account) = try part.page(at: index)
+      do {
+        if demands.strictData { try Self.refuseDefects(account) }
+        let counts = try checked([origin], source.classes, source.instance.description)
+        read = (counts, account)
+        return try run(origin, counts, account: account, ordinal: ordinal, demands)
+      } catch var error as TacetError {
+        if error.place.page == nil { error.place.page = origin.name }
+        throw error
+      }
+    } catch let failure as TacetError where failure.scope == .page && !demands.strictData {
+      return failed(failure, ordinal: ordinal, read: read)
+    }
+  }
+
+  /// The result of a page that failed after the source had given it, or before: then nothing is
+  /// known of it.
+  private func failed(
+    _ failure: TacetError,
+    ordinal: Int,
+    read: (counts: ClassCounts, account: [Account.Entry])?
+  ) -> PageResult {
+    let none = ClassCounts(classCount: source.classes.classes.count)
+    var tally = StageTally(pagesIn: 1, countsIn: read?.counts ?? none, countsOut: none)
+    if let (counts, account) = read {
+      let lost = Account.Entry(
+        kind: .dropped,
+        reason: Reason("on pages that failed"),
+        counts: counts.byClass.map { UInt32(clamping: $0) },
+        unclassed: counts.unlabelled,
+        example: ""
+      )
+      tally.entries = account + [lost]
+    }
+    return PageResult(
+      name: failure.place.page ?? failure.place.file ?? "page \(ordinal + 1)",
+      tallies: [tally],
+      instancesIn: read?.counts.total ?? 0,
+      failure: failure
+    )
+  }
+
+  private func run(
+    _ origin: Page,
+    _ read: ClassCounts,
+    account: [Account.Entry],
+    ordinal: Int,
+    _ demands: Demands
+  ) throws -> PageResult {
+    var counts = read
+    var tallies = [
+      StageTally(
+        pagesIn: 1,
+        pagesOut: 1,
+        countsIn: counts,
+        countsOut: counts,
+        entries: account
+      )
+    ]
+    var encodings: [[HostSink.Encoding]] = []
+    let images = SourceImages(origin, maxPixels: demands.maxPixels)
+    var pages = [origin]
+    // What the last sink writes of each page; without a sink, what comes out of the last filter.
+    var written: [Int]?
+    for step in steps {
+      var tally = StageTally(
+        pagesIn: pages.count,
+        pagesOut: pages.count,
+        countsIn: counts,
+        countsOut: counts
+      )
+      switch step {
+      case .filter(let filter, _):
+        var emitted: [Page] = []
+        for page in pages {
+          let (next, account) = try filter.process(page)
+          emitted += next
+          tally.entries += account
+        }
+        pages = emitted
+        counts = try checked(pages, filter.classes, filter.instance.description)
+        tally.pagesOut = pages.count
+        tally.countsOut = counts
+      case .sink(let sink, _):
+        let encoded = try pages.enumerated().map { branch, page in
+          try HostSink.Encoding(
+            sink,
+            page: page,
+            origin: origin,
+            ordinal: ordinal,
+            branch: branch,
+            images: images
+          )
+        }
+        tally.entries = encoded.flatMap(\.account)
+        tally.pagesOut = encoded.count { !$0.isLeftOut }
+        tally.countsOut.subtractDropped(tally.entries)
+        encodings.append(encoded)
+        written = zip(pages, encoded).filter { !$1.isLeftOut }.map { page, encoding in
+          page.annotations.count - encoding.dropped
+        }
+      }
+      tallies.append(tally)
+    }
+    return PageResult(
+      name: origin.name,
+      tallies: tallies,
+      encodings: encodings,
+      instancesIn: read.total,
+      instancesOut: written ?? pages.map(\.annotations.count)
+    )
+  }
+
+  /// Counts pages that a stage handed over, and checks that they keep the contract.
+  private func checked(
+    _ pages: [Page],
+    _ classes: ClassTable,
+    _ stage: StageDescription
+  ) throws -> ClassCounts {
+    var total = ClassCounts(classCount: classes.classes.count)
+    for page in pages {
+      do {
+        guard page.width > 0, page.height > 0 else {
+          throw TacetError.broken("it is \(page.width) × \(page.height) pixels large")
+        }
+        total += try ClassCounts(page, classes: classes)
+      } catch let error as TacetError {
+        throw TacetError.broken(
+          "plugin '\(stage.plugin)' (\(stage.path)), stage '\(stage.name)' handed over a page that "
+            + "breaks the contract: \(error.detail)",
+          at: TacetError.Place(page: page.name)
+        )
+      }
+    }
+    return total
+  }
+
+  static func refuseDefects(_ account: [Account.Entry]) throws {
+    guard let defect = account.first(where: { $0.reason.isDefect && $0.total > 0 }) else { return }
+    let example = defect.example.isEmpty ? "" : " (\(defect.example))"
+    throw TacetError.badData(
+      "\(defect.reason.text)\(example); without --strict-data this is counted and the run goes on"
+    )
+  }
+}
