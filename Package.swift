@@ -2,7 +2,8 @@
 import PackageDescription
 
 // Every stage is a plugin: a dynamic library of its own behind the contract in CTacet. Dependencies
-// point one way: tacet → TacetHost → TacetKit → CTacet, and Plugins/* → TacetKit, JSONStream.
+// point one way: tacet → TacetHost → TacetKit → CTacet, and Plugins/* → TacetKit, and what they
+// need of JSONStream, TacetExport and TacetImaging.
 
 let argumentParser = Target.Dependency.product(
   name: "ArgumentParser",
@@ -16,7 +17,7 @@ let plugins: [(name: String, dependencies: [Target.Dependency])] = [
   ("DeepScores", ["JSONStream"]),
   ("ClassFilters", [yams]),
   ("BoxFilters", []),
-  ("YOLO", [yams, "TacetImaging"]),
+  ("YOLO", [yams, "TacetImaging", "TacetExport"]),
   ("Tiling", []),
   ("Overlay", ["TacetImaging"]),
 ]
@@ -43,6 +44,9 @@ let package = Package(
 
     // Reading and writing JSON of any size.
     .target(name: "JSONStream"),
+
+    // What sinks share that write a data set's folder: files, images, names of splits.
+    .target(name: "TacetExport", dependencies: ["TacetKit"]),
 
     // Pixels: reading, writing and drawing. The system's libraries, then what catches their long
     // jumps in C, where no Swift frame is jumped over.

@@ -1,3 +1,4 @@
+import TacetExport
 import TacetKit
 
 /// `yolo`: writes a data set that Ultralytics trains a detector on.
@@ -56,14 +57,4 @@ struct YOLOSink: Sink {
       YOLOWriter(staging: staging, classNames: names, activeSet: activeSet, images: images)
     }
   }
-}
-
-/// How a page's image gets into the data set.
-enum ImageMode: String, ExpressibleByArgument, CaseIterable, Sendable {
-  /// A hard link, or a symbolic one where that can't be.
-  case link
-  /// A copy.
-  case copy
-  /// Not at all.
-  case none
 }

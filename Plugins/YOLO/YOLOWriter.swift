@@ -1,74 +1,63 @@
 import Synchronization
+import TacetExport
 import TacetKit
 
 /// Writes pages into the folder of a YOLO data set.
 final class YOLOWriter: SinkWriter {
-  private let staging: String
   private let classNames: [String]
   private let activeSet: Int
   private let images: ImageMode
-  private let written = Mutex(Written())
+  private let written: Mutex<Written>
 
   static let empty = Reason("no width or height")
   static let outside = Reason("outside the page")
   static let cut = Reason("cut at the page's edge for YOLO")
   static let unclassed = Reason("no class")
-  static let imageless = Reason("page has no image on disk")
 
   /// A page on its way to the disk.
   struct Encoded: Sendable {
     let name: String
-    let paths: PagePaths
+    let place: PagePlace
+    /// The label file.
+    let label: String
     let image: ImageState
     let labels: [UInt8]
     let isTiny: Bool
   }
 
-  /// What there is of a page's image.
-  enum ImageState: Sendable {
-    /// The file to link or copy.
-    case file(String)
-    /// It isn't wanted.
-    case unwanted
-    /// It isn't there; the path where it was looked for, if the page names one.
-    case missing(String?)
-  }
-
   /// What has been written so far.
   private struct Written {
-    var folders: Set<String> = []
+    var folder: DataSetFolder
     /// The label files, and for each the image that its page came from.
     var labels: [String: String] = [:]
     var splits: Set<String> = []
-    var imageless = Examples()
-    var lookedFor: String?
-    var symbolicLinks = Examples()
     var unreadable = Examples()
     var tiny = Examples()
   }
 
   init(staging: String, classNames: [String], activeSet: Int, images: ImageMode) {
-    self.staging = staging
     self.classNames = classNames
     self.activeSet = activeSet
     self.images = images
+    written = Mutex(Written(folder: DataSetFolder(staging, images: images)))
   }
 
   // MARK: - A page by itself
 
   func encode(_ delivery: Delivery, account: inout Account) throws -> Encoded {
     let page = delivery.page
-    let paths = try PagePaths(page)
-    let image = try imageState(of: page)
+    let place = try PagePlace(page)
+    let image = try ImageState(of: page, mode: images, sink: YOLOSink.stageName)
     var labels = LabelLines(page)
-    if case .missing = image {
-      account.leaveOut(page, because: Self.imageless)
+    if image.isMissing {
+      account.leaveOut(page, because: ImageState.missingReason)
     } else {
       for annotation in page.annotations { append(annotation, to: &labels, account: &account) }
     }
     return Encoded(
       name: page.name,
-      paths: paths,
+      place: place,
+      label: Ultralytics.labelPath(split: place.split, name: page.name),
       image: image,
       labels: labels.bytes,
       isTiny: min(page.width, page.height) < Ultralytics.smallestSide
@@ -94,35 +83,18 @@ final class YOLOWriter: SinkWriter {
     }
   }
 
-  private func imageState(of page: Page) throws -> ImageState {
-    guard images != .none else { return .unwanted }
-    guard let image = page.image else { return .missing(nil) }
-    let view = image.view
-    guard view.x == 0, view.y == 0, view.width == page.width, view.height == page.height else {
-      throw TacetError.badUsage(
-        "cut pages need pixel output, which this version doesn't write; "
-          + "write the labels alone (yolo --images none)",
-        at: .init(file: image.path, page: page.name)
-      )
-    }
-    let isThere = !image.isMissing && Files.isFile(image.path)
-    return isThere ? .file(image.path) : .missing(image.path)
-  }
-
   // MARK: - One page after the other
 
   func commit(_ page: Encoded) throws {
     try written.withLock { written in
-      if case .missing(let path) = page.image {
-        written.imageless.add(page.name)
-        written.lookedFor = written.lookedFor ?? path
-        return
+      if !page.image.isMissing { try claimLabels(of: page, in: &written) }
+      try written.folder.place(page.image, at: page.place.image, ofPage: page.name)
+      if page.image.isMissing { return }
+      try written.folder.create(page.label, page.labels)
+      written.splits.insert(page.place.split)
+      if images != .none, !Ultralytics.canRead(page.place.image) {
+        written.unreadable.add(page.place.image)
       }
-      try claimLabels(of: page, in: &written)
-      try writeImage(of: page, in: &written)
-      try makeFolder(of: page.paths.label, in: &written)
-      try Files.create("\(staging)/\(page.paths.label)", page.labels)
-      written.splits.insert(page.paths.split)
       if page.isTiny { written.tiny.add(page.name) }
     }
   }
@@ -130,64 +102,35 @@ final class YOLOWriter: SinkWriter {
   private func claimLabels(of page: Encoded, in written: inout Written) throws {
     var image = ""
     if case .file(let path) = page.image { image = path }
-    guard let other = written.labels.updateValue(image, forKey: page.paths.label) else { return }
+    guard let other = written.labels.updateValue(image, forKey: page.label) else { return }
     let images = image.isEmpty ? "" : " (images '\(other)' and '\(image)')"
     throw TacetError.badData(
-      "two pages of this name in '\(page.paths.split)'\(images) would share the label file "
-        + "'\(page.paths.label)'; rename or remove one of them",
+      "two pages of this name in '\(page.place.split)'\(images) would share the label file "
+        + "'\(page.label)'; rename or remove one of them",
       at: .init(page: page.name)
     )
-  }
-
-  private func writeImage(of page: Encoded, in written: inout Written) throws {
-    guard case .file(let source) = page.image else { return }
-    try makeFolder(of: page.paths.image, in: &written)
-    let target = "\(staging)/\(page.paths.image)"
-    if images == .copy {
-      try Files.copy(source, to: target)
-    } else if try Files.link(source, at: target) == .symbolic {
-      written.symbolicLinks.add(page.name)
-    }
-    if !Ultralytics.canRead(page.paths.image) { written.unreadable.add(page.paths.image) }
-  }
-
-  /// Makes the folders on the way to `file`, once each.
-  private func makeFolder(of file: String, in written: inout Written) throws {
-    guard let slash = file.lastIndex(of: "/") else { return }
-    let folder = String(file[..<slash])
-    guard written.folders.insert(folder).inserted else { return }
-    try makeFolder(of: folder, in: &written)
-    try Files.makeFolder("\(staging)/\(folder)")
   }
 
   // MARK: - The whole
 
   func finish(_ notes: inout Notes, account: inout Account) throws {
     try written.withLock { written in
-      if written.labels.isEmpty, written.imageless.count > 0 { throw noImages(written) }
+      if written.labels.isEmpty, let error = written.folder.noImages(sink: YOLOSink.stageName) {
+        throw error
+      }
       let description = DataYAML(
         classNames: classNames,
         splits: written.splits,
         hasImages: images != .none
       )
-      try Files.create("\(staging)/data.yaml", Array(description.text().utf8))
+      try written.folder.create("data.yaml", Array(description.text().utf8))
       for warning in description.warnings { notes.warn(warning) }
       report(written, in: &notes)
     }
   }
 
-  private func noImages(_ written: Written) -> TacetError {
-    let place = written.lookedFor.map { "such as '\($0)'" } ?? "for the data set names none"
-    return TacetError.noInput(
-      "no page has its image on disk, \(place); say where the images are, as in "
-        + "'deepscores --images DIR', or write the labels alone with 'yolo --images none'"
-    )
-  }
-
   private func report(_ written: Written, in notes: inout Notes) {
-    if written.imageless.count > 0 {
-      notes.warn("pages left out because their image isn't on disk: \(written.imageless)")
-    }
+    written.folder.reportMissing(in: &notes)
     if written.unreadable.count > 0 {
       notes.warn("images in a format that Ultralytics doesn't read: \(written.unreadable)")
     }
@@ -197,11 +140,6 @@ final class YOLOWriter: SinkWriter {
           + "out: \(written.tiny)"
       )
     }
-    if written.symbolicLinks.count > 0 {
-      notes.say(
-        "images linked symbolically because they can't be hard-linked (another file system, or not "
-          + "yours): \(written.symbolicLinks); leave them where they are, or use --images copy"
-      )
-    }
+    written.folder.reportLinks(in: &notes)
   }
 }

@@ -1,19 +1,22 @@
 /// How often something happened, and the first few it happened to.
-struct Examples: CustomStringConvertible, Sendable {
+public struct Examples: CustomStringConvertible, Sendable {
   /// How often.
-  private(set) var count = 0
+  public private(set) var count = 0
 
   private var names: [String] = []
   private static let limit = 3
 
+  /// Nothing happened yet.
+  public init() {}
+
   /// Counts `name`.
-  mutating func add(_ name: String) {
+  public mutating func add(_ name: String) {
     count += 1
     if names.count < Self.limit { names.append("'\(name)'") }
   }
 
   /// "2 ('a', 'b')", or "9 ('a', 'b', 'c' …)".
-  var description: String {
+  public var description: String {
     "\(count) (\(names.joined(separator: ", "))\(count > names.count ? " …" : ""))"
   }
 }

@@ -11,24 +11,24 @@ import TacetKit
 /// What is done to the file system.
 ///
 /// Nothing that exists is ever written over.
-enum Files {
+public enum Files {
   /// A kind of link.
-  enum Link { case hard, symbolic }
+  public enum Link: Sendable { case hard, symbolic }
 
   /// Whether there is a file at `path`, perhaps by way of links: no folder, no device.
-  static func isFile(_ path: String) -> Bool {
+  public static func isFile(_ path: String) -> Bool {
     var status = stat()
     return unsafe stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
   }
 
   /// Makes the folder `path`, unless it is there.
-  static func makeFolder(_ path: String) throws {
+  public static func makeFolder(_ path: String) throws {
     guard unsafe mkdir(path, 0o777) != 0, errno != EEXIST else { return }
     throw failure("the folder can't be made", path)
   }
 
   /// Makes the file `path` with `content`.
-  static func create(_ path: String, _ content: [UInt8]) throws {
+  public static func create(_ path: String, _ content: [UInt8]) throws {
     let file = try create(path)
     do {
       try unsafe content.withUnsafeBytes { try unsafe write($0, to: file, path) }
@@ -41,7 +41,7 @@ enum Files {
   }
 
   /// Makes `target` the file at `source`: by a hard link, or a symbolic one where that can't be.
-  static func link(_ source: String, at target: String) throws -> Link {
+  public static func link(_ source: String, at target: String) throws -> Link {
     // A hard link to a symbolic link would break with it: what counts is the file behind it.
     if unsafe linkat(AT_FDCWD, source, AT_FDCWD, target, AT_SYMLINK_FOLLOW) == 0 { return .hard }
     guard errno != EEXIST, unsafe symlink(try absolute(source), target) == 0 else {
@@ -51,7 +51,7 @@ enum Files {
   }
 
   /// Copies the file at `source` to `target`; where the file system can, both share their blocks.
-  static func copy(_ source: String, to target: String) throws {
+  public static func copy(_ source: String, to target: String) throws {
     let input = unsafe open(source, O_RDONLY | O_CLOEXEC)
     guard input >= 0 else {
       throw TacetError.noInput("the image can't be read: \(reason())", at: .init(file: source))

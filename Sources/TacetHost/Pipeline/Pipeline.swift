@@ -20,7 +20,9 @@ package struct Pipeline: Sendable {
   ///
   /// - Throws: ``TacetError`` for a recipe that can't be run.
   package init(_ recipe: Recipe, registry: PluginRegistry) throws {
-    let descriptions = try recipe.stages.map { try registry.stage(named: $0.name) }
+    let descriptions = try recipe.stages.enumerated().map { place, stage in
+      try registry.stage(named: stage.name, isFirst: place == 0)
+    }
     guard let first = descriptions.first else {
       throw TacetError.badUsage(
         "no stages; write a source first: tacet run deepscores FILE ! keep @harmony ! yolo DIR"

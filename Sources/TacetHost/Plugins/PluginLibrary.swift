@@ -77,8 +77,11 @@ import TacetKit
       )
     }
     self.stages = stages
-    var seen: Set<String> = []
-    if let twice = stages.first(where: { !seen.insert($0.name).inserted }) {
+    // A source may share its name with a sink: see PluginRegistry.
+    var seen: [Bool: Set<String>] = [:]
+    if let twice = stages.first(where: {
+      !seen[$0.role == .source, default: []].insert($0.name).inserted
+    }) {
       throw TacetError.unavailable("it offers the stage '\(twice.name)' twice", at: place)
     }
   }

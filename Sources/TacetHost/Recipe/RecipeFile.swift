@@ -79,14 +79,15 @@ package struct RecipeFile {
     var values: [String: String?] = [:]
     for (name, value) in defaults { values.updateValue(settings[name] ?? value, forKey: name) }
     return Recipe(
-      try (stages.sequence ?? []).map { node in
-        try invocation(node, values: values, registry: registry)
+      try (stages.sequence ?? []).enumerated().map { place, node in
+        try invocation(node, isFirst: place == 0, values: values, registry: registry)
       }
     )
   }
 
   private func invocation(
     _ node: Node,
+    isFirst: Bool,
     values: [String: String?],
     registry: PluginRegistry
   ) throws -> Recipe.Invocation {
@@ -104,7 +105,7 @@ package struct RecipeFile {
     }
     let arguments = try arguments(
       value,
-      of: try registry.stage(named: name),
+      of: try registry.stage(named: name, isFirst: isFirst),
       values: values
     )
     return Recipe.Invocation(name: name, arguments: arguments)

@@ -3,6 +3,8 @@ import TacetHost
 import TacetKit
 
 /// The command `tacet help STAGE`, for stages: subcommands answer for themselves.
+///
+/// A name that a source shares with a sink is answered with both, the source first.
 enum StageHelp {
   /// Prints the help that `words` ask for, if they ask for a stage's.
   static func answers(_ words: [String]) throws -> Bool {
@@ -17,11 +19,15 @@ enum StageHelp {
         $0.configuration.commandName == name
       }), name != "help"
     else { return false }
-    let stage = try PluginOptions.registry(naming: plugins).stage(named: name)
-    try Terminal.output(stage.help(columns: Terminal.columns))
-    try Terminal.output(
-      "\n\n\(stage.role.rawValue) of the plugin \(stage.plugin) \(stage.version)\n"
-    )
+    let stages = try PluginOptions.registry(naming: plugins).stages(named: name)
+    for (place, stage) in stages.enumerated() {
+      if place > 0 { try Terminal.output("\n\n") }
+      if stages.count > 1 { try Terminal.output("\(name) as a \(stage.role.rawValue)\n\n") }
+      try Terminal.output(stage.help(columns: Terminal.columns))
+      try Terminal.output(
+        "\n\n\(stage.role.rawValue) of the plugin \(stage.plugin) \(stage.version)\n"
+      )
+    }
     return true
   }
 }

@@ -6,6 +6,11 @@
 
 #include "fixture.h"
 
+/* The stage's name: another one with -DSTAGE. */
+#ifndef STAGE
+#define STAGE "list"
+#endif
+
 #include <stdio.h>
 
 typedef struct list {
@@ -114,7 +119,7 @@ static const tacet_sink sink = {.size = sizeof sink,
                                 .finish = finish};
 
 static const tacet_stage stage = {.size = sizeof stage,
-                                  .name = NAME("list"),
+                                  .name = NAME(STAGE),
                                   .summary = NAME("Write down what comes."),
                                   .create = create,
                                   .destroy = destroy,

@@ -1,24 +1,27 @@
-import TacetKit
+public import TacetKit
 
-/// Where a page's files go, relative to the data set's folder.
-struct PagePaths: Sendable {
+/// Where a page belongs in a data set's folder: its split, and its image under `images/`.
+public struct PagePlace: Sendable {
   /// The folder of the page's split: `train`, `val`, `test` or whatever the source calls it.
-  let split: String
-  /// The image.
-  let image: String
-  /// The label file, where Ultralytics looks for it.
-  let label: String
+  public let split: String
 
-  /// The paths for `page`.
+  /// The image, relative to ``images``: the page's name with the extension of its image file.
+  public let file: String
+
+  /// The folder of the split's images, relative to the data set's folder, without a slash at its end.
+  public var images: String { "images/\(split)" }
+
+  /// The image, relative to the data set's folder.
+  public var image: String { "\(images)/\(file)" }
+
+  /// The place for `page`.
   ///
   /// - Throws: ``TacetError`` if name or split would lead out of the folder.
-  init(_ page: Page) throws {
+  public init(_ page: Page) throws {
     split = Self.folder(ofSplit: page.split)
     try Self.check(page.name, "the page's name", page)
     try Self.check(split, "the split", page)
-    let type = page.image.flatMap { Self.fileExtension(of: $0.path) } ?? ""
-    image = "images/\(split)/\(page.name)\(type)"
-    label = Ultralytics.labelPath(split: split, name: page.name)
+    file = page.name + (page.image.flatMap { Self.fileExtension(of: $0.path) } ?? "")
   }
 
   /// The folder for a split by the name that the source gives it.

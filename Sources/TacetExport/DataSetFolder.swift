@@ -1,0 +1,88 @@
+public import TacetKit
+
+/// The folder that a sink writes a data set into: its files, its folders, its images.
+///
+/// Nothing that exists is ever written over.
+public struct DataSetFolder: Sendable {
+  /// The folder itself.
+  public let path: String
+
+  private let images: ImageMode
+  private var folders: Set<String> = []
+  private var imageless = Examples()
+  private var lookedFor: String?
+  private var symbolicLinks = Examples()
+
+  /// An empty folder at `path`, for images in the way of `images`.
+  public init(_ path: String, images: ImageMode) {
+    self.path = path
+    self.images = images
+  }
+
+  /// Makes the file `name` and the folders on the way to it.
+  ///
+  /// - Throws: ``TacetError`` if there is such a file or it can't be written.
+  public mutating func create(_ name: String, _ content: [UInt8]) throws {
+    try makeFolder(of: name)
+    try Files.create("\(path)/\(name)", content)
+  }
+
+  /// Makes the folders on the way to the file `name`, once each.
+  public mutating func makeFolder(of name: String) throws {
+    guard let slash = name.lastIndex(of: "/") else { return }
+    let folder = String(name[..<slash])
+    guard folders.insert(folder).inserted else { return }
+    try makeFolder(of: folder)
+    try Files.makeFolder("\(path)/\(folder)")
+  }
+
+  /// Puts the image of a page where it belongs, if it is wanted.
+  ///
+  /// - Parameters:
+  ///   - image: What there is of it; one that is missing is remembered for the report.
+  ///   - name: The file to make.
+  ///   - page: The page's name.
+  /// - Throws: ``TacetError`` if it can't be linked or copied.
+  public mutating func place(_ image: ImageState, at name: String, ofPage page: String) throws {
+    switch image {
+    case .unwanted: break
+    case .missing(let path):
+      imageless.add(page)
+      lookedFor = lookedFor ?? path
+    case .file(let source):
+      try makeFolder(of: name)
+      if images == .copy {
+        try Files.copy(source, to: "\(path)/\(name)")
+      } else if try Files.link(source, at: "\(path)/\(name)") == .symbolic {
+        symbolicLinks.add(page)
+      }
+    }
+  }
+
+  /// What to say if no page was written because none has its image; nil if none was left out.
+  ///
+  /// - Parameter sink: The sink's name.
+  public func noImages(sink: String) -> TacetError? {
+    guard imageless.count > 0 else { return nil }
+    let place = lookedFor.map { "such as '\($0)'" } ?? "for the data set names none"
+    return TacetError.noInput(
+      "no page has its image on disk, \(place); say where the images are, as in "
+        + "'deepscores --images DIR', or write the labels alone with '\(sink) --images none'"
+    )
+  }
+
+  /// Says which pages were left out because they have no image.
+  public func reportMissing(in notes: inout Notes) {
+    guard imageless.count > 0 else { return }
+    notes.warn("pages left out because their image isn't on disk: \(imageless)")
+  }
+
+  /// Says which images are links that break if the data set moves.
+  public func reportLinks(in notes: inout Notes) {
+    guard symbolicLinks.count > 0 else { return }
+    notes.say(
+      "images linked symbolically because they can't be hard-linked (another file system, or not "
+        + "yours): \(symbolicLinks); leave them where they are, or use --images copy"
+    )
+  }
+}
