@@ -292,6 +292,10 @@ typedef struct tacet_filter {
   tacet_status (*survey)(void *instance, tacet_call *call, const tacet_page *page);
   /** All pages have been surveyed. Null where survey is. [main] */
   tacet_status (*surveyed)(void *instance, tacet_call *call);
+  /** All pages are done. It is given its own account, added up over the pages that did not fail, and
+      may say notes. May be null. [main] */
+  tacet_status (*finish)(void *instance, tacet_call *call, const tacet_account_entry *totals,
+                         size_t total_count);
 } tacet_filter;
 
 /** A page on its way into a sink. */

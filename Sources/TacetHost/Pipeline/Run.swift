@@ -132,14 +132,19 @@ package struct Run: Sendable {
     return stagings
   }
 
+  /// Lets filters and sinks say what they have to say of the whole.
   private func finish(_ result: inout Runner.Result) throws {
-    var position = 0
     for (index, step) in pipeline.steps.enumerated() {
-      guard case .sink(let sink, _) = step else { continue }
-      position = index + 1  // the source's ledger comes first
-      let (notes, account) = try sink.finish()
-      result.ledgers[position].notes += notes.all
-      result.ledgers[position].add(account, page: nil)
+      let position = index + 1  // the source's ledger comes first
+      switch step {
+      case .filter(let filter, _):
+        let totals = result.ledgers[position].entries.map(Account.Entry.init)
+        result.ledgers[position].notes += try filter.finish(totals).all
+      case .sink(let sink, _):
+        let (notes, account) = try sink.finish()
+        result.ledgers[position].notes += notes.all
+        result.ledgers[position].add(account, page: nil)
+      }
     }
   }
 

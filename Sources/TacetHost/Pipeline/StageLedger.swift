@@ -128,6 +128,19 @@ package struct StageLedger: Sendable {
   }
 }
 
+extension Account.Entry {
+  /// What a ledger has of one kind and reason.
+  init(_ entry: StageLedger.Entry) {
+    self.init(
+      kind: entry.kind,
+      reason: entry.reason,
+      counts: entry.byClass.map { UInt32(clamping: $0) },
+      unclassed: entry.total - entry.byClass.reduce(0, +),
+      example: entry.example
+    )
+  }
+}
+
 /// What one stage did with one page of the source and what became of it on the way.
 struct StageTally: Sendable {
   var pagesIn = 0

@@ -123,6 +123,16 @@ import TacetKit
     _ = try unsafe instance.call { unsafe surveyed(instance.pointer, $0) }
   }
 
+  /// What the filter says of its own account over all pages.
+  func finish(_ totals: [Account.Entry]) throws -> Notes {
+    guard let finish = unsafe table.pointee.finish else { return Notes() }
+    return try unsafe totals.withContract { totals in
+      try unsafe instance.call {
+        unsafe finish(instance.pointer, $0, totals.baseAddress, totals.count)
+      }.notes
+    }
+  }
+
   private var noSurvey: TacetError {
     .broken("filter '\(instance.description.name)' wants a survey and has no functions for it")
   }

@@ -101,19 +101,3 @@ enum HostServices {
     return unsafe tacet_string(bytes: bytes.baseAddress, length: bytes.count)
   }
 }
-
-extension Account.Entry {
-  /// A copy of the contract's entry; nil if its kind is unknown or its counts are not there.
-  init?(_ entry: tacet_account_entry) {
-    guard let kind = unsafe Account.Kind(rawValue: entry.kind),
-      let counts = try? unsafe elements(entry.counts, entry.count_count)
-    else { return nil }
-    unsafe self.init(
-      kind: kind,
-      reason: Reason(String(entry.reason), isDefect: entry.is_defect != 0),
-      counts: Array(counts),
-      unclassed: Int(clamping: entry.unclassed),
-      example: String(entry.example)
-    )
-  }
-}

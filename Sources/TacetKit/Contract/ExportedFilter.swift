@@ -27,6 +27,13 @@ final class ExportedFilter: Sendable {
     return account
   }
 
+  /// What the filter says when all pages are done.
+  private func finish(_ totals: [Account.Entry]) throws -> Notes {
+    var notes = Notes()
+    try bound.withLock(\.self)?.filter.finish?(totals, &notes)
+    return notes
+  }
+
   /// The first pass of a bound filter that wanted one.
   private func survey() throws -> BoundFilter.Survey {
     guard let survey = bound.withLock({ $0?.filter.survey }) else {
@@ -64,6 +71,14 @@ final class ExportedFilter: Sendable {
         let filter = unsafe Handle<ExportedFilter>.borrow(instance)
         let call = unsafe HostCall(filter.host, call)
         return unsafe call.reply { try filter.survey().end() }
+      },
+      finish: { instance, call, totals, count in
+        let filter = unsafe Handle<ExportedFilter>.borrow(instance)
+        let call = unsafe HostCall(filter.host, call)
+        return unsafe call.reply {
+          let entries = try unsafe elements(totals, count).map(HostCall.entry)
+          unsafe call.note(try filter.finish(entries))
+        }
       }
     )
   )

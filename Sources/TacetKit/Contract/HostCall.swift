@@ -100,24 +100,18 @@
     }
   }
 
+  /// A copy of an entry that the host passed.
+  static func entry(_ entry: tacet_account_entry) throws -> Account.Entry {
+    guard let entry = unsafe Account.Entry(entry) else {
+      throw TacetError.broken("an account entry of an unknown kind, or without its counts")
+    }
+    return entry
+  }
+
   func account(_ account: Account) {
     if account.leavesOutPage { unsafe host.pointee.leave_out(call) }
     for entry in account.entries {
-      unsafe [entry.reason.text, entry.example].withContract { texts in
-        unsafe entry.counts.withUnsafeBufferPointer { counts in
-          var record = unsafe tacet_account_entry(
-            size: UInt32(MemoryLayout<tacet_account_entry>.size),
-            kind: entry.kind.rawValue,
-            is_defect: entry.reason.isDefect ? 1 : 0,
-            reason: texts[0],
-            counts: counts.baseAddress,
-            count_count: counts.count,
-            unclassed: UInt64(clamping: entry.unclassed),
-            example: texts[1]
-          )
-          unsafe withUnsafePointer(to: &record) { unsafe host.pointee.account(call, $0) }
-        }
-      }
+      unsafe entry.withContract { unsafe host.pointee.account(call, $0) }
     }
   }
 }

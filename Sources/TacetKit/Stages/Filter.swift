@@ -45,6 +45,10 @@ public struct BoundFilter: Sendable {
   /// What is done with each page.
   public let process: Process
 
+  /// Looks back when all pages are done: at what was accounted for, added up over the pages that did
+  /// not fail; what it says is shown under the table.
+  public var finish: (@Sendable (_ totals: [Account.Entry], _ notes: inout Notes) throws -> Void)?
+
   /// A first pass over all pages, for a filter that has to know them before it processes one.
   public var survey: Survey?
 
