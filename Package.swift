@@ -57,7 +57,11 @@ let package = Package(
       pkgConfig: "freetype2",
       providers: [.apt(["libfreetype-dev"])]
     ),
-    .target(name: "CCodecs", dependencies: ["CPNG", "CJPEG"]),
+    .target(
+      name: "CCodecs",
+      dependencies: ["CPNG", "CJPEG"],
+      linkerSettings: [.linkedLibrary("z")]
+    ),
     .target(name: "TacetImaging", dependencies: ["TacetKit", "CCodecs"]),
 
     // What runs plugins, and the command line.

@@ -10,17 +10,34 @@ public struct ImageFile: Sendable {
 
   /// What the file says of itself, without decoding it.
   ///
+  /// - Returns: The size of the image as it is looked at, upright, in pixels, and how it is stored.
   /// - Throws: ``TacetError`` that names the file.
   public func header() throws -> ImageHeader {
-    throw TacetError.unavailable("image files can't be read yet", at: .init(file: path))
+    try withDecoder { decoder in decoder.header }
   }
 
-  /// The pixels.
+  /// The pixels, upright: turned as an EXIF orientation says.
+  ///
+  /// Pixels with alpha lie over white; of 16 bits a sample the upper 8 count. Gamma and colour
+  /// profiles change nothing.
   ///
   /// - Parameter maxPixels: A larger image is refused before memory is taken for it.
   /// - Returns: Grey where all is grey, else RGB.
-  /// - Throws: ``TacetError`` that names the file.
+  /// - Throws: ``TacetError`` that names the file. A file that is damaged or ends too early is
+  ///   refused; bytes behind its end are no error.
   public func decode(maxPixels: Int) throws -> Raster {
-    throw TacetError.unavailable("image files can't be read yet", at: .init(file: path))
+    try withDecoder { decoder in try decoder.decode(maxPixels: maxPixels) }
+  }
+
+  private func withDecoder<Result>(
+    _ body: (consuming ImageDecoder) throws -> Result
+  ) throws -> Result {
+    let file = try MappedFile(path)
+    do {
+      return try unsafe file.withBytes { bytes in try body(unsafe ImageDecoder(bytes)) }
+    } catch var error as TacetError {
+      error.place.file = path
+      throw error
+    }
   }
 }

@@ -1,0 +1,48 @@
+import CCodecs
+public import TacetKit
+
+/// PNG images (ISO/IEC 15948) in memory.
+public enum PNG {
+  /// How small a file is made, and at what cost.
+  public struct Level: Hashable, Sendable {
+    /// 1 to 9 as zlib has them; nil for the fastest.
+    let number: Int?
+
+    /// Compresses runs of the same value only, which is most of what a page of music consists of.
+    public static let fastest = Level(number: nil)
+
+    /// zlib's levels, from 1 (fast) to 9 (small).
+    ///
+    /// - Throws: ``TacetError`` for any other number.
+    public init(_ number: Int) throws(TacetError) {
+      guard (1...9).contains(number) else {
+        throw .badUsage("a PNG level is a number from 1 to 9, not \(number)")
+      }
+      self.number = number
+    }
+
+    private init(number: Int?) { self.number = number }
+
+    var settings: codecs_png_settings {
+      number.map { codecs_png_level(Int32($0)) } ?? codecs_png_fastest
+    }
+  }
+
+  /// A PNG file of `raster`: grey where all pixels are grey, 1 bit a pixel where all are black or
+  /// white, so that ``decode(_:maxPixels:)`` gives the same pixels.
+  ///
+  /// - Throws: ``TacetError`` if there is no memory for it.
+  public static func encode(
+    _ raster: Raster,
+    level: Level = .fastest
+  ) throws(TacetError) -> [UInt8] {
+    try unsafe raster.encoded(as: .png) { image in unsafe codecs_encode_png(image, level.settings) }
+  }
+
+  /// The pixels of a PNG file, as ``ImageFile/decode(maxPixels:)`` gives them.
+  ///
+  /// - Throws: ``TacetError`` for what is no sound PNG, or has more than `maxPixels` pixels.
+  public static func decode(_ bytes: [UInt8], maxPixels: Int) throws -> Raster {
+    try bytes.decoded(as: .png, maxPixels: maxPixels)
+  }
+}
