@@ -5,38 +5,39 @@ public import TacetKit
 public enum PNG {
   /// How small a file is made, and at what cost.
   public struct Level: Hashable, Sendable {
-    /// 1 to 9 as zlib has them; nil for the fastest.
-    let number: Int?
+    /// 0 for the fastest, else 1 to 9.
+    let number: Int32
 
-    /// Compresses runs of the same value only, which is most of what a page of music consists of.
-    public static let fastest = Level(number: nil)
+    /// What costs least; of a grey page it compresses runs of the same value, which is most of what
+    /// a page of music consists of.
+    public static let fastest = Level(checked: 0)
 
-    /// zlib's levels, from 1 (fast) to 9 (small).
+    /// From 1, nearly as fast, to 9, small.
     ///
     /// - Throws: ``TacetError`` for any other number.
     public init(_ number: Int) throws(TacetError) {
       guard (1...9).contains(number) else {
         throw .badUsage("a PNG level is a number from 1 to 9, not \(number)")
       }
-      self.number = number
+      self.init(checked: Int32(number))
     }
 
-    private init(number: Int?) { self.number = number }
-
-    var settings: codecs_png_settings {
-      number.map { codecs_png_level(Int32($0)) } ?? codecs_png_fastest
-    }
+    private init(checked number: Int32) { self.number = number }
   }
 
   /// A PNG file of `raster`: grey where all pixels are grey, 1 bit a pixel where all are black or
   /// white, so that ``decode(_:maxPixels:)`` gives the same pixels.
   ///
+  /// - Parameters:
+  ///   - raster: The pixels.
+  ///   - level: How small it is to be.
+  /// - Returns: The file's bytes.
   /// - Throws: ``TacetError`` if there is no memory for it.
   public static func encode(
     _ raster: Raster,
     level: Level = .fastest
   ) throws(TacetError) -> [UInt8] {
-    try unsafe raster.encoded(as: .png) { image in unsafe codecs_encode_png(image, level.settings) }
+    try unsafe raster.encoded(as: .png) { image in unsafe codecs_encode_png(image, level.number) }
   }
 
   /// The pixels of a PNG file, as ``ImageFile/decode(maxPixels:)`` gives them.

@@ -81,19 +81,13 @@ typedef struct codecs_file {
   char error[200];
 } codecs_file;
 
-/* How to compress a PNG: zlib's level and strategy, and libpng's set of row filters. */
-typedef struct codecs_png_settings {
-  int level, strategy, filters;
-} codecs_png_settings;
-
-/* libpng's and zlib's names for them, which are macros there. */
-extern const codecs_png_settings codecs_png_fastest;
-codecs_png_settings codecs_png_level(int level);
-
 /* Encodes grey where every pixel is grey, with 1 bit a pixel where all are black or white.
  *
- * Give the file to codecs_free, whatever became of it. */
-codecs_file codecs_encode_png(codecs_image image, codecs_png_settings settings);
+ * `level` is 0 for the fastest, up to 9 for the smallest. Give the file to codecs_free, whatever became
+ * of it. */
+codecs_file codecs_encode_png(codecs_image image, int level);
+
+/* `quality` is 1 to 100. */
 codecs_file codecs_encode_jpeg(codecs_image image, int quality);
 void codecs_free(codecs_file file);
 
