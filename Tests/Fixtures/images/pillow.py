@@ -18,7 +18,7 @@ def rgb(image):
     if image.mode.startswith("I"):
         # 16 bits, or 32 that hold 16: the upper 8 count.
         key = image.info.get("transparency")
-        values = list(image.getdata())
+        values = [image.getpixel((x, y)) for y in range(image.height) for x in range(image.width)]
         grey = bytes(255 if value == key else value >> 8 for value in values)
         return Image.frombytes("L", image.size, grey).convert("RGB").tobytes()
     if "transparency" in image.info or image.mode in ("LA", "PA", "RGBA"):
