@@ -1,0 +1,81 @@
+import TacetKit
+
+/// Tiles of one size in rows and columns.
+struct Grid: Sendable {
+  /// How large tiles are.
+  var size: TileSize
+  /// How far neighbours overlap.
+  var overlap: Overlap
+  /// Whether tiles may reach beyond the page, to be filled with paper.
+  var pads = false
+  /// Whether tiles are moved, and some added, for symbols that would be cut in every one.
+  var keepsWhole = true
+
+  /// The tiles of a page, from top to bottom and from left to right.
+  ///
+  /// - Throws: ``TacetError`` for this page if there would be too many.
+  func frames(for symbols: PageSymbols) throws -> [Frame] {
+    let page = symbols.page
+    guard var columns = axis(page.width, size.width), var rows = axis(page.height, size.height),
+      columns.starts.count * rows.starts.count <= Self.limit
+    else {
+      throw TacetError.badUsage(
+        "\(page.width) × \(page.height) pixels in tiles of \(size.width) × \(size.height) would be "
+          + "more than \(Self.limit) tiles; make them larger",
+        at: .init(page: page.name)
+      ).ofPage
+    }
+    guard keepsWhole else { return Self.frames(columns, rows) }
+    var fitting: [(index: Int, pixels: Frame)] = []
+    for index in symbols.parts.indices {
+      guard let pixels = symbols.pixels(of: index), pixels.width <= columns.tile,
+        pixels.height <= rows.tile
+      else { continue }
+      fitting.append((index, pixels))
+    }
+    columns = moved(columns, page.width, fitting.map { $0.pixels.left..<$0.pixels.right })
+    rows = moved(rows, page.height, fitting.map { $0.pixels.top..<$0.pixels.bottom })
+    let cut = fitting.filter { _, pixels in
+      !(columns.holds(pixels.left..<pixels.right) && rows.holds(pixels.top..<pixels.bottom))
+    }
+    let frames = Self.frames(columns, rows)
+    guard !cut.isEmpty else { return frames }
+    let added = Rescue(
+      width: columns.tile,
+      height: rows.tile,
+      pageWidth: max(page.width, columns.tile),
+      pageHeight: max(page.height, rows.tile)
+    ).frames(around: cut.map(\.pixels))
+    return (frames + added).sorted(by: Frame.precedes)
+  }
+
+  /// More tiles of one page than this are never made.
+  static let limit = 16_384
+
+  private func axis(_ length: Int, _ tile: Int) -> TileAxis? {
+    TileAxis(length: length, tile: tile, overlap: overlap.pixels(of: tile), pads: pads)
+  }
+
+  /// The axis, or one of no more tiles that cuts fewer of `symbols` everywhere.
+  private func moved(_ axis: TileAxis, _ length: Int, _ symbols: [Range<Int>]) -> TileAxis {
+    func cut(_ axis: TileAxis) -> Int { symbols.count { !axis.holds($0) } }
+    var (best, least) = (axis, cut(axis))
+    guard least > 0 else { return axis }
+    let step = axis.tile - overlap.pixels(of: axis.tile)
+    let around = pads ? nil : axis.around(symbols, length: length, step: step)
+    for other in [axis.even, around] {
+      guard let other else { continue }
+      let count = cut(other)
+      if count < least { (best, least) = (other, count) }
+    }
+    return best
+  }
+
+  private static func frames(_ columns: TileAxis, _ rows: TileAxis) -> [Frame] {
+    rows.starts.flatMap { top in
+      columns.starts.map { left in
+        Frame(left: left, top: top, width: columns.tile, height: rows.tile)
+      }
+    }
+  }
+}

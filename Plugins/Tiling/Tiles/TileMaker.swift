@@ -1,0 +1,145 @@
+import TacetKit
+
+/// Makes the tiles of a page, and keeps the account of its symbols.
+struct TileMaker {
+  let symbols: PageSymbols
+  /// The share of a symbol that has to be in a tile to be kept there.
+  let minVisible: Double
+  /// Whether tiles without a symbol are made.
+  let keepsEmpty: Bool
+  /// The page's own pixels: tiles may reach beyond.
+  private let bounds: Box
+  /// For each annotation, how many tiles have it.
+  private var copies: [UInt32]
+  /// For each annotation, whether a tile has all of it.
+  private var isWhole: [Bool]
+
+  init(_ symbols: PageSymbols, minVisible: Double, keepsEmpty: Bool) {
+    self.symbols = symbols
+    self.minVisible = minVisible
+    self.keepsEmpty = keepsEmpty
+    bounds = symbols.page.bounds
+    copies = Array(repeating: 0, count: symbols.parts.count)
+    isWhole = Array(repeating: false, count: symbols.parts.count)
+  }
+
+  /// Emits the tiles `frames` and accounts for every symbol.
+  ///
+  /// - Parameters:
+  ///   - frames: Where the tiles are, in order.
+  ///   - fits: Whether the symbol at an index could be whole in a tile.
+  ///   - account: Where what became of the symbols is counted.
+  ///   - emit: Takes the tiles.
+  /// - Throws: ``TacetError`` for this page if a tile lies beyond what an image file can be.
+  mutating func make(
+    _ frames: [Frame],
+    fits: (Int) -> Bool,
+    account: inout Account,
+    emit: (Page) throws -> Void
+  ) throws {
+    var emptyTiles = 0
+    try symbols.forEachFrame(frames) { frame, candidates in
+      let tile = try self.tile(frame, candidates)
+      guard keepsEmpty || !tile.annotations.isEmpty else {
+        emptyTiles += 1
+        return
+      }
+      try emit(tile)
+    }
+    for (index, annotation) in symbols.page.annotations.enumerated() {
+      Promise.account(
+        for: annotation,
+        part: symbols.parts[index],
+        copies: copies[index],
+        isWhole: isWhole[index],
+        fits: fits(index),
+        in: &account
+      )
+    }
+    account.record(.noted, Promise.emptyTiles, count: emptyTiles)
+  }
+
+  private mutating func tile(_ frame: Frame, _ candidates: [Int]) throws -> Page {
+    var tile = try symbols.page.bare(frame)
+    let box = frame.box
+    let visible = box.intersection(bounds)
+    for index in candidates {
+      guard let part = symbols.parts[index], let inside = part.visiblePart(in: box),
+        part.share(of: inside) >= minVisible
+      else { continue }
+      copies[index] += 1
+      if inside == part { isWhole[index] = true }
+      tile.annotations.append(
+        symbols.page.annotations[index].cut(to: inside, visible: visible, origin: frame)
+      )
+    }
+    return tile
+  }
+}
+
+extension Page {
+  /// The tile `frame` of the page, without symbols.
+  ///
+  /// - Throws: ``TacetError`` for this page if the tile lies beyond what an image file can be.
+  func bare(_ frame: Frame) throws -> Page {
+    var image = image
+    if let view = image?.view {
+      let (x, farRight) = view.x.addingReportingOverflow(Int32(clamping: frame.left))
+      let (y, farDown) = view.y.addingReportingOverflow(Int32(clamping: frame.top))
+      guard !farRight, !farDown, let width = Int32(exactly: frame.width),
+        let height = Int32(exactly: frame.height)
+      else {
+        throw TacetError.badData(
+          "its part \(frame.left),\(frame.top),\(frame.width),\(frame.height) lies beyond any image",
+          at: .init(page: name)
+        ).ofPage
+      }
+      image?.view = PixelRectangle(x: x, y: y, width: width, height: height)
+    }
+    return Page(
+      name: TileName(frame, of: self).text,
+      split: split,
+      width: frame.width,
+      height: frame.height,
+      image: image
+    )
+  }
+}
+
+extension Annotation {
+  /// The annotation as a tile has it.
+  ///
+  /// - Parameters:
+  ///   - part: Of its box what is in the tile.
+  ///   - visible: The part of the page that the tile shows.
+  ///   - origin: Where the tile lies.
+  /// - Returns: The annotation in the tile's own pixels.
+  func cut(to part: Box, visible: Box, origin: Frame) -> Annotation {
+    let (dx, dy) = (-Double(origin.left), -Double(origin.top))
+    var cut = self
+    cut.firstDetail = 0
+    cut.detailCount = 0
+    cut.box = part.moved(x: dx, y: dy)
+    if part != box {
+      // Without a mask nobody knows where the ink is: it is taken to be everywhere alike.
+      cut.inkArea = inkArea.map { $0 * box.share(of: part) }
+    }
+    if let oriented = orientedBox {
+      cut.orientedBox = oriented.moved(x: dx, y: dy)
+    }
+    return cut
+  }
+}
+
+extension OrientedBox {
+  /// The box moved by `dx`, `dy` pixels.
+  func moved(x dx: Double, y dy: Double) -> OrientedBox {
+    func moved(_ point: Point) -> Point { Point(x: point.x + dx, y: point.y + dy) }
+    return OrientedBox(
+      first: moved(first),
+      second: moved(second),
+      third: moved(third),
+      fourth: moved(fourth)
+    )
+  }
+}
