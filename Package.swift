@@ -3,7 +3,7 @@ import PackageDescription
 
 // Every stage is a plugin: a dynamic library of its own behind the contract in CTacet. Dependencies
 // point one way: tacet → TacetHost → TacetKit → CTacet, and Plugins/* → TacetKit, and what they
-// need of JSONStream, TacetExport and TacetImaging.
+// need of JSONStream, TacetImport, TacetExport and TacetImaging.
 
 let argumentParser = Target.Dependency.product(
   name: "ArgumentParser",
@@ -14,9 +14,10 @@ let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 
 /// The first-party plugins: the target's name, and what it needs beside TacetKit.
 let plugins: [(name: String, dependencies: [Target.Dependency])] = [
-  ("DeepScores", ["JSONStream"]),
+  ("DeepScores", ["JSONStream", "TacetImport"]),
   ("ClassFilters", [yams]),
   ("BoxFilters", []),
+  ("COCO", ["JSONStream", "TacetImport", "TacetExport"]),
   ("YOLO", [yams, "TacetImaging", "TacetExport"]),
   ("Tiling", []),
   ("Overlay", ["TacetImaging"]),
@@ -44,6 +45,9 @@ let package = Package(
 
     // Reading and writing JSON of any size.
     .target(name: "JSONStream"),
+
+    // What sources share that read data sets' files: folders, images' names, errors of JSON.
+    .target(name: "TacetImport", dependencies: ["TacetKit", "JSONStream"]),
 
     // What sinks share that write a data set's folder: files, images, names of splits.
     .target(name: "TacetExport", dependencies: ["TacetKit"]),

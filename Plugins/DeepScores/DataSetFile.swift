@@ -1,3 +1,4 @@
+import TacetImport
 import TacetKit
 
 /// A file of the data set, as far as `open` has looked into it.

@@ -1,3 +1,4 @@
+import TacetImport
 import TacetKit
 
 /// Reads DeepScoresV2.
@@ -70,7 +71,10 @@ struct DeepScoresSource: Source {
   func open(_ notes: inout Notes) throws -> OpenedDataSet {
     var merger = ClassMerger()
     var files: [DataSetFile] = []
-    for path in try InputFiles(input, notes: &notes).paths {
+    let inputs = try InputFiles(input) { folder in
+      try DeepScoresFolder.files(inFolder: folder, notes: &notes)
+    }
+    for path in inputs.paths {
       let header = try DataSetHeader(of: path)
       files.append(
         DataSetFile(

@@ -39,14 +39,4 @@ extension JSONReader {
     }
     return number
   }
-
-  /// The error for an object that lacks a key.
-  ///
-  /// - Parameters:
-  ///   - key: What is missing.
-  ///   - start: Where the object begins.
-  /// - Returns: The error, to be thrown.
-  func missing(_ key: StaticString, at start: Int) -> JSONError {
-    error(.invalidValue, at: start, "the key \"\(key)\" is missing")
-  }
 }

@@ -8,19 +8,28 @@ public struct JSONError: Error, Sendable, CustomStringConvertible {
   private final class Storage: Sendable {
     let code: Code
     let file: String
-    let place: Place?
+    /// The text and the byte at fault; nil for an error that has no place in a text.
+    let origin: (text: JSONText, byte: Int)?
     let detail: String
 
-    init(code: Code, file: String, place: Place?, detail: String) {
+    init(code: Code, file: String, origin: (text: JSONText, byte: Int)?, detail: String) {
       self.code = code
       self.file = file
-      self.place = place
+      self.origin = origin
       self.detail = detail
     }
+
+    /// Walked to when it is asked for: an error that is caught and counted costs next to nothing.
+    var place: Place? { origin.map { Locator.place(of: $0.byte, in: $0.text) } }
   }
 
-  init(_ code: Code, file: String, place: Place?, detail: String) {
-    storage = Storage(code: code, file: file, place: place, detail: detail)
+  /// An error that has no place in a text.
+  init(_ code: Code, file: String, detail: String) {
+    storage = Storage(code: code, file: file, origin: nil, detail: detail)
+  }
+
+  init(_ code: Code, in text: JSONText, at byte: Int, detail: String) {
+    storage = Storage(code: code, file: text.name, origin: (text, byte), detail: detail)
   }
 
   /// What kind of fault it is.
@@ -28,11 +37,13 @@ public struct JSONError: Error, Sendable, CustomStringConvertible {
   /// The name of the text; empty for an error of ``JSONWriter``.
   public var file: String { storage.file }
   /// The line, counted from 1; 1 if the file couldn't be opened.
+  ///
+  /// - Complexity: O(``byte``), as are ``column`` and ``path``: the text is walked again.
   public var line: Int { storage.place?.line ?? 1 }
   /// The column in characters (Unicode scalars), counted from 1.
   public var column: Int { storage.place?.column ?? 1 }
   /// The offset in bytes from the start of the file.
-  public var byte: Int { storage.place?.byte ?? 0 }
+  public var byte: Int { storage.origin.map { min(max(0, $0.byte), $0.text.count) } ?? 0 }
   /// The way from the root to the value at fault, such as `annotations."1021".a_bbox[2]`.
   ///
   /// Identifiers are bare, other keys in quotes; the root is the empty string.
@@ -48,7 +59,7 @@ public struct JSONError: Error, Sendable, CustomStringConvertible {
   }
 
   static func unreadable(_ path: String, reason: String) -> Self {
-    Self(.unreadable, file: path, place: nil, detail: "cannot read this file: \(reason)")
+    Self(.unreadable, file: path, detail: "cannot read this file: \(reason)")
   }
 
   /// A kind of fault.

@@ -5,11 +5,10 @@ extension JSONReader {
   ///   - code: What kind of fault it is; mostly `invalidValue`.
   ///   - offset: The byte at fault; what ``offset`` said before the value.
   ///   - detail: What was found and what was expected, in a user's words.
-  /// - Returns: The error, to be thrown or shown.
-  /// - Complexity: O(`offset`): the text is walked again to find the line and the path.
+  /// - Returns: The error, to be thrown, shown or counted.
   @inline(never)
   public func error(_ code: JSONError.Code, at offset: Int, _ detail: String) -> JSONError {
-    JSONError(code, file: text.name, place: Locator.place(of: offset, in: text), detail: detail)
+    JSONError(code, in: text, at: offset, detail: detail)
   }
 
   /// The error for a token other than the expected one at the current position.

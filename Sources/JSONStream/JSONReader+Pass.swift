@@ -7,7 +7,7 @@ extension JSONReader {
   public mutating func passValue() throws(JSONError) {
     switch try peek() {
     case .object, .array:
-      try passContainer()
+      try passContainer(from: position &+ 1, isObject: bytes[position] == .openBrace)
     case .string:
       position = try endOfString(from: position &+ 1)
     case .number, .bool, .null:
@@ -15,11 +15,19 @@ extension JSONReader {
     }
   }
 
-  /// Passes over an array or object, eight bytes at a time.
-  private mutating func passContainer() throws(JSONError) {
+  /// Leaves the object that ``nextKey()`` was asked of, over all that is left of it, as
+  /// ``passValue()`` passes over a value.
+  public mutating func passRestOfObject() throws(JSONError) {
+    depth = max(0, depth - 1)
+    try passContainer(from: position, isObject: true)
+    didLeaveContainer()
+  }
+
+  /// Passes over the inside of an array or object and out of it, eight bytes at a time.
+  private mutating func passContainer(from start: Int, isObject: Bool) throws(JSONError) {
     var open = Brackets(limit: depthLimit - depth)
-    guard open.open(isBrace: bytes[position] == .openBrace) else { throw tooDeep(at: position) }
-    var cursor = position &+ 1
+    guard open.open(isBrace: isObject) else { throw tooDeep(at: start - 1) }
+    var cursor = start
     // All ones within a string, else all zeros.
     var string: UInt64 = 0
     while bytes.hasWord(at: cursor) {

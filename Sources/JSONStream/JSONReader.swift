@@ -199,6 +199,10 @@ public struct JSONReader: Sendable {
     isAtFirstItem = true
   }
 
+  /// A container has ended: it was an item of the one around it, so a comma is due there.
+  @inline(__always)
+  mutating func didLeaveContainer() { isAtFirstItem = false }
+
   /// Goes on to the next item of a container, over the comma, or out of the container.
   @inline(__always)
   private mutating func nextItem(before closer: UInt8) throws(JSONError) -> Bool {
@@ -207,7 +211,7 @@ public struct JSONReader: Sendable {
     if byte == closer {
       position += 1
       depth = max(0, depth - 1)  // a reader may have started within a container
-      isAtFirstItem = false
+      didLeaveContainer()
       return false
     }
     if isAtFirstItem {

@@ -94,7 +94,7 @@ public struct JSONWriter: Sendable {
   public mutating func double(_ value: Double, shortensWhole: Bool = false) throws(JSONError) {
     guard value.isFinite else {
       let detail = "\(value) cannot be written: JSON has only finite numbers"
-      throw JSONError(.outOfRange, file: "", place: nil, detail: detail)
+      throw JSONError(.outOfRange, file: "", detail: detail)
     }
     beginItem()
     let spelled = "\(value)"

@@ -59,9 +59,10 @@ public struct DataSetFolder: Sendable {
     }
   }
 
-  /// What to say if no page was written because none has its image; nil if none was left out.
+  /// What to say if no page was written because none has its image.
   ///
   /// - Parameter sink: The sink's name.
+  /// - Returns: The error; nil if none was left out.
   public func noImages(sink: String) -> TacetError? {
     guard imageless.count > 0 else { return nil }
     let place = lookedFor.map { "such as '\($0)'" } ?? "for the data set names none"

@@ -9,6 +9,7 @@ struct HelpTests {
     #expect(
       stages.output == """
         sources
+          coco        Read a data set in COCO's format.
           deepscores  Read a data set in DeepScoresV2's format.
         filters
           clip        Cut boxes to the page; drop what lies outside.

@@ -1,3 +1,5 @@
+import TacetImport
+
 /// Where each annotation of a file stands, by its id.
 ///
 /// An array of 16 bytes an annotation, two million of which stand in one file of a large data set.

@@ -1,4 +1,5 @@
 import JSONStream
+import TacetImport
 import TacetKit
 
 /// Reads the annotations of a file one by one and decides what becomes of the odd ones.
@@ -32,7 +33,7 @@ struct AnnotationReader: Sendable {
   /// - Throws: `JSONError` if it isn't well formed or lacks what every annotation has.
   mutating func read(
     _ place: AnnotationPlace,
-    ofPage id: PageID?,
+    ofPage id: RecordID?,
     into page: inout Page,
     account: inout Account
   ) throws(JSONError) {
@@ -100,7 +101,7 @@ struct AnnotationReader: Sendable {
   /// - Returns: False if it has a number that no `Double` or `Int` can hold.
   private mutating func readRecord(
     at place: AnnotationPlace,
-    page: PageID?
+    page: RecordID?
   ) throws(JSONError) -> Bool {
     json.move(to: place.offset)
     do throws(JSONError) {

@@ -1,4 +1,5 @@
 import JSONStream
+import TacetImport
 import TacetKit
 
 extension AnnotationRecord {
@@ -18,7 +19,7 @@ extension AnnotationRecord {
   mutating func readReleased(
     _ reader: inout JSONReader,
     in context: borrowing Context,
-    page: PageID?
+    page: RecordID?
   ) throws(JSONError) -> Bool {
     self = AnnotationRecord()
     guard reader.passes("{\"a_bbox\": ["), let first = try Self.corner(&reader),

@@ -1,4 +1,5 @@
 import JSONStream
+import TacetImport
 import TacetKit
 
 /// An annotation as the file has it, before anything is made of it.
@@ -50,7 +51,7 @@ struct AnnotationRecord {
   mutating func read(
     _ reader: inout JSONReader,
     in context: borrowing Context,
-    page: PageID?
+    page: RecordID?
   ) throws(JSONError) {
     self = AnnotationRecord()
     let start = reader.offset
@@ -131,10 +132,10 @@ struct AnnotationRecord {
 
   mutating func readPage(
     _ reader: inout JSONReader,
-    expected: PageID?
+    expected: RecordID?
   ) throws(JSONError) {
     if try reader.skipNull() { return }
-    let found = try PageID(reading: &reader)
+    let found = try RecordID(reading: &reader)
     if let expected, expected != found { oddities.insert(.otherPage) }
   }
 }

@@ -1,3 +1,4 @@
+import TacetImport
 import TacetKit
 
 /// What the category ids of one file mean in the class table of the whole data set.

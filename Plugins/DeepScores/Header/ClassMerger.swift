@@ -1,3 +1,4 @@
+import TacetImport
 import TacetKit
 
 /// Makes one class table for files whose categories may be numbered differently.
@@ -74,10 +75,4 @@ struct ClassMerger {
     added.append("\(sets[set].name):\(category.name)")
     return label
   }
-}
-
-/// The first few of some names, and how many more there are.
-func listed(_ names: [String]) -> String {
-  let shown = names.prefix(5).joined(separator: ", ")
-  return names.count > 5 ? "\(shown) and \(names.count - 5) more" : shown
 }

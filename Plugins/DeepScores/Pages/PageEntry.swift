@@ -1,4 +1,5 @@
 import JSONStream
+import TacetImport
 
 /// A page as `images` lists it.
 struct PageEntry: Sendable {
@@ -9,30 +10,12 @@ struct PageEntry: Sendable {
   /// Height in pixels.
   var height = 0
   /// The id, if the file gives one: what `img_id` of the page's annotations should be.
-  var id: PageID?
+  var id: RecordID?
   /// Which of the shard's places are the page's.
   var annotations = 0..<0
 
   /// The page's name: the image's path without extension.
   var name: String { ImageName.stem(of: fileName) }
-}
-
-/// The id of a page, a number or a text.
-enum PageID: Hashable, Sendable {
-  case number(UInt64)
-  case text(String)
-
-  /// Reads an id in either form: `"410"` and 410 are the same.
-  init(reading reader: inout JSONReader) throws(JSONError) {
-    if try reader.peek() == .string {
-      let spelled = try reader.readString()
-      let number = reader.unsignedInteger(spelled)
-      self = number.map { .number($0) } ?? .text(reader.string(spelled))
-    } else {
-      let number = try reader.readInteger()
-      self = UInt64(exactly: number).map { .number($0) } ?? .text("\(number)")
-    }
-  }
 }
 
 extension PageEntry {
@@ -60,7 +43,7 @@ extension PageEntry {
         }
         hasName = true
       } else if reader.matches(key, "id") {
-        id = try PageID(reading: &reader)
+        id = try RecordID(reading: &reader)
       } else if reader.matches(key, "width") {
         width = try Self.readSide(&reader)
       } else if reader.matches(key, "height") {

@@ -1,4 +1,5 @@
 import JSONStream
+import TacetImport
 import TacetKit
 
 /// A loaded file: its pages, and where in the mapped text their annotations stand.

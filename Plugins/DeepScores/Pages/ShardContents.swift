@@ -1,4 +1,5 @@
 import JSONStream
+import TacetImport
 
 /// What a pass over a file's top level finds: the pages whole, of the annotations only where they are.
 struct ShardContents {

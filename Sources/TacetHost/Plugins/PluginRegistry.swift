@@ -70,6 +70,7 @@ package struct PluginRegistry: Sendable {
   ///   - name: As the user wrote it.
   ///   - isFirst: Whether it is the first of a run. Then a source is meant if there is one of this
   ///     name, else anything but a source.
+  /// - Returns: The stage.
   /// - Throws: ``TacetError`` with the nearest names, and with the plugins that failed to load.
   package func stage(named name: String, isFirst: Bool) throws -> StageDescription {
     let stages = try stages(named: name)

@@ -4,7 +4,7 @@ extension Array {
   /// - Parameter isBehind: False for a number of elements at the start and true for all others.
   /// - Returns: Where the two parts of the array meet.
   /// - Complexity: O(log `count`).
-  func firstIndex(partitionedBy isBehind: (Element) -> Bool) -> Int {
+  @inlinable public func firstIndex(partitionedBy isBehind: (Element) -> Bool) -> Int {
     var low = 0
     var high = count
     while low < high {

@@ -1,8 +1,8 @@
 /// Why an image's name can't be used: it must lead to a file inside the image folder, whatever the
 /// data set says.
-enum ImageName {
+public enum ImageName {
   /// What is wrong with `name`, or nil if nothing is.
-  static func fault(of name: String) -> String? {
+  public static func fault(of name: String) -> String? {
     if name.isEmpty { return "the image has no name" }
     if name.unicodeScalars.contains(where: { $0.value < 0x20 || 0x7F..<0xA0 ~= $0.value }) {
       return "the image's name contains a control character"
@@ -24,7 +24,7 @@ enum ImageName {
   }
 
   /// The name without its last extension: `a/page-1.scan.png` is `a/page-1.scan`.
-  static func stem(of name: String) -> String {
+  public static func stem(of name: String) -> String {
     let file = name[(name.lastIndex(of: "/").map { name.index(after: $0) } ?? name.startIndex)...]
     guard let dot = file.lastIndex(of: "."), dot > file.startIndex else { return name }
     return String(name[..<dot])

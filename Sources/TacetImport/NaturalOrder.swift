@@ -1,7 +1,7 @@
 /// The order in which people number files: `shard-9` before `shard-10`.
-enum NaturalOrder {
+public enum NaturalOrder {
   /// Whether `one` comes before `other`.
-  static func isAscending(_ one: String, _ other: String) -> Bool {
+  public static func isAscending(_ one: String, _ other: String) -> Bool {
     let left = pieces(of: one)
     let right = pieces(of: other)
     for (piece, counterpart) in zip(left, right) where piece != counterpart {

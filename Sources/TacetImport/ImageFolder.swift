@@ -1,21 +1,23 @@
 import FoundationEssentials
-import TacetKit
+public import TacetKit
 
 /// The folder that a file's images are in.
-struct ImageFolder: Sendable {
-  let path: String
+public struct ImageFolder: Sendable {
+  /// The folder.
+  public let path: String
 
   /// Whether the folder is there; if not, none of its images is looked for.
-  let exists: Bool
+  public let exists: Bool
 
-  init(_ path: String) {
+  /// The folder at `path`, which need not be there.
+  public init(_ path: String) {
     self.path = path
     var isFolder = false
     exists = FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) && isFolder
   }
 
   /// The image called `name`, a relative path that ``ImageName`` has nothing against.
-  func image(_ name: String, width: Int, height: Int) -> PageImage {
+  public func image(_ name: String, width: Int, height: Int) -> PageImage {
     let file = path.isEmpty || path.hasSuffix("/") ? path + name : "\(path)/\(name)"
     let view = PixelRectangle(
       x: 0,

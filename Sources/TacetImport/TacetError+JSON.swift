@@ -1,9 +1,9 @@
-import JSONStream
-import TacetKit
+public import JSONStream
+public import TacetKit
 
 extension TacetError {
   /// What is wrong with a JSON file, as the user is told.
-  init(_ error: JSONError) {
+  public init(_ error: JSONError) {
     guard error.code != .unreadable else {
       self = .noInput(error.detail, at: Place(file: error.file))
       return

@@ -1,0 +1,39 @@
+import TacetKit
+
+/// A mask as tacet has it lies over its box, row by row; as COCO has it it lies over its page, column
+/// by column.
+extension Mask {
+  /// The pixels of a page that the mask of a box lies over; nil if they are too many.
+  static func frame(of box: Box) -> (columns: Range<Int>, rows: Range<Int>)? {
+    guard let left = Int(exactly: box.xMin.rounded()), let top = Int(exactly: box.yMin.rounded()),
+      let width = Int(exactly: box.width.rounded()), let height = Int(exactly: box.height.rounded()),
+      max(abs(left), abs(top), width, height) <= 1 << 30, min(width, height) >= 0
+    else { return nil }
+    return (left..<left + width, top..<top + height)
+  }
+
+  /// The part of a page's mask that lies in `box`; nil if that is too large.
+  init?(columnsOfPage page: RunLengths, box: Box) {
+    guard let frame = Self.frame(of: box),
+      let rows = page.cropped(lines: frame.columns, cells: frame.rows).transposed()
+    else { return nil }
+    self.init(width: rows.lineLength, height: rows.lineCount, runs: rows.runs)
+  }
+
+  /// The mask of a page; nil if the box, or what is in it, is too large.
+  ///
+  /// - Parameters:
+  ///   - box: What the mask lies over; what is outside of the page is cut off.
+  ///   - page: Gives the size.
+  func columns(over box: Box, of page: Page) -> RunLengths? {
+    guard let frame = Self.frame(of: box), frame.columns.count == width, frame.rows.count == height,
+      let columns = RunLengths(runs, lineLength: width, lineCount: height)?.transposed()
+    else { return nil }
+    return columns.placed(
+      line: frame.columns.lowerBound,
+      cell: frame.rows.lowerBound,
+      lineLength: page.height,
+      lineCount: page.width
+    )
+  }
+}

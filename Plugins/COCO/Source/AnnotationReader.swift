@@ -1,0 +1,136 @@
+import JSONStream
+import TacetKit
+
+/// Reads the annotations of a file one by one and decides what becomes of the odd ones.
+///
+/// A copy reads by itself; each page that is read takes one.
+struct AnnotationReader: Sendable {
+  private let categories: CategoryTable
+  private var json: JSONReader
+  private var segmentations: SegmentationReader
+  /// What was read last; kept here so that it need not be handed about.
+  private var record = AnnotationRecord()
+
+  init(_ text: JSONText, categories: CategoryTable) {
+    json = JSONReader(text)
+    segmentations = SegmentationReader(text)
+    self.categories = categories
+  }
+
+  /// Adds an annotation to its page.
+  ///
+  /// - Parameters:
+  ///   - place: Where it stands.
+  ///   - page: The page.
+  ///   - account: Where it is counted if it isn't added, or if something about it is odd.
+  /// - Throws: `JSONError` if it isn't JSON.
+  mutating func read(
+    at place: Int,
+    into page: inout Page,
+    account: inout Account
+  ) throws(JSONError) {
+    guard try readRecord(at: place, account: &account) else { return }
+    var annotation = Annotation(
+      id: record.id ?? 0,
+      box: Box(),
+      labels: Labels(
+        first: record.label,
+        second: Labels.none,
+        third: Labels.none,
+        fourth: Labels.none
+      )
+    )
+    if let category = record.unknownCategory {
+      account.record(
+        .dropped,
+        .unknownCategory,
+        example: "annotation \(annotation.id), category \(category)"
+      )
+      return
+    }
+    var shape = Segmentation.none
+    if let place = record.segmentation {
+      shape = try segmentations.read(at: place, page: page)
+      if let fault = shape.fault { account.note(annotation, because: fault) }
+    }
+    guard let box = box(shape, annotation, account: &account) else { return }
+    annotation.box = box
+    annotation.isCrowd = record.isCrowd
+    if let area = record.area {
+      if area < 0 { account.note(annotation, because: .negativeArea) }
+      // What is just the area of the box says nothing of the symbol, and goes stale with the box.
+      let saysMore = shape.hasInk || area != record.width * record.height
+      if area >= 0, saysMore { annotation.inkArea = area }
+    }
+    if record.id == nil { account.note(annotation, because: .noNumber) }
+    if box.isEmpty { account.note(annotation, because: .emptyBox) }
+    if segmentations.append(shape, to: &annotation, of: &page) {
+      account.note(annotation, because: .cutMask)
+    }
+    page.annotations.append(annotation)
+  }
+
+  /// Counts an annotation that no page has; it is read all the same, as it may not be JSON.
+  mutating func drop(
+    at place: Int,
+    because reason: Reason,
+    account: inout Account
+  ) throws(JSONError) {
+    guard try readRecord(at: place, account: &account) else { return }
+    account.record(.dropped, label: record.label, reason, id: record.id ?? 0)
+  }
+
+  /// The half-open box; nil if the annotation is dropped for having none.
+  private func box(
+    _ shape: Segmentation,
+    _ annotation: Annotation,
+    account: inout Account
+  ) -> Box? {
+    guard record.hasBox else {
+      if let bounds = shape.bounds { return bounds }
+      account.drop(annotation, because: .noBox)
+      return nil
+    }
+    let box = Box(
+      left: record.left,
+      top: record.top,
+      right: record.left + record.width,
+      bottom: record.top + record.height
+    )
+    guard record.width >= 0, record.height >= 0 else {
+      account.drop(annotation, because: .negativeBox)
+      return nil
+    }
+    guard box.isFinite else {
+      account.drop(annotation, because: .numberTooLarge)
+      return nil
+    }
+    return box
+  }
+
+  /// Reads an annotation into ``record``.
+  ///
+  /// - Returns: False if it is of no use, which has been counted.
+  private mutating func readRecord(
+    at place: Int,
+    account: inout Account
+  ) throws(JSONError) -> Bool {
+    json.move(to: place)
+    do throws(JSONError) {
+      try record.read(&json, categories: categories)
+      return true
+    } catch {
+      guard error.isFaultOfRecord else { throw error }
+      // A fault of this annotation alone, if the rest of it is JSON.
+      json.move(to: place)
+      try json.skipValue()
+      let isTooLarge = error.code == .outOfRange
+      account.record(
+        .dropped,
+        isTooLarge ? .numberTooLarge : .malformed,
+        example: "annotation \(record.id ?? 0): \(error.detail)"
+      )
+      return false
+    }
+  }
+}

@@ -1,0 +1,105 @@
+import JSONStream
+import TacetImport
+import TacetKit
+
+/// An annotation as the file has it, before anything is made of it.
+struct AnnotationRecord {
+  /// `id`, if it is a whole number from 0 on.
+  var id: UInt64?
+  /// The class that `category_id` means, if it is one of the file's.
+  var label = Labels.none
+  /// `category_id`, if it is none of the file's.
+  var unknownCategory: RecordID?
+  /// `bbox`: left, top, width and height.
+  var left = 0.0
+  var top = 0.0
+  var width = 0.0
+  var height = 0.0
+  var hasBox = false
+  var area: Double?
+  var isCrowd = false
+  /// Where `segmentation` begins, if there is something in it.
+  var segmentation: Int?
+
+  /// Reads the object at which `reader` stands, its keys in any order.
+  ///
+  /// - Throws: `JSONError` if it isn't well formed, or has values of a wrong kind.
+  mutating func read(
+    _ reader: inout JSONReader,
+    categories: borrowing CategoryTable
+  ) throws(JSONError) {
+    self = AnnotationRecord()
+    let start = reader.offset
+    var hasCategory = false
+    try reader.beginObject()
+    while let key = try reader.nextKey() {
+      if reader.matches(key, "id") {
+        id = try reader.readAnnotationID()
+      } else if reader.matches(key, "category_id") {
+        try readCategory(&reader, categories)
+        hasCategory = true
+      } else if reader.matches(key, "bbox") {
+        try readBox(&reader)
+      } else if reader.matches(key, "area") {
+        area = try reader.skipNull() ? nil : reader.readDouble()
+      } else if reader.matches(key, "iscrowd") {
+        isCrowd = try reader.readCrowd()
+      } else if reader.matches(key, "segmentation") {
+        segmentation = reader.offset
+        try reader.skipValue()
+      } else {
+        try reader.skipValue()
+      }
+    }
+    guard hasCategory else { throw reader.missing("category_id", at: start) }
+  }
+
+  private mutating func readCategory(
+    _ reader: inout JSONReader,
+    _ categories: borrowing CategoryTable
+  ) throws(JSONError) {
+    let category = try RecordID(reading: &reader)
+    if let label = categories[category] {
+      self.label = label
+      unknownCategory = nil
+    } else {
+      label = Labels.none
+      unknownCategory = category
+    }
+  }
+
+  private mutating func readBox(_ reader: inout JSONReader) throws(JSONError) {
+    hasBox = false
+    if try reader.skipNull() { return }
+    let start = reader.offset
+    try reader.beginArray()
+    // Some tools write an empty list where there is no box.
+    guard try reader.nextElement() else { return }
+    left = try reader.readDouble()
+    guard try reader.nextElement() else { throw Self.wrongCount(reader, start) }
+    top = try reader.readDouble()
+    guard try reader.nextElement() else { throw Self.wrongCount(reader, start) }
+    width = try reader.readDouble()
+    guard try reader.nextElement() else { throw Self.wrongCount(reader, start) }
+    height = try reader.readDouble()
+    guard try !reader.nextElement() else { throw Self.wrongCount(reader, start) }
+    hasBox = true
+  }
+
+  private static func wrongCount(_ reader: JSONReader, _ start: Int) -> JSONError {
+    reader.error(.invalidValue, at: start, "a bbox is four numbers: left, top, width, height")
+  }
+}
+
+extension JSONReader {
+  /// Reads `iscrowd`: 0 or 1, false or true, or null.
+  fileprivate mutating func readCrowd() throws(JSONError) -> Bool {
+    switch try peek() {
+    case .bool: return try readBool()
+    case .null:
+      try readNull()
+      return false
+    default: return try readInteger() != 0
+    }
+  }
+}

@@ -1,0 +1,71 @@
+import TacetImport
+import TacetKit
+
+/// `coco`, first in a run: reads COCO's instances.
+struct COCOSource: Source {
+  static let configuration = CommandConfiguration(
+    commandName: "coco",
+    abstract: "Read a data set in COCO's format.",
+    usage: "coco <file or folder> ... [--images DIR]",
+    discussion: """
+      Reads what COCO calls instances: JSON with images, annotations and categories. A folder stands \
+      for the files in it that have the format, or those in its 'annotations', or else in its other \
+      folders. The split is what a file's name says, instances_train2017.json or val.json, or else \
+      the name of its folder. A file's size is no matter, nor is the order of what is in it.
+
+      IMAGES
+        Looked for in images/SPLIT, images, SPLIT and the folder itself, where \
+      SPLIT is as the file's name has it (train2017), and the folder is the one with \
+      'annotations' in it or else the file's own. --images DIR looks in DIR/SPLIT and DIR.
+
+      ANNOTATIONS
+        Boxes, outlines (polygons), masks (run lengths in both forms) and iscrowd \
+      are kept. An annotation without a box gets that of its outline. An area that is just the box's \
+      is not taken for the symbol's. Ids may be numbers or texts, and "1" is the same as 1; the ids \
+      of annotations are kept if they are numbers.
+
+      What is wrong with single records (a negative box, an unknown category, an image without a \
+      size, runs that don't add up) is counted in the table with an example; with --strict-data it \
+      is an error.
+
+      EXAMPLES:
+        coco annotations/instances_train2017.json --images train2017
+        coco my-data-set/
+      """
+  )
+
+  @Argument(
+    help: ArgumentHelp("Files, or folders of them.", valueName: "file or folder"),
+    completion: .file(extensions: ["json"])
+  )
+  var input: [String]
+
+  @Option(
+    help: ArgumentHelp("The folder with the images; see below.", valueName: "dir"),
+    completion: .directory
+  )
+  var images: String?
+
+  func open(_ notes: inout Notes) throws -> OpenedInstances {
+    if let images, InputFiles.isFolder(images) != true {
+      throw TacetError.noInput("--images: there is no such folder", at: .init(file: images))
+    }
+    var merger = ClassMerger()
+    var files: [InstancesFile] = []
+    let inputs = try InputFiles(input) { folder in
+      try COCOFolder.files(inFolder: folder, notes: &notes)
+    }
+    for path in inputs.paths {
+      let place = InstancesPlace(path)
+      files.append(
+        InstancesFile(
+          path: path,
+          split: place.split,
+          categories: merger.add(try InstancesHeader(of: path), of: path, notes: &notes),
+          imageFolders: place.imageFolders(named: images)
+        )
+      )
+    }
+    return OpenedInstances(classes: try merger.table(notes: &notes), files: files)
+  }
+}

@@ -1,0 +1,95 @@
+import TacetImport
+import TacetKit
+
+/// A file of the data set, as far as `open` has looked into it.
+struct InstancesFile: Sendable {
+  let path: String
+  /// `train`, `val`, `test` or another one, if the file's name or folder says so.
+  let split: String
+  let categories: CategoryTable
+  /// Folders that may have the images, the likeliest first.
+  let imageFolders: [ImageFolder]
+
+  /// The folder with the images of `pages`: the first in which one of the first few lies.
+  func images(of pages: [ImageEntry]) -> ImageFolder {
+    let existing = imageFolders.filter(\.exists)
+    let probes = pages.prefix(3)
+    let found = existing.first { folder in
+      probes.contains { !folder.image($0.fileName, width: 1, height: 1).isMissing }
+    }
+    return found ?? existing.first ?? imageFolders.first ?? ImageFolder("images")
+  }
+}
+
+/// What a file's place says of its split and its images.
+///
+///     coco/annotations/instances_train2017.json, coco/train2017/a.jpg
+///     set/annotations/instances_val.json, set/images/val/a.png
+///     set/valid/_annotations.coco.json, set/valid/a.jpg
+struct InstancesPlace {
+  /// `train`, `val`, `test` or another one; empty if nothing says.
+  let split: String
+
+  /// The part of the name that says the split, such as `train2017`; or the name of the folder.
+  private let suffix: String
+
+  private let folder: String
+  private let parent: String
+
+  init(_ path: String) {
+    folder = InputFiles.folder(of: path)
+    parent = InputFiles.folder(of: folder)
+    let name = path.split(separator: "/").last ?? ""
+    let stem = name.prefix { $0 != "." }
+    let folderName = folder.split(separator: "/").last.map(String.init) ?? ""
+    if let words = Self.words(of: stem).first(where: { Self.known($0) != nil }) {
+      suffix = words
+      split = Self.known(words) ?? ""
+    } else if let known = Self.known(folderName) {
+      suffix = folderName
+      split = known
+    } else if stem.hasPrefix("instances_"), stem != "instances_default" {
+      suffix = String(stem.dropFirst("instances_".count))
+      split = suffix
+    } else {
+      suffix = stem == "instances_default" ? "default" : ""
+      split = ""
+    }
+  }
+
+  /// Where images may be, the likeliest folder first.
+  ///
+  /// - Parameter named: The folder that the user names, if they do.
+  func imageFolders(named: String?) -> [ImageFolder] {
+    var paths: [String] = []
+    func add(_ folder: String) {
+      if !suffix.isEmpty { paths.append(InputFiles.path(folder, suffix)) }
+      paths.append(folder)
+    }
+    if let named {
+      add(named)
+    } else {
+      let root = folder.split(separator: "/").last == "annotations" ? parent : folder
+      add(InputFiles.path(root, "images"))
+      add(root.isEmpty ? "." : root)
+    }
+    return paths.map { ImageFolder($0) }
+  }
+
+  /// The name's parts between `_`, `-` and blanks, the last first.
+  private static func words(of stem: Substring) -> [String] {
+    stem.split { $0 == "_" || $0 == "-" || $0 == " " }.reversed().map(String.init)
+  }
+
+  /// The split that a word means: `train2017` is `train`, `valid` is `val`.
+  private static func known(_ word: String) -> String? {
+    var letters = Substring(word.lowercased())
+    while let last = letters.last, ("0"..."9").contains(last) { letters.removeLast() }
+    return switch letters {
+    case "train", "training": "train"
+    case "val", "valid", "validation": "val"
+    case "test", "testing": "test"
+    default: nil
+    }
+  }
+}

@@ -1,0 +1,238 @@
+import JSONStream
+import TacetImport
+import TacetKit
+
+/// What one pass over a file finds: its images, and where in the text the annotations of each stand.
+struct InstancesIndex {
+  /// The images that can be used, in the order of the file.
+  private(set) var images: [ImageEntry] = []
+
+  /// Where annotations begin, image by image in the order of the file; see ``ImageEntry/annotations``.
+  private(set) var places: [Int] = []
+
+  /// Where annotations begin that no image of ``images`` has, and why.
+  private(set) var strays: [(place: Int, reason: Reason)] = []
+
+  private var numbers = ImageNumbers()
+  /// The number of each image's id, in the order of `images`.
+  private var numberOfImage: [Int32] = []
+  private var isLeftOut: Set<Int32> = []
+  private var found: [Found] = []
+  private var ids = AnnotationIDs()
+  private var imageIndex = 0
+
+  /// An annotation of the file: sixteen bytes.
+  private struct Found {
+    var place: Int
+    var image: Int32
+  }
+
+  /// Reads the whole text, its keys in any order.
+  ///
+  /// Of annotations nothing is read but the ids: the rest is for ``AnnotationReader``.
+  ///
+  /// - Parameters:
+  ///   - text: The file.
+  ///   - account: Records that are of no use are counted here.
+  /// - Throws: `JSONError` if it isn't JSON or lacks what every file has.
+  init(reading text: JSONText, account: inout Account) throws(JSONError) {
+    var reader = JSONReader(text)
+    let start = reader.offset
+    var hasImages = false
+    var hasAnnotations = false
+    try reader.beginObject()
+    while let key = try reader.nextKey() {
+      if reader.matches(key, "images") {
+        guard !hasImages else { throw Self.twice("images", reader) }
+        hasImages = true
+        try readImages(&reader, account: &account)
+      } else if reader.matches(key, "annotations") {
+        guard !hasAnnotations else { throw Self.twice("annotations", reader) }
+        hasAnnotations = true
+        try findAnnotations(&reader, account: &account)
+      } else {
+        try reader.skipValue()
+      }
+    }
+    try reader.finish()
+    guard hasImages else { throw reader.missing("images", at: start) }
+    guard hasAnnotations else { throw reader.missing("annotations", at: start) }
+    ids.report(to: &account)
+    group()
+  }
+
+  private static func twice(_ key: StaticString, _ reader: JSONReader) -> JSONError {
+    reader.error(.invalidValue, at: reader.offset, "the key \"\(key)\" stands here a second time")
+  }
+
+  // MARK: - Images
+
+  private mutating func readImages(
+    _ reader: inout JSONReader,
+    account: inout Account
+  ) throws(JSONError) {
+    var names: Set<String> = []
+    var known: Set<Int32> = []
+    try reader.beginArray()
+    while try reader.nextElement() {
+      defer { imageIndex += 1 }
+      let start = reader.offset
+      var id: RecordID?
+      do throws(JSONError) {
+        let image = try ImageEntry(reading: &reader, id: &id)
+        guard let id else { continue }
+        let number = numbers[id]
+        if !known.insert(number).inserted {
+          leaveOut(nil, "another image has the id \(id), too", &account)
+        } else if !names.insert(image.name).inserted {
+          leaveOut(id, "another image is called '\(image.name)' (without extension), too", &account)
+        } else {
+          images.append(image)
+          numberOfImage.append(number)
+        }
+      } catch {
+        guard error.isFaultOfRecord else { throw error }
+        reader.move(to: start)
+        try reader.skipValue()
+        leaveOut(id, error.detail, &account)
+      }
+    }
+  }
+
+  private mutating func leaveOut(_ id: RecordID?, _ fault: String, _ account: inout Account) {
+    if let id { isLeftOut.insert(numbers[id]) }
+    account.record(.noted, .badImage, example: "images[\(imageIndex)]: \(fault)")
+  }
+
+  // MARK: - Annotations
+
+  private mutating func findAnnotations(
+    _ reader: inout JSONReader,
+    account: inout Account
+  ) throws(JSONError) {
+    try reader.refuseDeepScores(in: "annotations")
+    try reader.beginArray()
+    while try reader.nextElement() {
+      let start = reader.offset
+      do throws(JSONError) {
+        try findAnnotation(&reader, at: start)
+      } catch {
+        guard error.isFaultOfRecord else { throw error }
+        reader.move(to: start)
+        try reader.skipValue()
+        account.record(
+          .dropped,
+          .malformed,
+          example: "annotations[\(found.count + strays.count)]: \(error.detail)"
+        )
+      }
+    }
+  }
+
+  /// Looks for the two ids, and passes over the rest as fast as can be.
+  private mutating func findAnnotation(
+    _ reader: inout JSONReader,
+    at start: Int
+  ) throws(JSONError) {
+    var image: Int32?
+    var hasID = false
+    try reader.beginObject()
+    while let key = try reader.nextKey() {
+      if reader.matches(key, "image_id") {
+        image = try reader.skipNull() ? nil : numbers.read(&reader)
+      } else if reader.matches(key, "id") {
+        try ids.read(&reader)
+        hasID = true
+      } else {
+        try reader.passValue()
+      }
+      if hasID, image != nil {
+        try reader.passRestOfObject()
+        break
+      }
+    }
+    if let image {
+      found.append(Found(place: start, image: image))
+    } else {
+      strays.append((start, .noImage))
+    }
+  }
+
+  // MARK: - Both
+
+  /// Puts the annotations of each image together: counted first, then each put in its place.
+  private mutating func group() {
+    var indexOfNumber = [Int](repeating: -1, count: numbers.count)
+    for (index, number) in numberOfImage.enumerated() { indexOfNumber[Int(number)] = index }
+    var counts = [Int](repeating: 0, count: images.count)
+    for annotation in found {
+      let index = indexOfNumber[Int(annotation.image)]
+      if index >= 0 { counts[index] += 1 }
+    }
+    var end = 0
+    for index in images.indices {
+      images[index].annotations = end..<end
+      end += counts[index]
+    }
+    places = [Int](repeating: 0, count: end)
+    for annotation in found {
+      let index = indexOfNumber[Int(annotation.image)]
+      guard index >= 0 else {
+        let isLeftOut = isLeftOut.contains(annotation.image)
+        strays.append((annotation.place, isLeftOut ? .imageLeftOut : .noImage))
+        continue
+      }
+      let next = images[index].annotations.upperBound
+      places[next] = annotation.place
+      images[index].annotations = images[index].annotations.lowerBound..<next + 1
+    }
+    found = []
+  }
+}
+
+/// The ids of a file's annotations, looked at for twins.
+private struct AnnotationIDs {
+  private var ids: [UInt64] = []
+  private var isRising = true
+
+  /// Reads an id.
+  mutating func read(_ reader: inout JSONReader) throws(JSONError) {
+    guard let id = try reader.readAnnotationID() else { return }
+    if let last = ids.last, last >= id { isRising = false }
+    ids.append(id)
+  }
+
+  /// Counts those that another annotation has, too; then forgets all.
+  mutating func report(to account: inout Account) {
+    defer { ids = [] }
+    guard !isRising else { return }
+    ids.sort()
+    var count = 0
+    var example: UInt64 = 0
+    for (one, next) in zip(ids, ids.dropFirst()) where one == next {
+      if count == 0 { example = one }
+      count += 1
+    }
+    account.record(.noted, .idGivenTwice, count: count, example: "annotation \(example)")
+  }
+}
+
+extension JSONReader {
+  /// Reads the id of an annotation: a whole number from 0 on, in quotes or not; nil for any other.
+  mutating func readAnnotationID() throws(JSONError) -> UInt64? {
+    switch try peek() {
+    case .number: return UInt64(exactly: try readInteger())
+    case .string:
+      let spelled = try readString()
+      return unsignedInteger(spelled)
+    default:
+      try skipValue()
+      return nil
+    }
+  }
+}
+
+extension JSONError {
+  /// Whether the text is JSON all the same, so that one record is of no use and the others are.
+  var isFaultOfRecord: Bool { [.wrongType, .outOfRange, .invalidValue].contains(code) }
+}

@@ -1,0 +1,79 @@
+import JSONStream
+import TacetImport
+import TacetKit
+
+/// A data set whose files have been looked at: each is a part.
+struct OpenedInstances: OpenedSource {
+  let classes: ClassTable
+  let files: [InstancesFile]
+
+  var inputs: [String] { files.map(\.path) }
+
+  var partCount: Int { files.count }
+
+  func load(_ part: Int, account: inout Account) throws -> InstancesPart {
+    try InstancesPart(loading: files[part], account: &account)
+  }
+}
+
+/// A loaded file: its images, and where in the mapped text their annotations stand.
+///
+/// It takes 8 bytes of memory an annotation; the annotations are read when their page is asked for.
+struct InstancesPart: SourcePart {
+  private let split: String
+  private let reader: AnnotationReader
+  private let images: ImageFolder
+  private let pages: [ImageEntry]
+  private let places: [Int]
+
+  /// How many pages the file has.
+  var pageCount: Int { pages.count }
+
+  /// Reads the file as far as it takes to know its pages.
+  ///
+  /// - Throws: ``TacetError`` if it can't be read, isn't JSON or isn't what COCO calls instances.
+  init(loading file: InstancesFile, account: inout Account) throws(TacetError) {
+    do throws(JSONError) {
+      let text = try JSONText(contentsOf: file.path)
+      var reader = AnnotationReader(text, categories: file.categories)
+      let index = try InstancesIndex(reading: text, account: &account)
+      for stray in index.strays {
+        try reader.drop(at: stray.place, because: stray.reason, account: &account)
+      }
+      pages = index.images
+      places = index.places
+      split = file.split
+      images = file.images(of: index.images)
+      self.reader = reader
+    } catch {
+      throw TacetError(error)
+    }
+  }
+
+  /// Reads the annotations of a page.
+  func page(at index: Int, account: inout Account) throws -> Page {
+    let entry = pages[index]
+    var page = Page(
+      name: entry.name,
+      split: split,
+      width: entry.width,
+      height: entry.height,
+      image: images.image(entry.fileName, width: entry.width, height: entry.height)
+    )
+    if images.exists, page.image?.isMissing == true {
+      account.record(.noted, .imageNotThere, example: entry.fileName)
+    }
+    var reader = reader
+    page.annotations.reserveCapacity(entry.annotations.count)
+    do throws(JSONError) {
+      for place in places[entry.annotations] {
+        try reader.read(at: place, into: &page, account: &account)
+      }
+    } catch {
+      var failure = TacetError(error)
+      failure.place.page = entry.name
+      throw failure
+    }
+    return page
+  }
+}

@@ -1,0 +1,24 @@
+import TacetKit
+
+/// What can be wrong with the records of a file whose JSON is sound.
+extension Reason {
+  // Dropped.
+  static let malformed = Reason("not what an annotation is in COCO", isDefect: true)
+  static let noImage = Reason("its image_id is no image of the file", isDefect: true)
+  static let imageLeftOut = Reason("its image could not be used", isDefect: true)
+  static let noBox = Reason("neither a box nor an outline", isDefect: true)
+  static let negativeBox = Reason("box of negative width or height", isDefect: true)
+  static let numberTooLarge = Reason("a number too large to be used", isDefect: true)
+  static let unknownCategory = Reason("category not in the file's list", isDefect: true)
+
+  // Noted.
+  static let badImage = Reason("images that could not be used", isDefect: true)
+  static let idGivenTwice = Reason("another annotation has the same id", isDefect: true)
+  static let noNumber = Reason("no whole number for an id")
+  static let emptyBox = Reason("box of no width or no height")
+  static let negativeArea = Reason("area below 0, left out", isDefect: true)
+  static let badOutline = Reason("polygon of an odd or too small number of numbers", isDefect: true)
+  static let badMask = Reason("mask whose runs don't add up to its page", isDefect: true)
+  static let cutMask = Reason("mask cut at its box", isDefect: true)
+  static let imageNotThere = Reason("image not on disk", isDefect: true)
+}

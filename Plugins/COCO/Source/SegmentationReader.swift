@@ -1,0 +1,163 @@
+import JSONStream
+import TacetKit
+
+/// What an annotation's `segmentation` holds.
+enum Segmentation {
+  case none
+  /// Something that can't be used, and why.
+  case bad(Reason)
+  /// Polygons, some of which may have been left out.
+  case outlines(Outlines, isWhole: Bool)
+  /// The mask of its page, column by column.
+  case mask(RunLengths)
+
+  /// What is wrong with it.
+  var fault: Reason? {
+    switch self {
+    case .bad(let reason): reason
+    case .outlines(_, isWhole: false): .badOutline
+    case .none, .outlines, .mask: nil
+    }
+  }
+
+  /// Whether it says where the symbol's ink is.
+  var hasInk: Bool {
+    switch self {
+    case .none, .bad: false
+    case .outlines, .mask: true
+    }
+  }
+
+  /// The smallest box around polygons.
+  var bounds: Box? {
+    guard case .outlines(let outlines, _) = self else { return nil }
+    let corners = outlines.polygons.flatMap(\.corners)
+    guard let first = corners.first else { return nil }
+    return corners.reduce(Box(left: first.x, top: first.y, right: first.x, bottom: first.y)) {
+      Box(
+        left: min($0.xMin, $1.x),
+        top: min($0.yMin, $1.y),
+        right: max($0.xMax, $1.x),
+        bottom: max($0.yMax, $1.y)
+      )
+    }
+  }
+}
+
+/// Reads `segmentation` in its three forms: polygons, run lengths, and run lengths packed as text.
+struct SegmentationReader: Sendable {
+  private var json: JSONReader
+  private var text: [UInt8] = []
+
+  init(_ text: JSONText) { json = JSONReader(text) }
+
+  /// Reads the value at `place`, which is sound JSON.
+  ///
+  /// - Parameters:
+  ///   - place: Where it begins.
+  ///   - page: The annotation's page, of whose size a mask has to be.
+  mutating func read(at place: Int, page: borrowing Page) throws(JSONError) -> Segmentation {
+    json.move(to: place)
+    do throws(JSONError) {
+      switch try json.peek() {
+      case .array: return try readOutlines()
+      case .object: return try readMask(page)
+      default: return .none
+      }
+    } catch {
+      guard error.isFaultOfRecord else { throw error }
+      return .bad(try isObject(at: place) ? .badMask : .badOutline)
+    }
+  }
+
+  /// Adds the shape to the details of `annotation`, whose box is known by now.
+  ///
+  /// - Returns: Whether a mask reached beyond the box and was cut.
+  func append(_ shape: Segmentation, to annotation: inout Annotation, of page: inout Page) -> Bool {
+    switch shape {
+    case .none, .bad: return false
+    case .outlines(let outlines, _):
+      if !outlines.polygons.isEmpty {
+        page.details.append(kind: Int(TACET_OUTLINE), outlines.bytes, to: &annotation)
+      }
+      return false
+    case .mask(let columns):
+      guard let mask = Mask(columnsOfPage: columns, box: annotation.box) else { return true }
+      page.details.append(kind: Int(TACET_MASK), mask.bytes, to: &annotation)
+      return mask.area != columns.area
+    }
+  }
+
+  private mutating func isObject(at place: Int) throws(JSONError) -> Bool {
+    json.move(to: place)
+    return try json.peek() == .object
+  }
+
+  /// Reads `[[x, y, x, y, …], …]`.
+  private mutating func readOutlines() throws(JSONError) -> Segmentation {
+    var polygons: [Polygon] = []
+    var isWhole = true
+    try json.beginArray()
+    while try json.nextElement() {
+      var corners: [Point] = []
+      var x: Double?
+      try json.beginArray()
+      while try json.nextElement() {
+        let number = try json.readDouble()
+        if let first = x {
+          corners.append(Point(x: first, y: number))
+          x = nil
+        } else {
+          x = number
+        }
+      }
+      if x == nil, corners.count > 2 {
+        polygons.append(Polygon(corners))
+      } else {
+        isWhole = false
+      }
+    }
+    if polygons.isEmpty { return isWhole ? .none : .bad(.badOutline) }
+    return .outlines(Outlines(polygons), isWhole: isWhole)
+  }
+
+  /// Reads `{"counts": …, "size": [height, width]}`.
+  private mutating func readMask(_ page: borrowing Page) throws(JSONError) -> Segmentation {
+    var runs: [UInt32]?
+    var size: [Int] = []
+    try json.beginObject()
+    while let key = try json.nextKey() {
+      if json.matches(key, "counts") {
+        runs = try readRuns()
+      } else if json.matches(key, "size") {
+        size = []
+        try json.beginArray()
+        while try json.nextElement() { size.append(try json.readInteger()) }
+      } else {
+        try json.skipValue()
+      }
+    }
+    guard let runs, size == [page.height, page.width],
+      let columns = RunLengths(runs, lineLength: page.height, lineCount: page.width)
+    else { return .bad(.badMask) }
+    return .mask(columns)
+  }
+
+  private mutating func readRuns() throws(JSONError) -> [UInt32]? {
+    if try json.peek() == .string {
+      text.removeAll(keepingCapacity: true)
+      let packed = try json.readString()
+      json.appendUTF8(of: packed, to: &text)
+      return CompressedRuns.decode(text)
+    }
+    var runs: [UInt32] = []
+    var isSound = true
+    try json.beginArray()
+    while try json.nextElement() {
+      let run = UInt32(exactly: try json.readInteger())
+      isSound = isSound && run != nil
+      runs.append(run ?? 0)
+    }
+    return isSound ? runs : nil
+  }
+}

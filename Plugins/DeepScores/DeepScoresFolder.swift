@@ -1,0 +1,59 @@
+import TacetImport
+import TacetKit
+
+/// The files of a data set that a folder stands for.
+enum DeepScoresFolder {
+  /// The files that a folder stands for.
+  ///
+  /// - Parameters:
+  ///   - folder: The folder.
+  ///   - notes: What was left out of it.
+  /// - Returns: Their paths, one at least.
+  /// - Throws: ``TacetError`` if it can't be read or has nothing to read.
+  static func files(inFolder folder: String, notes: inout Notes) throws -> [String] {
+    let names = try InputFiles.names(inFolder: folder).filter { $0.hasSuffix(".json") }
+    let released = names.filter(isReleased)
+    let others = names.filter { !isReleased($0) }
+    if !released.isEmpty {
+      if !others.isEmpty { notes.say("left out of \(folder): \(listed(others))") }
+      return released.map { InputFiles.path(folder, $0) }
+    }
+    let readable = others.map { InputFiles.path(folder, $0) }.filter { isDataSet($0, notes: &notes) }
+    if !readable.isEmpty { return readable }
+    if let inner = nested(in: folder) { return try files(inFolder: inner, notes: &notes) }
+    throw TacetError.noInput(
+      "there is no DeepScoresV2 file in this folder, such as deepscores_train.json",
+      at: .init(file: folder)
+    )
+  }
+
+  /// Whether a file is called as the released ones are: `deepscores_train.json`,
+  /// `deepscores-complete-17_test.json`.
+  private static func isReleased(_ name: String) -> Bool {
+    let splits = ["_train.json", "_val.json", "_test.json"]
+    guard let split = splits.first(where: { name.hasSuffix($0) }) else { return false }
+    let stem = name.dropLast(split.count)
+    if stem == "deepscores" { return true }
+    let prefix = "deepscores-complete-"
+    guard stem.hasPrefix(prefix), stem.count > prefix.count else { return false }
+    return stem.dropFirst(prefix.count).allSatisfy { ("0"..."9").contains($0) }
+  }
+
+  /// Whether a file of another name has the schema.
+  private static func isDataSet(_ path: String, notes: inout Notes) -> Bool {
+    do {
+      _ = try DataSetHeader(of: path)
+      return true
+    } catch {
+      notes.warn("left out: \(error)")
+      return false
+    }
+  }
+
+  /// Some unpackers leave `ds2_dense/ds2_dense/`.
+  private static func nested(in folder: String) -> String? {
+    guard let name = folder.split(separator: "/").last else { return nil }
+    let inner = InputFiles.path(folder, String(name))
+    return InputFiles.isFolder(inner) == true ? inner : nil
+  }
+}

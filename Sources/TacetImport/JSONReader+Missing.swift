@@ -1,0 +1,13 @@
+public import JSONStream
+
+extension JSONReader {
+  /// The error for an object that lacks a key.
+  ///
+  /// - Parameters:
+  ///   - key: What is missing.
+  ///   - start: Where the object begins.
+  /// - Returns: The error, to be thrown.
+  public func missing(_ key: StaticString, at start: Int) -> JSONError {
+    error(.invalidValue, at: start, "the key \"\(key)\" is missing")
+  }
+}
