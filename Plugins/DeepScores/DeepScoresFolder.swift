@@ -18,7 +18,8 @@ enum DeepScoresFolder {
       if !others.isEmpty { notes.say("left out of \(folder): \(listed(others))") }
       return released.map { InputFiles.path(folder, $0) }
     }
-    let readable = others.map { InputFiles.path(folder, $0) }.filter { isDataSet($0, notes: &notes) }
+    let readable = others.map { InputFiles.path(folder, $0) }
+      .filter { isDataSet($0, notes: &notes) }
     if !readable.isEmpty { return readable }
     if let inner = nested(in: folder) { return try files(inFolder: inner, notes: &notes) }
     throw TacetError.noInput(

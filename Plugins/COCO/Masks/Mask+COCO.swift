@@ -5,8 +5,10 @@ import TacetKit
 extension Mask {
   /// The pixels of a page that the mask of a box lies over; nil if they are too many.
   static func frame(of box: Box) -> (columns: Range<Int>, rows: Range<Int>)? {
-    guard let left = Int(exactly: box.xMin.rounded()), let top = Int(exactly: box.yMin.rounded()),
-      let width = Int(exactly: box.width.rounded()), let height = Int(exactly: box.height.rounded()),
+    guard let left = Int(exactly: box.xMin.rounded()),
+      let top = Int(exactly: box.yMin.rounded()),
+      let width = Int(exactly: box.width.rounded()),
+      let height = Int(exactly: box.height.rounded()),
       max(abs(left), abs(top), width, height) <= 1 << 30, min(width, height) >= 0
     else { return nil }
     return (left..<left + width, top..<top + height)
@@ -20,11 +22,12 @@ extension Mask {
     self.init(width: rows.lineLength, height: rows.lineCount, runs: rows.runs)
   }
 
-  /// The mask of a page; nil if the box, or what is in it, is too large.
+  /// The mask of a page.
   ///
   /// - Parameters:
   ///   - box: What the mask lies over; what is outside of the page is cut off.
   ///   - page: Gives the size.
+  /// - Returns: A line for each column of the page; nil if the mask doesn't fit the box or is too large.
   func columns(over box: Box, of page: Page) -> RunLengths? {
     guard let frame = Self.frame(of: box), frame.columns.count == width, frame.rows.count == height,
       let columns = RunLengths(runs, lineLength: width, lineCount: height)?.transposed()

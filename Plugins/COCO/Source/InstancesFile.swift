@@ -60,6 +60,7 @@ struct InstancesPlace {
   /// Where images may be, the likeliest folder first.
   ///
   /// - Parameter named: The folder that the user names, if they do.
+  /// - Returns: Folders, whether they exist or not.
   func imageFolders(named: String?) -> [ImageFolder] {
     var paths: [String] = []
     func add(_ folder: String) {

@@ -56,6 +56,8 @@ struct SegmentationReader: Sendable {
   /// - Parameters:
   ///   - place: Where it begins.
   ///   - page: The annotation's page, of whose size a mask has to be.
+  /// - Returns: What it holds; what can't be used is part of that.
+  /// - Throws: `JSONError` if it isn't JSON.
   mutating func read(at place: Int, page: borrowing Page) throws(JSONError) -> Segmentation {
     json.move(to: place)
     do throws(JSONError) {

@@ -11,9 +11,7 @@ public struct Mask: Hashable, Sendable {
   /// ``width`` × ``height``.
   public let runs: [UInt32]
 
-  /// A mask of runs that are there.
-  ///
-  /// - Returns: Nil if they do not add up to width × height.
+  /// A mask of runs that are there; nil if they do not add up to width × height.
   public init?(width: Int, height: Int, runs: [UInt32]) {
     let (area, isTooLarge) = width.multipliedReportingOverflow(by: height)
     guard width >= 0, height >= 0, !isTooLarge,
@@ -24,12 +22,11 @@ public struct Mask: Hashable, Sendable {
     self.runs = runs
   }
 
-  /// The mask of a `TACET_MASK` detail.
+  /// The mask of a `TACET_MASK` detail; nil if the runs do not add up to the box.
   ///
   /// - Parameters:
   ///   - bytes: The detail's, in the machine's byte order.
   ///   - box: The annotation's, whose sides are whole pixels.
-  /// - Returns: Nil if the runs do not add up to the box.
   public init?(_ bytes: some Collection<UInt8>, over box: Box) {
     guard let width = Int(exactly: box.width.rounded()),
       let height = Int(exactly: box.height.rounded()), bytes.count.isMultiple(of: 4)

@@ -6,9 +6,7 @@ public struct Outlines: Hashable, Sendable {
   /// The outlines made of `polygons`.
   public init(_ polygons: [Polygon]) { self.polygons = polygons }
 
-  /// The outlines of a `TACET_OUTLINE` detail.
-  ///
-  /// - Returns: Nil if the counts in it do not fit its length.
+  /// The outlines of a `TACET_OUTLINE` detail; nil if the counts in it do not fit its length.
   public init?(_ bytes: some Collection<UInt8>) {
     var reader = DetailReader(bytes)
     guard let count = reader.take(UInt32.self) else { return nil }
