@@ -18,7 +18,7 @@ let plugins: [(name: String, dependencies: [Target.Dependency])] = [
   ("ClassFilters", [yams]),
   ("BoxFilters", []),
   ("COCO", ["JSONStream", "TacetImport", "TacetExport"]),
-  ("YOLO", [yams, "TacetImaging", "TacetExport"]),
+  ("YOLO", [yams, "TacetExport"]),
   ("Tiling", []),
   ("Overlay", ["TacetImaging"]),
 ]
@@ -50,7 +50,7 @@ let package = Package(
     .target(name: "TacetImport", dependencies: ["TacetKit", "JSONStream"]),
 
     // What sinks share that write a data set's folder: files, images, names of splits.
-    .target(name: "TacetExport", dependencies: ["TacetKit"]),
+    .target(name: "TacetExport", dependencies: ["TacetKit", "TacetImaging"]),
 
     // Pixels: reading, writing and drawing. The system's libraries, then what catches their long
     // jumps in C, where no Swift frame is jumped over.
@@ -77,7 +77,11 @@ let package = Package(
 
     // Tests. Plugins are tested through their built libraries: each has the same entry symbol, so no
     // two of them can be linked into one test program.
-    .target(name: "TacetTesting", dependencies: ["TacetKit"], path: "Tests/TacetTesting"),
+    .target(
+      name: "TacetTesting",
+      dependencies: ["TacetKit", "TacetImaging"],
+      path: "Tests/TacetTesting"
+    ),
     .testTarget(name: "JSONStreamTests", dependencies: ["JSONStream"]),
     .testTarget(name: "TacetKitTests", dependencies: ["TacetKit", "TacetTesting"]),
     .testTarget(

@@ -23,8 +23,11 @@ struct YOLOSink: Sink {
                so whatever changes one changes the other. Where there can be none,
                symbolic links.
         copy   Copies, independent of the data set.
+        png    Written anew: grey where all is grey, no pixel changed.
+        jpeg   Written anew: smaller, and not quite the same.
         none   No images: labels and data.yaml alone.
-        With link and copy, a page whose image isn't there is left out.
+        With link and copy, a page that was cut (by tile, say) is written as PNG. A
+        page whose image isn't there is left out.
 
       BOXES
         Ultralytics drops a whole page for a box that leaves it. So a box is cut at
@@ -40,8 +43,7 @@ struct YOLOSink: Sink {
   @Argument(help: ArgumentHelp("The folder to make.", valueName: "folder"))
   var folder: String
 
-  @Option(help: "How images get there: link, copy or none.")
-  var images = ImageMode.link
+  @OptionGroup var images: ImageOptions
 
   func validate() throws {
     guard !folder.isEmpty else { throw ValidationError("give the folder to make: yolo out/") }

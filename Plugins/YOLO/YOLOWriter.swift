@@ -6,7 +6,7 @@ import TacetKit
 final class YOLOWriter: SinkWriter {
   private let classNames: [String]
   private let activeSet: Int
-  private let images: ImageMode
+  private let images: ImageOptions
   private let written: Mutex<Written>
 
   static let empty = Reason("no width or height")
@@ -35,19 +35,19 @@ final class YOLOWriter: SinkWriter {
     var tiny = Examples()
   }
 
-  init(staging: String, classNames: [String], activeSet: Int, images: ImageMode) {
+  init(staging: String, classNames: [String], activeSet: Int, images: ImageOptions) {
     self.classNames = classNames
     self.activeSet = activeSet
     self.images = images
-    written = Mutex(Written(folder: DataSetFolder(staging, images: images)))
+    written = Mutex(Written(folder: DataSetFolder(staging)))
   }
 
   // MARK: - A page by itself
 
   func encode(_ delivery: Delivery, account: inout Account) throws -> Encoded {
     let page = delivery.page
-    let place = try PagePlace(page)
-    let image = try ImageState(of: page, mode: images, sink: YOLOSink.stageName)
+    let image = try images.state(of: delivery)
+    let place = try PagePlace(page, image: image)
     var labels = LabelLines(page)
     if image.isMissing {
       account.leaveOut(page, because: ImageState.missingReason)
@@ -92,7 +92,7 @@ final class YOLOWriter: SinkWriter {
       if page.image.isMissing { return }
       try written.folder.create(page.label, page.labels)
       written.splits.insert(page.place.split)
-      if images != .none, !Ultralytics.canRead(page.place.image) {
+      if images.images != .none, !Ultralytics.canRead(page.place.image) {
         written.unreadable.add(page.place.image)
       }
       if page.isTiny { written.tiny.add(page.name) }
@@ -100,8 +100,7 @@ final class YOLOWriter: SinkWriter {
   }
 
   private func claimLabels(of page: Encoded, in written: inout Written) throws {
-    var image = ""
-    if case .file(let path) = page.image { image = path }
+    let image = page.image.source ?? ""
     guard let other = written.labels.updateValue(image, forKey: page.label) else { return }
     let images = image.isEmpty ? "" : " (images '\(other)' and '\(image)')"
     throw TacetError.badData(
@@ -121,7 +120,7 @@ final class YOLOWriter: SinkWriter {
       let description = DataYAML(
         classNames: classNames,
         splits: written.splits,
-        hasImages: images != .none
+        hasImages: images.images != .none
       )
       try written.folder.create("data.yaml", Array(description.text().utf8))
       for warning in description.warnings { notes.warn(warning) }

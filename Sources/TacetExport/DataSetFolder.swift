@@ -7,16 +7,14 @@ public struct DataSetFolder: Sendable {
   /// The folder itself.
   public let path: String
 
-  private let images: ImageMode
   private var folders: Set<String> = []
   private var imageless = Examples()
   private var lookedFor: String?
   private var symbolicLinks = Examples()
 
-  /// An empty folder at `path`, for images in the way of `images`.
-  public init(_ path: String, images: ImageMode) {
+  /// An empty folder at `path`.
+  public init(_ path: String) {
     self.path = path
-    self.images = images
   }
 
   /// Makes the file `name` and the folders on the way to it.
@@ -42,20 +40,21 @@ public struct DataSetFolder: Sendable {
   ///   - image: What there is of it; one that is missing is remembered for the report.
   ///   - name: The file to make.
   ///   - page: The page's name.
-  /// - Throws: ``TacetError`` if it can't be linked or copied.
+  /// - Throws: ``TacetError`` if it can't be written.
   public mutating func place(_ image: ImageState, at name: String, ofPage page: String) throws {
     switch image {
     case .unwanted: break
     case .missing(let path):
       imageless.add(page)
       lookedFor = lookedFor ?? path
-    case .file(let source):
+    case .link(let source):
       try makeFolder(of: name)
-      if images == .copy {
-        try Files.copy(source, to: "\(path)/\(name)")
-      } else if try Files.link(source, at: "\(path)/\(name)") == .symbolic {
-        symbolicLinks.add(page)
-      }
+      if try Files.link(source, at: "\(path)/\(name)") == .symbolic { symbolicLinks.add(page) }
+    case .copy(let source):
+      try makeFolder(of: name)
+      try Files.copy(source, to: "\(path)/\(name)")
+    case .encoded(let bytes, _):
+      try create(name, bytes)
     }
   }
 

@@ -5,7 +5,8 @@ public struct PagePlace: Sendable {
   /// The folder of the page's split: `train`, `val`, `test` or whatever the source calls it.
   public let split: String
 
-  /// The image, relative to ``images``: the page's name with the extension of its image file.
+  /// The image, relative to ``images``: the page's name with the extension of what is written, or
+  /// of its image file if nothing is.
   public let file: String
 
   /// The folder of the split's images, relative to the data set's folder, without a slash at its end.
@@ -14,14 +15,18 @@ public struct PagePlace: Sendable {
   /// The image, relative to the data set's folder.
   public var image: String { "\(images)/\(file)" }
 
-  /// The place for `page`.
+  /// The place for `page`, whose image becomes `image`.
   ///
   /// - Throws: ``TacetError`` if name or split would lead out of the folder.
-  public init(_ page: Page) throws {
+  public init(_ page: Page, image: ImageState) throws {
     split = Self.folder(ofSplit: page.split)
     try Self.check(page.name, "the page's name", page)
     try Self.check(split, "the split", page)
-    file = page.name + (page.image.flatMap { Self.fileExtension(of: $0.path) } ?? "")
+    if case .encoded(_, let fileExtension) = image {
+      file = page.name + fileExtension
+    } else {
+      file = page.name + (page.image.flatMap { Self.fileExtension(of: $0.path) } ?? "")
+    }
   }
 
   /// The folder for a split by the name that the source gives it.

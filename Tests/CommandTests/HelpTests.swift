@@ -18,6 +18,7 @@ struct HelpTests {
           keep        Keep the symbols of these classes, drop all others.
           map         Rename classes, and merge several into one.
           size        Drop symbols that are too small or too large.
+          tile        Cut pages into tiles, and keep every symbol that fits in one whole.
         sinks
           yolo        Write a data set that Ultralytics YOLO trains on.
 
@@ -29,7 +30,7 @@ struct HelpTests {
     ("deepscores", "DeepScores", "source"), ("keep", "ClassFilters", "filter"),
     ("drop", "ClassFilters", "filter"), ("map", "ClassFilters", "filter"),
     ("clip", "BoxFilters", "filter"), ("dedupe", "BoxFilters", "filter"),
-    ("size", "BoxFilters", "filter"), ("yolo", "YOLO", "sink"),
+    ("size", "BoxFilters", "filter"), ("tile", "Tiling", "filter"), ("yolo", "YOLO", "sink"),
   ])
   func `each stage has help with an example`(name: String, plugin: String, kind: String) throws {
     let help = try Command.tacet(["help", name])

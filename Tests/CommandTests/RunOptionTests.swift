@@ -84,7 +84,7 @@ struct RunOptionTests {
     let report = try #require(
       try JSONSerialization.jsonObject(with: Data(run.output.utf8)) as? [String: Any]
     )
-    #expect(report["pages"] as? [String: Int] == ["in": 2, "out": 1])
+    #expect(report["pages"] as? [String: Int] == ["in": 2, "out": 1, "failed": 0])
     #expect(report["instances"] as? [String: Int] == ["in": 8, "out": 1])
     #expect(
       try folder.files("out").keys.filter { $0.hasPrefix("labels/") } == ["labels/train/b.txt"]
@@ -116,7 +116,7 @@ struct RunOptionTests {
 
   @Test func `the table as JSON has the same numbers`() throws {
     let report = try object(try tacet(Self.line + " --json").output)
-    #expect(report["pages"] as? [String: Int] == ["in": 2, "out": 2])
+    #expect(report["pages"] as? [String: Int] == ["in": 2, "out": 2, "failed": 0])
     #expect(report["instances"] as? [String: Int] == ["in": 8, "out": 4])
     #expect(
       report["per_page"] as? [String: [String: Double]] == [

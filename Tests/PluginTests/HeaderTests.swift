@@ -58,13 +58,15 @@ struct HeaderTests {
       "stage": MemoryLayout<tacet_stage>.size,
       "plugin": MemoryLayout<tacet_plugin>.size,
       "entry": MemoryLayout<PluginEntry>.size,
+      "pixels": MemoryLayout<tacet_pixels>.size,
+      "image": MemoryLayout<tacet_image>.size,
     ]
     #expect(
       sizes == [
         "string": 16, "point": 16, "box": 32, "oriented box": 64, "labels": 8, "detail": 16,
-        "rectangle": 16, "page": 128, "class": 24, "classes": 40, "failure": 88,
-        "account entry": 72, "host": 112, "source": 40, "filter": 24, "delivery": 40, "sink": 56,
-        "stage": 104, "plugin": 72, "entry": 16,
+        "rectangle": 16, "page": 128, "class": 24, "classes": 40, "failure": 96,
+        "account entry": 72, "host": 136, "source": 40, "filter": 48, "delivery": 40, "sink": 56,
+        "stage": 104, "plugin": 72, "entry": 16, "pixels": 32, "image": 16,
       ]
     )
   }

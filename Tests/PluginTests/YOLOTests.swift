@@ -36,9 +36,9 @@ struct YOLOTests {
           1: stem
 
         """,
-        "images/test/c.png": "pixels of c",
-        "images/train/a.png": "pixels of a",
-        "images/train/b.png": "pixels of b",
+        "images/test/c.png": try DataSet.Page("c", 100, 100, []).imageText,
+        "images/train/a.png": try DataSet.Page("a", 200, 100, []).imageText,
+        "images/train/b.png": try DataSet.Page("b", 100, 80, []).imageText,
         "labels/test/c.txt": "0 0.500000 0.500000 1.000000 1.000000\n",
         "labels/train/a.txt": "",
         "labels/train/b.txt": """
@@ -83,7 +83,7 @@ struct YOLOTests {
   @Test(arguments: [1960, 5434, 9999, 20_000, 250_000])
   func `a stem of one pixel on a page of any size reads back as one pixel`(side: Int) async throws {
     let stem = DataSet.Symbol("stem", side / 3, side / 7, side / 3 + 1, side / 7 + 50)
-    let input = try DataSet([.init("a", side, side, [stem])]).write(to: folder)
+    let input = try DataSet([.init("a", side, side, [stem])]).write(to: folder, images: false)
     try await Job.run("deepscores \(input) ! yolo \(folder.path("out")) --images none")
     let fields = try folder.read("out/labels/train/a.txt").split(whereSeparator: \.isWhitespace)
       .compactMap { Double($0) }
@@ -114,7 +114,7 @@ struct YOLOTests {
   func `images are linked or copied`(mode: String) async throws {
     let input = try DataSet([.init("a", 100, 100, [])]).write(to: folder)
     try await Job.run("deepscores \(input) ! yolo \(folder.path("out")) --images \(mode)")
-    #expect(try folder.read("out/images/train/a.png") == "pixels of a")
+    #expect(try folder.read("out/images/train/a.png") == DataSet.Page("a", 100, 100, []).imageText)
     let number = { (name: String) in
       try FileManager.default.attributesOfItem(atPath: folder.path(name))[.systemFileNumber]
         as? UInt64
@@ -150,11 +150,12 @@ struct YOLOTests {
 
   @Test func `images come from the folder that is named`() async throws {
     let input = try DataSet([.init("a", 100, 100, [])]).write(to: folder, images: false)
-    try folder.write("other pixels", to: "scans/a.png")
+    let other = DataSet.Page("another", 100, 100, [])
+    try folder.write(other.image, to: "scans/a.png")
     try await Job.run(
       "deepscores \(input) --images \(folder.path("scans")) ! yolo \(folder.path("out"))"
     )
-    #expect(try folder.read("out/images/train/a.png") == "other pixels")
+    #expect(try folder.read("out/images/train/a.png") == other.imageText)
   }
 
   @Test func `a page in a folder of its own stays in it`() async throws {
@@ -166,7 +167,8 @@ struct YOLOTests {
     let files = try folder.files("out").mapValues { String(decoding: $0, as: UTF8.self) }
     #expect(files["labels/train/lg-1/page-1.txt"] == "0 0.050000 0.050000 0.100000 0.100000\n")
     #expect(files["labels/train/lg-2/page-1.txt"] == "0 0.100000 0.100000 0.200000 0.200000\n")
-    #expect(files["images/train/lg-2/page-1.png"] == "pixels of lg-2/page-1")
+    let image = try DataSet.Page("lg-2/page-1", 100, 100, []).imageText
+    #expect(files["images/train/lg-2/page-1.png"] == image)
   }
 
   @Test func `two pages that would share a label file are an error`() async throws {

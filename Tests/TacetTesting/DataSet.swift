@@ -1,3 +1,5 @@
+public import FoundationEssentials
+import TacetImaging
 public import TacetKit
 
 /// A data set to test with, written in DeepScoresV2's format as it was released: both annotation
@@ -97,7 +99,7 @@ public struct DataSet: Sendable {
     (173, "accidentalSharp"), (200, "slur"), (201, "beam"), (208, "staff"),
   ]
 
-  /// Writes the annotation file and a stand-in for each image.
+  /// Writes the annotation file and an image for each page.
   ///
   /// - Parameters:
   ///   - folder: Where to.
@@ -114,7 +116,7 @@ public struct DataSet: Sendable {
     if images {
       let parent = name.lastIndex(of: "/").map { name[...$0] } ?? ""
       for page in pages {
-        try folder.write("pixels of \(page.name)", to: "\(parent)images/\(page.name).png")
+        try folder.write(page.image, to: "\(parent)images/\(page.name).png")
       }
     }
     return try folder.write(json, to: name)
@@ -190,4 +192,24 @@ extension DataSet {
       }
     )
   }
+}
+
+extension DataSet.Page {
+  /// A PNG as large as the page, grey, its first pixels told by the page's name.
+  ///
+  /// - Throws: If it can't be encoded.
+  public var image: Data {
+    get throws {
+      var samples = [UInt8](repeating: 255, count: width * height)
+      for (index, byte) in name.utf8.prefix(samples.count).enumerated() { samples[index] = byte }
+      return Data(
+        try PNG.encode(Raster(width: width, height: height, channels: .grey, samples: samples))
+      )
+    }
+  }
+
+  /// What ``TemporaryFolder/read(_:)`` makes of ``image``.
+  ///
+  /// - Throws: If it can't be encoded.
+  public var imageText: String { get throws { String(decoding: try image, as: UTF8.self) } }
 }

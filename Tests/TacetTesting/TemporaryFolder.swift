@@ -20,12 +20,18 @@ public final class TemporaryFolder: Sendable {
   /// Writes a file into it, with the folders on the way, and returns its path.
   @discardableResult
   public func write(_ text: String, to name: String) throws -> String {
+    try write(Data(text.utf8), to: name)
+  }
+
+  /// Writes a file into it, with the folders on the way, and returns its path.
+  @discardableResult
+  public func write(_ data: Data, to name: String) throws -> String {
     let url = URL(filePath: path(name))
     try FileManager.default.createDirectory(
       at: url.deletingLastPathComponent(),
       withIntermediateDirectories: true
     )
-    try Data(text.utf8).write(to: url)
+    try data.write(to: url)
     return url.path
   }
 

@@ -71,6 +71,20 @@ public struct Details: Equatable, Sendable {
     return nil
   }
 
+  /// The slices that `annotation` has, each with its kind; those that reach beyond ``bytes`` are left
+  /// out.
+  public func slices(of annotation: Annotation) -> [(kind: Int, bytes: ArraySlice<UInt8>)] {
+    let start = Int(annotation.firstDetail)
+    let end = min(start + Int(annotation.detailCount), entries.count)
+    guard start < end else { return [] }
+    return entries[start..<end].compactMap { entry in
+      guard let offset = Int(exactly: entry.offset), offset <= bytes.count,
+        Int(entry.length) <= bytes.count - offset
+      else { return nil }
+      return (Int(entry.kind), bytes[offset..<offset + Int(entry.length)])
+    }
+  }
+
   /// The comment of `annotation`, as the source has it.
   public func comment(of annotation: Annotation) -> String? {
     first(Int(TACET_COMMENT), of: annotation).map { String(decoding: $0, as: UTF8.self) }
