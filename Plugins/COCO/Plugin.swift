@@ -3,5 +3,5 @@ public import TacetKit
 /// The plugin's entry: what it offers.
 @_cdecl("tacet_plugin_entry")
 public func entry() -> PluginEntry {
-  .plugin("COCO", Tacet.version, [.source(COCOSource.self)])
+  .plugin("COCO", Tacet.version, [.source(COCOSource.self), .sink(COCOSink.self)])
 }

@@ -82,7 +82,11 @@ public struct JSONWriter: Sendable {
   /// Writes a whole number.
   public mutating func integer(_ value: some BinaryInteger) {
     beginItem()
-    bytes.append(contentsOf: "\(value)".utf8)
+    guard let number = Int(exactly: value) else {
+      bytes.append(contentsOf: "\(value)".utf8)
+      return
+    }
+    append(number)
   }
 
   /// Writes a number with as few digits as tell it from every other double.
@@ -97,6 +101,12 @@ public struct JSONWriter: Sendable {
       throw JSONError(.outOfRange, file: "", detail: detail)
     }
     beginItem()
+    // Most numbers are whole, and these are spelled much faster. Zero may be -0.0.
+    if value != 0, abs(value) < 1e15, let whole = Int(exactly: value) {
+      append(whole)
+      if !shortensWhole { bytes.append(contentsOf: ".0".utf8) }
+      return
+    }
     let spelled = "\(value)"
     let isShortened = shortensWhole && spelled.hasSuffix(".0")
     bytes.append(contentsOf: isShortened ? spelled.utf8.dropLast(2) : spelled.utf8[...])
@@ -148,8 +158,29 @@ public struct JSONWriter: Sendable {
     bytes.append(contentsOf: repeatElement(0x20, count: indentation * depth))
   }
 
+  /// Appends a number's digits, without a string in between.
+  private mutating func append(_ number: Int) {
+    if number < 0 { bytes.append(.minus) }
+    var digits = InlineArray<20, UInt8>(repeating: 0)
+    var first = digits.count
+    var rest = number.magnitude
+    repeat {
+      let (tenth, digit) = rest.quotientAndRemainder(dividingBy: 10)
+      first -= 1
+      digits[first] = .zero + UInt8(truncatingIfNeeded: digit)
+      rest = tenth
+    } while rest > 0
+    for place in first..<digits.count { bytes.append(digits[place]) }
+  }
+
   private mutating func appendQuoted(_ text: String) {
     bytes.append(.quote)
+    // Most texts have nothing to escape, and are copied in one go.
+    if text.utf8.allSatisfy({ $0 >= 0x20 && $0 != .quote && $0 != .backslash }) {
+      bytes.append(contentsOf: text.utf8)
+      bytes.append(.quote)
+      return
+    }
     for byte in text.utf8 {
       switch byte {
       case .quote, .backslash: bytes += [.backslash, byte]

@@ -95,13 +95,13 @@ public enum Files {
     private static let shareBlocks: UInt = 0x4004_9409
   #endif
 
-  private static func create(_ path: String) throws -> CInt {
+  static func create(_ path: String) throws -> CInt {
     let file = unsafe open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
     guard file >= 0 else { throw failure("the file can't be made", path) }
     return file
   }
 
-  private static func write(
+  static func write(
     _ bytes: UnsafeRawBufferPointer,
     to file: CInt,
     _ path: String
@@ -126,7 +126,7 @@ public enum Files {
   }
 
   /// Why the last call of the system failed, as an error about `path`.
-  private static func failure(_ what: String, _ path: String) -> TacetError {
+  static func failure(_ what: String, _ path: String) -> TacetError {
     let isFull = errno == ENOSPC || errno == EDQUOT
     let advice = isFull ? "; make room, or write elsewhere" : ""
     return .cantCreate("\(what): \(reason())\(advice)", at: .init(file: path))

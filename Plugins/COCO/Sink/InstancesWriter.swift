@@ -1,0 +1,83 @@
+import JSONStream
+import TacetExport
+import TacetKit
+
+/// Writes one COCO file, annotations as they come; its images stand behind them.
+///
+///     {"info":{…},"licenses":[],"categories":[…],"annotations":[
+///     {"id":1,"image_id":1,"category_id":6,…},
+///     …],"images":[…]}
+struct InstancesWriter: Sendable {
+  private var file: OutputFile
+  private var imageCount = 0
+  private var annotationCount = 0
+  /// `images` as far as it is known: a hundred bytes a page.
+  private var images = JSONWriter()
+
+  /// Begins the file at `path`.
+  ///
+  /// - Parameters:
+  ///   - path: Where.
+  ///   - classes: The classes, the first of which becomes category 1.
+  /// - Throws: ``TacetError`` if it can't be made.
+  init(making path: String, classes: ClassTable) throws {
+    file = try OutputFile(making: path)
+    var head = JSONWriter()
+    head.beginObject()
+    head.member("info") { writer in
+      writer.object { $0.member("description", "written by tacet \(Tacet.version)") }
+    }
+    head.member("licenses") { $0.array { _ in } }
+    head.member("categories") { writer in
+      writer.array { writer in
+        for (index, entry) in classes.classes.enumerated() {
+          writer.object {
+            $0.member("id", index + 1)
+            $0.member("name", entry.name)
+            $0.member("supercategory", classes.activeName)
+          }
+        }
+      }
+    }
+    head.key("annotations")
+    head.beginArray()
+    try file.append(head.takeBytes())
+    images.beginArray()
+  }
+
+  /// Adds a page; its annotations are numbered on from those before.
+  ///
+  /// - Throws: ``TacetError`` if the disk is full or can't be written to.
+  mutating func append(_ page: COCOWriter.Encoded) throws {
+    imageCount += 1
+    images.object {
+      $0.member("id", imageCount)
+      $0.member("file_name", page.place.file)
+      $0.member("width", page.width)
+      $0.member("height", page.height)
+    }
+    var text: [UInt8] = []
+    text.reserveCapacity(page.annotations.bytes.count + page.annotations.ends.count * 48)
+    let image = Array(",\"image_id\":\(imageCount),".utf8)
+    var start = 0
+    for end in page.annotations.ends {
+      text += (annotationCount == 0 ? "\n{\"id\":" : ",\n{\"id\":").utf8
+      annotationCount += 1
+      text += "\(annotationCount)".utf8
+      text += image
+      // The object's own brace has been written above.
+      text += page.annotations.bytes[(start + 1)..<end]
+      start = end
+    }
+    try file.append(text)
+  }
+
+  /// Ends the file.
+  ///
+  /// - Throws: As ``append(_:)``.
+  mutating func finish() throws {
+    images.endArray()
+    try file.append(Array("],\"images\":".utf8) + images.takeBytes() + Array("}\n".utf8))
+    try file.finish()
+  }
+}
