@@ -20,6 +20,7 @@ struct HelpTests {
           size        Drop symbols that are too small or too large.
           tile        Cut pages into tiles, and keep every symbol that fits in one whole.
         sinks
+          coco        Write a data set in COCO's format.
           yolo        Write a data set that Ultralytics YOLO trains on.
 
         """

@@ -57,12 +57,14 @@ struct COCOSource: Source {
     }
     for path in inputs.paths {
       let place = InstancesPlace(path)
+      let folders = place.imageFolders(named: images)
       files.append(
         InstancesFile(
           path: path,
           split: place.split,
           categories: merger.add(try InstancesHeader(of: path), of: path, notes: &notes),
-          imageFolders: place.imageFolders(named: images)
+          imageFolders: folders.own,
+          otherFolders: folders.other
         )
       )
     }

@@ -7,17 +7,18 @@ struct InstancesFile: Sendable {
   /// `train`, `val`, `test` or another one, if the file's name or folder says so.
   let split: String
   let categories: CategoryTable
-  /// Folders that may have the images, the likeliest first.
+  /// Folders that have the images if they exist, the likeliest first.
   let imageFolders: [ImageFolder]
+  /// Folders that exist anyway, and may have the images.
+  let otherFolders: [ImageFolder]
 
   /// The folder with the images of `pages`: the first in which one of the first few lies.
   func images(of pages: [ImageEntry]) -> ImageFolder {
     let existing = imageFolders.filter(\.exists)
-    let probes = pages.prefix(3)
-    let found = existing.first { folder in
-      probes.contains { !folder.image($0.fileName, width: 1, height: 1).isMissing }
+    let found = (existing + otherFolders).first { folder in
+      pages.prefix(3).contains { !folder.image($0.fileName, width: 1, height: 1).isMissing }
     }
-    return found ?? existing.first ?? imageFolders.first ?? ImageFolder("images")
+    return found ?? existing.first ?? ImageFolder(imageFolders.first?.path ?? "images")
   }
 }
 
@@ -60,21 +61,19 @@ struct InstancesPlace {
   /// Where images may be, the likeliest folder first.
   ///
   /// - Parameter named: The folder that the user names, if they do.
-  /// - Returns: Folders, whether they exist or not.
-  func imageFolders(named: String?) -> [ImageFolder] {
-    var paths: [String] = []
-    func add(_ folder: String) {
-      if !suffix.isEmpty { paths.append(InputFiles.path(folder, suffix)) }
-      paths.append(folder)
+  /// - Returns: Folders for images alone, whether they exist or not; and those for anything.
+  func imageFolders(named: String?) -> (own: [ImageFolder], other: [ImageFolder]) {
+    func folders(in folder: String) -> [String] {
+      suffix.isEmpty ? [folder] : [InputFiles.path(folder, suffix), folder]
     }
-    if let named {
-      add(named)
-    } else {
-      let root = folder.split(separator: "/").last == "annotations" ? parent : folder
-      add(InputFiles.path(root, "images"))
-      add(root.isEmpty ? "." : root)
-    }
-    return paths.map { ImageFolder($0) }
+    if let named { return (folders(in: named).map { ImageFolder($0) }, []) }
+    let root = folder.split(separator: "/").last == "annotations" ? parent : folder
+    let images = folders(in: InputFiles.path(root, "images"))
+    let beside = folders(in: root.isEmpty ? "." : root)
+    return (
+      (images + beside.dropLast()).map { ImageFolder($0) },
+      beside.suffix(1).map { ImageFolder($0) }
+    )
   }
 
   /// The name's parts between `_`, `-` and blanks, the last first.
