@@ -54,6 +54,11 @@ let package = Package(
 
     // Pixels: reading, writing and drawing. The system's libraries, then what catches their long
     // jumps in C, where no Swift frame is jumped over.
+    .systemLibrary(
+      name: "CDeflate",
+      pkgConfig: "libdeflate",
+      providers: [.apt(["libdeflate-dev"])]
+    ),
     .systemLibrary(name: "CPNG", pkgConfig: "libpng", providers: [.apt(["libpng-dev"])]),
     .systemLibrary(name: "CJPEG", pkgConfig: "libjpeg", providers: [.apt(["libjpeg-dev"])]),
     .systemLibrary(
@@ -63,7 +68,7 @@ let package = Package(
     ),
     .target(
       name: "CCodecs",
-      dependencies: ["CPNG", "CJPEG"],
+      dependencies: ["CPNG", "CJPEG", "CDeflate"],
       linkerSettings: [.linkedLibrary("z")]
     ),
     .target(name: "TacetImaging", dependencies: ["TacetKit", "CCodecs"]),

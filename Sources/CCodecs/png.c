@@ -4,6 +4,7 @@
 #include <string.h>
 #include <zlib.h>
 
+#include "png_stored.h"
 #include "reader.h"
 
 /* More than any colour table needs, and far less than a computer has. */
@@ -13,6 +14,8 @@ typedef struct png_reader {
   codecs_reader base;
   const uint8_t *bytes;
   size_t count, place;
+  /* The file with its pixels inflated, once they are. */
+  png_stored stored;
   png_structp png;
   png_infop info;
   /* Samples in a row of libpng's: 1 to 4 a pixel, with alpha if even; 1 index if there is a palette. */
@@ -44,6 +47,10 @@ static void warn(png_structp png, png_const_charp message) {
 
 static void take(png_structp png, png_bytep to, size_t count) {
   png_reader *reader = png_get_io_ptr(png);
+  if (reader->stored.raw) {
+    if (!codecs_take_stored(&reader->stored, to, count)) codecs_fail(&reader->base, "it ends too early");
+    return;
+  }
   if (count > reader->count - reader->place) codecs_fail(&reader->base, "it ends too early");
   memcpy(to, reader->bytes + reader->place, count);
   reader->place += count;
@@ -97,8 +104,42 @@ static void read_palette(png_reader *reader) {
   reader->base.channels = is_grey ? 1 : 3;
 }
 
+/* Reads the file up to its pixels. */
+static void read_header(png_reader *reader) {
+  reader->png = png_create_read_struct(PNG_LIBPNG_VER_STRING, reader, fail, warn);
+  reader->info = reader->png ? png_create_info_struct(reader->png) : NULL;
+  if (!reader->info) codecs_fail(&reader->base, "there is no memory for it");
+  png_structp png = reader->png;
+  png_set_read_fn(png, reader, take);
+  // Any size is let through here: the caller refuses large ones, before memory is taken for rows.
+  png_set_user_limits(png, PNG_UINT_31_MAX, PNG_UINT_31_MAX);
+  png_set_chunk_malloc_max(png, chunk_bytes_limit);
+  png_set_chunk_cache_max(png, chunk_count_limit);
+  // The checksum of each chunk is of the same data before they are inflated. Leaving out the one of
+  // the pixels after it saves a tenth of the time that a page takes.
+  png_set_option(png, PNG_IGNORE_ADLER32, PNG_OPTION_ON);
+  // Colour profiles, texts and the like are skipped, and never inflated.
+  png_set_keep_unknown_chunks(png, PNG_HANDLE_CHUNK_NEVER, NULL, -1);
+  // Of a file with its pixels inflated, all checksums have been checked.
+  if (reader->stored.raw) png_set_crc_action(png, PNG_CRC_QUIET_USE, PNG_CRC_NO_CHANGE);
+  png_read_info(png, reader->info);
+}
+
+/* Inflates the pixels at once, and begins anew with them, where that can be done. */
+static void store(png_reader *reader) {
+  if (png_get_interlace_type(reader->png, reader->info) != PNG_INTERLACE_NONE) return;
+  // Each row begins with a byte that says how it is filtered.
+  size_t row_bytes = png_get_rowbytes(reader->png, reader->info);
+  size_t raw_count;
+  if (__builtin_mul_overflow(row_bytes + 1, reader->base.height, &raw_count)) return;
+  if (!codecs_store(&reader->stored, reader->bytes, reader->count, raw_count)) return;
+  png_destroy_read_struct(&reader->png, &reader->info, NULL);
+  read_header(reader);
+}
+
 static void start(codecs_reader *base) {
   png_reader *reader = (png_reader *)base;
+  store(reader);
   png_structp png = reader->png;
   if (png_get_color_type(png, reader->info) == PNG_COLOR_TYPE_PALETTE) {
     read_palette(reader);
@@ -173,6 +214,7 @@ static void finish(codecs_reader *base) {
 static void end(codecs_reader *base) {
   png_reader *reader = (png_reader *)base;
   png_destroy_read_struct(&reader->png, &reader->info, NULL);
+  codecs_free_stored(&reader->stored);
   free(reader->row);
   free(reader->whole);
 }
@@ -189,23 +231,9 @@ codecs_reader *codecs_open_png(const uint8_t *bytes, size_t count) {
   reader->count = count;
   if (setjmp(base->jump)) return base;
 
-  reader->png = png_create_read_struct(PNG_LIBPNG_VER_STRING, reader, fail, warn);
-  reader->info = reader->png ? png_create_info_struct(reader->png) : NULL;
-  if (!reader->info) codecs_fail(base, "there is no memory for it");
-  png_structp png = reader->png;
-  png_set_read_fn(png, reader, take);
-  // Any size is let through here: the caller refuses large ones, before memory is taken for rows.
-  png_set_user_limits(png, PNG_UINT_31_MAX, PNG_UINT_31_MAX);
-  png_set_chunk_malloc_max(png, chunk_bytes_limit);
-  png_set_chunk_cache_max(png, chunk_count_limit);
-  // The checksum of each chunk is of the same data before they are inflated. Leaving out the one of
-  // the pixels after it saves a tenth of the time that a page takes.
-  png_set_option(png, PNG_IGNORE_ADLER32, PNG_OPTION_ON);
-  // Colour profiles, texts and the like are skipped, and never inflated.
-  png_set_keep_unknown_chunks(png, PNG_HANDLE_CHUNK_NEVER, NULL, -1);
-  png_read_info(png, reader->info);
-  base->width = png_get_image_width(png, reader->info);
-  base->height = png_get_image_height(png, reader->info);
+  read_header(reader);
+  base->width = png_get_image_width(reader->png, reader->info);
+  base->height = png_get_image_height(reader->png, reader->info);
   find_exif(reader);
   return base;
 }
