@@ -16,6 +16,15 @@ public struct ImageFile: Sendable {
     try withDecoder { decoder in decoder.header }
   }
 
+  /// Whether the file is an image of another format, a TIFF say: it can be linked and copied, but not
+  /// looked into.
+  ///
+  /// - Throws: ``TacetError`` if it is missing or can't be read.
+  public func isOfOtherFormat() throws -> Bool {
+    let file = try MappedFile(path)
+    return unsafe file.withBytes { ImageFormat.otherImage(unsafe Array($0.prefix(16))) } != nil
+  }
+
   /// The pixels, upright: turned as an EXIF orientation says.
   ///
   /// Pixels with alpha lie over white; of 16 bits a sample the upper 8 count. Gamma and colour

@@ -24,24 +24,40 @@ enum ImageFormat: String {
 
   private static let pngSignature: [UInt8] = [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]
 
-  /// What files are that people take for images: the first bytes of each, and where they stand.
-  private static let others: [(start: String, offset: Int, name: String)] = [
-    ("GIF8", 0, "a GIF"), ("BM", 0, "a BMP"), ("%PDF", 0, "a PDF"), ("8BPS", 0, "a Photoshop file"),
+  /// A file's first bytes, where they stand, and what it is.
+  private typealias Mark = (start: String, offset: Int, name: String)
+
+  /// Images in other formats.
+  private static let images: [Mark] = [
+    ("GIF8", 0, "a GIF"), ("BM", 0, "a BMP"), ("8BPS", 0, "a Photoshop file"),
     ("II*\0", 0, "a TIFF"), ("MM\0*", 0, "a TIFF"), ("II+\0", 0, "a TIFF"), ("MM\0+", 0, "a TIFF"),
     ("WEBP", 8, "a WebP image"), ("ftypavif", 4, "an AVIF image"), ("ftyphei", 4, "an HEIF image"),
     ("ftypmif1", 4, "an HEIF image"), ("jP  \r\n", 4, "a JPEG 2000 image"),
-    ("JXL \r\n", 4, "a JPEG XL image"), ("<svg", 0, "an SVG"), ("<?xml", 0, "an XML file"),
-    ("<", 0, "an HTML or XML file"), ("{", 0, "a JSON file"), ("PK\u{3}\u{4}", 0, "a ZIP archive"),
-    ("version https://", 0, "a Git LFS pointer, whose image was not fetched"),
+    ("JXL \r\n", 4, "a JPEG XL image"),
     ("P1", 0, "a PBM image"), ("P2", 0, "a PGM image"), ("P3", 0, "a PPM image"),
     ("P4", 0, "a PBM image"), ("P5", 0, "a PGM image"), ("P6", 0, "a PPM image"),
   ]
+
+  /// What people take for images, and is none of pixels.
+  private static let others: [Mark] = [
+    ("%PDF", 0, "a PDF"), ("<svg", 0, "an SVG"), ("<?xml", 0, "an XML file"),
+    ("<", 0, "an HTML or XML file"), ("{", 0, "a JSON file"), ("PK\u{3}\u{4}", 0, "a ZIP archive"),
+    ("version https://", 0, "a Git LFS pointer, whose image was not fetched"),
+  ]
+
+  /// What a file that begins with `start` is, if it is an image of another format.
+  static func otherImage(_ start: [UInt8]) -> String? {
+    start.starts(with: [0xFF, 0x0A]) ? "a JPEG XL image" : name(of: start, among: images)
+  }
 
   private static func name(of start: [UInt8]) -> String? {
     if start.starts(with: [0x89, 0x50, 0x4E, 0x47]) {
       return "a PNG that was damaged when it was sent as text"
     }
-    if start.starts(with: [0xFF, 0x0A]) { return "a JPEG XL image" }
-    return others.first { start.dropFirst($0.offset).starts(with: $0.start.utf8) }?.name
+    return otherImage(start) ?? name(of: start, among: others)
+  }
+
+  private static func name(of start: [UInt8], among marks: [Mark]) -> String? {
+    marks.first { start.dropFirst($0.offset).starts(with: $0.start.utf8) }?.name
   }
 }

@@ -258,7 +258,8 @@ typedef struct tacet_host {
       is filled with the paper's colour. If it fails, so does the page: return TACET_FAILED. */
   tacet_status (*pixels)(tacet_call *call, const tacet_page *page, tacet_pixels *pixels);
   /** From encode: what the page's image file says of itself, without decoding it. That its size is
-      what the page's source says is checked. If it fails, so does the page: return TACET_FAILED. */
+      what the page's source says is checked; of a format that is neither PNG nor JPEG, that is taken
+      for it. If it fails, so does the page: return TACET_FAILED. */
   tacet_status (*image)(tacet_call *call, const tacet_page *page, tacet_image *image);
   /** From a filter's bind: it has to survey all pages before it processes one; see tacet_filter. */
   void (*wants_survey)(tacet_call *call);

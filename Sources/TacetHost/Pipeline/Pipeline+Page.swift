@@ -140,12 +140,24 @@ extension Pipeline {
       }
       tallies.append(tally)
     }
+    if images.turned > 0 { tallies[0].entries.append(Self.turned(images.turned)) }
     return PageResult(
       name: origin.name,
       tallies: tallies,
       encodings: encodings,
       instancesIn: read.total,
       instancesOut: written ?? pages.map(\.annotations.count)
+    )
+  }
+
+  /// That images were turned upright: boxes that were measured on the pixels as stored would be wrong.
+  private static func turned(_ count: Int) -> Account.Entry {
+    Account.Entry(
+      kind: .noted,
+      reason: Reason("images turned upright, as their EXIF orientation says"),
+      counts: [],
+      unclassed: count,
+      example: ""
     )
   }
 

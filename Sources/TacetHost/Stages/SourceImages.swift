@@ -8,6 +8,8 @@ import TacetKit
 final class SourceImages {
   private let origin: Page
   private let maxPixels: Int
+  /// How many of them are stored in another position than upright, and were turned.
+  private(set) var turned = 0
   private var headers: [String: ImageHeader] = [:]
   private var decoded: [String: PixelBlock] = [:]
 
@@ -21,11 +23,7 @@ final class SourceImages {
   func header(of page: Page) throws -> ImageHeader {
     do {
       let image = try image(of: page)
-      if let known = headers[image.path] { return known }
-      let header = try ImageFile(image.path).header()
-      try check(image, header.width, header.height, orientation: header.orientation)
-      headers[image.path] = header
-      return header
+      return try header(image)
     } catch let error as TacetError { throw error.ofPage }
   }
 
@@ -51,12 +49,26 @@ final class SourceImages {
 
   private func decode(_ image: PageImage) throws -> PixelBlock {
     if let known = decoded[image.path] { return known }
-    let header = try headers[image.path] ?? ImageFile(image.path).header()
-    try check(image, header.width, header.height, orientation: header.orientation)
-    headers[image.path] = header
+    _ = try header(image)
     let block = PixelBlock(try ImageFile(image.path).decode(maxPixels: maxPixels))
     decoded[image.path] = block
     return block
+  }
+
+  /// The header of an image file; of a format that can't be looked into, what the source says of it.
+  private func header(_ image: PageImage) throws -> ImageHeader {
+    if let known = headers[image.path] { return known }
+    let file = ImageFile(image.path)
+    let header: ImageHeader
+    if try origin.image?.path == image.path && file.isOfOtherFormat() {
+      header = ImageHeader(width: origin.width, height: origin.height)
+    } else {
+      header = try file.header()
+      try check(image, header.width, header.height, orientation: header.orientation)
+    }
+    headers[image.path] = header
+    if header.orientation != 1 { turned += 1 }
+    return header
   }
 
   private func image(of page: Page) throws -> PageImage {
