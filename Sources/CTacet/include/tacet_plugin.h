@@ -261,7 +261,7 @@ typedef struct tacet_host {
       what the page's source says is checked; of a format that is neither PNG nor JPEG, that is taken
       for it. If it fails, so does the page: return TACET_FAILED. */
   tacet_status (*image)(tacet_call *call, const tacet_page *page, tacet_image *image);
-  /** From a filter's bind: it has to survey all pages before it processes one; see tacet_filter. */
+  /** From a filter's or sink's bind: it has to survey all pages before it takes one; see survey. */
   void (*wants_survey)(tacet_call *call);
 } tacet_host;
 
@@ -324,6 +324,11 @@ typedef struct tacet_sink {
   void (*discard)(void *instance, void *encoded);
   /** All pages are committed: writes what needs the whole. [main] */
   tacet_status (*finish)(void *instance, tacet_call *call);
+  /** Sees each page once before begin, if bind called wants_survey. What it learns may not depend on
+      the order of pages. May be null. [any] */
+  tacet_status (*survey)(void *instance, tacet_call *call, const tacet_page *page);
+  /** All pages have been surveyed. Null where survey is. [main] */
+  tacet_status (*surveyed)(void *instance, tacet_call *call);
 } tacet_sink;
 
 typedef struct tacet_stage tacet_stage;

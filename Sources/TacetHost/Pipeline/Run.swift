@@ -49,6 +49,7 @@ package struct Run: Sendable {
     let stagings = try stagings()
     do {
       async let inputs = hashes()
+      try await Surveyor(pipeline: pipeline, threads: threads).run()
       for (sink, staging) in zip(pipeline.sinks, stagings) {
         try staging?.begin()
         try sink.begin(staging: staging?.staging ?? "")

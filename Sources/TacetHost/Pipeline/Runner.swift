@@ -51,8 +51,7 @@ struct Runner {
   }
 
   func run() async throws -> Result {
-    try await Surveyor(pipeline: pipeline, threads: threads).run()
-    return try await withThrowingTaskGroup(of: Event.self) { group in
+    try await withThrowingTaskGroup(of: Event.self) { group in
       defer { group.cancelAll() }
       var result = Result(ledgers: pipeline.ledgers)
       var arrived: [Int: Swift.Result<HostSource.Part, any Error>] = [:]

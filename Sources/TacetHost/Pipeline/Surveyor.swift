@@ -17,7 +17,7 @@ struct Surveyor {
     var done = 0
     while let last = pass(after: done) {
       try await survey(done..<last)
-      for step in pipeline.steps[done..<last] { try step.surveyed() }
+      for step in pipeline.steps[done..<last] where step.wantsSurvey { try step.surveyed() }
       done = last
     }
   }
@@ -85,15 +85,21 @@ extension Pipeline.Step {
   var wantsSurvey: Bool {
     switch self {
     case .filter(let filter, _): filter.wantsSurvey
-    case .sink: false
+    case .sink(let sink, _): sink.wantsSurvey
     }
   }
 
   fileprivate func survey(_ page: Page) throws {
-    if case .filter(let filter, _) = self { try filter.survey(page) }
+    switch self {
+    case .filter(let filter, _): try filter.survey(page)
+    case .sink(let sink, _): try sink.survey(page)
+    }
   }
 
   fileprivate func surveyed() throws {
-    if case .filter(let filter, _) = self, filter.wantsSurvey { try filter.surveyed() }
+    switch self {
+    case .filter(let filter, _): try filter.surveyed()
+    case .sink(let sink, _): try sink.surveyed()
+    }
   }
 }

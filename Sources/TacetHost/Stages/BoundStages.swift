@@ -112,16 +112,10 @@ import TacetKit
   }
 
   func survey(_ page: Page) throws {
-    guard let survey = unsafe table.pointee.survey else { throw noSurvey }
-    _ = try unsafe page.withContract { page in
-      try unsafe instance.call { unsafe survey(instance.pointer, $0, page) }
-    }
+    try unsafe instance.survey(page, table.pointee.survey)
   }
 
-  func surveyed() throws {
-    guard let surveyed = unsafe table.pointee.surveyed else { throw noSurvey }
-    _ = try unsafe instance.call { unsafe surveyed(instance.pointer, $0) }
-  }
+  func surveyed() throws { try unsafe instance.surveyed(table.pointee.surveyed) }
 
   /// What the filter says of its own account over all pages.
   func finish(_ totals: [Account.Entry]) throws -> Notes {
@@ -132,10 +126,6 @@ import TacetKit
       }.notes
     }
   }
-
-  private var noSurvey: TacetError {
-    .broken("filter '\(instance.description.name)' wants a survey and has no functions for it")
-  }
 }
 
 /// A sink of a run, bound to the classes that reach it.
@@ -143,6 +133,8 @@ import TacetKit
   let instance: StageInstance
   let target: SinkTarget?
   let notes: Notes
+  /// Whether it has to see all pages before it begins.
+  let wantsSurvey: Bool
   /// The plugin's functions; constant like all of its description.
   private let table: UnsafePointer<tacet_sink>
 
@@ -159,7 +151,14 @@ import TacetKit
     }
     target = context.target
     notes = context.notes
+    wantsSurvey = context.wantsSurvey
   }
+
+  func survey(_ page: Page) throws {
+    try unsafe instance.survey(page, table.pointee.survey)
+  }
+
+  func surveyed() throws { try unsafe instance.surveyed(table.pointee.surveyed) }
 
   func begin(staging: String) throws {
     _ = try unsafe staging.withContract { staging in
@@ -225,5 +224,36 @@ import TacetKit
   func finish() throws -> (notes: Notes, account: [Account.Entry]) {
     let context = try unsafe instance.call { unsafe table.pointee.finish(instance.pointer, $0) }
     return (context.notes, context.account)
+  }
+}
+
+extension StageInstance {
+  /// Shows a page to a stage that wanted to survey all of them.
+  fileprivate func survey(
+    _ page: Page,
+    _ function: (
+      @convention(c) (
+        UnsafeMutableRawPointer?, OpaquePointer?, UnsafePointer<tacet_page>?
+      ) -> tacet_status
+    )?
+  ) throws {
+    guard let function = unsafe function else { throw noSurvey }
+    _ = try unsafe page.withContract { page in
+      try unsafe call { unsafe function(pointer, $0, page) }
+    }
+  }
+
+  /// Tells it that it has seen all.
+  fileprivate func surveyed(
+    _ function: (
+      @convention(c) (UnsafeMutableRawPointer?, OpaquePointer?) -> tacet_status
+    )?
+  ) throws {
+    guard let function = unsafe function else { throw noSurvey }
+    _ = try unsafe call { unsafe function(pointer, $0) }
+  }
+
+  private var noSurvey: TacetError {
+    .broken("stage '\(description.name)' wants a survey and has no functions for it")
   }
 }

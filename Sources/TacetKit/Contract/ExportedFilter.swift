@@ -35,7 +35,7 @@ final class ExportedFilter: Sendable {
   }
 
   /// The first pass of a bound filter that wanted one.
-  private func survey() throws -> BoundFilter.Survey {
+  private func survey() throws -> Survey {
     guard let survey = bound.withLock({ $0?.filter.survey }) else {
       throw TacetError.broken("a filter was asked for a survey that it did not want")
     }

@@ -8,6 +8,7 @@ final class ExportedSink: Sendable {
   let encode: @Sendable (Delivery) throws -> (ExportedEncoding, Account)
   let finish: @Sendable () throws -> (Notes, Account)
   let needsOrigin: @Sendable () -> Bool
+  let survey: @Sendable () -> Survey?
 
   init(_ stage: some Sink, host: HostReference) {
     self.host = host
@@ -16,6 +17,7 @@ final class ExportedSink: Sendable {
     begin = { try state.begin($0) }
     encode = { try state.encode($0) }
     finish = { try state.finish() }
+    survey = { state.bound.withLock { $0?.sink.survey } }
     needsOrigin = { state.bound.withLock { $0?.sink.needsOrigin ?? false } }
   }
 
@@ -74,6 +76,7 @@ final class ExportedSink: Sendable {
         return unsafe call.reply {
           let (target, notes) = try sink.bind(unsafe HostCall.table(classes))
           if let target { unsafe call.target(target) }
+          if sink.survey() != nil { unsafe call.wantsSurvey() }
           unsafe call.note(notes)
         }
       },
@@ -113,6 +116,16 @@ final class ExportedSink: Sendable {
           unsafe call.note(notes)
           unsafe call.account(account)
         }
+      },
+      survey: { instance, call, page in
+        let sink = unsafe Handle<ExportedSink>.borrow(instance)
+        let call = unsafe HostCall(sink.host, call)
+        return unsafe call.reply { try sink.survey()?.look(unsafe HostCall.page(page)) }
+      },
+      surveyed: { instance, call in
+        let sink = unsafe Handle<ExportedSink>.borrow(instance)
+        let call = unsafe HostCall(sink.host, call)
+        return unsafe call.reply { try sink.survey()?.end() }
       }
     )
   )

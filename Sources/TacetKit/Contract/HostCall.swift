@@ -76,6 +76,8 @@
     }
   }
 
+  func wantsSurvey() { unsafe host.pointee.wants_survey(call) }
+
   func emit(_ page: Page) {
     unsafe page.withContract { unsafe host.pointee.emit(call, $0) }
   }
@@ -83,7 +85,7 @@
   /// Says what a bound filter hands on, maps and expects.
   func binding(_ bound: BoundFilter) {
     unsafe classes(bound.classes)
-    if bound.survey != nil { unsafe host.pointee.wants_survey(call) }
+    if bound.survey != nil { unsafe wantsSurvey() }
     if let map = bound.classMap {
       let indices = map.map { index in index.flatMap { Int32(exactly: $0) } ?? TACET_NO_LABEL }
       unsafe indices.withUnsafeBufferPointer {

@@ -52,27 +52,6 @@ public struct BoundFilter: Sendable {
   /// A first pass over all pages, for a filter that has to know them before it processes one.
   public var survey: Survey?
 
-  /// A first pass over all pages.
-  ///
-  /// It costs reading them twice, so few filters want it.
-  public struct Survey: Sendable {
-    /// Sees a page as it will come to ``BoundFilter/process``; called for many pages at once.
-    ///
-    /// What it learns may not depend on the order of pages.
-    public let look: @Sendable (_ page: Page) throws -> Void
-    /// All pages have been seen.
-    public let end: @Sendable () throws -> Void
-
-    /// A first pass that looks at each page, and then ends.
-    public init(
-      look: @escaping @Sendable (_ page: Page) throws -> Void,
-      end: @escaping @Sendable () throws -> Void = {}
-    ) {
-      self.look = look
-      self.end = end
-    }
-  }
-
   /// A filter that changes each page in place and keeps every class as it is.
   ///
   /// - Parameters:

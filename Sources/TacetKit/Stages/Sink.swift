@@ -21,6 +21,9 @@ public struct BoundSink<Writer: SinkWriter>: Sendable {
   /// Whether ``Delivery/origin`` is wanted; it costs a copy of each page.
   public var needsOrigin = false
 
+  /// A first pass over all pages, for a sink that has to know them before it begins.
+  public var survey: Survey?
+
   /// Begins to write into a staging place: an empty folder, or the name of a file to make.
   ///
   /// The host renames it to the target when the whole run has succeeded.
