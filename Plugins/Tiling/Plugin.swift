@@ -3,5 +3,5 @@ public import TacetKit
 /// The plugin's entry: what it offers.
 @_cdecl("tacet_plugin_entry")
 public func entry() -> PluginEntry {
-  .plugin("Tiling", Tacet.version, [.filter(Tile.self)])
+  .plugin("Tiling", Tacet.version, [.filter(Tile.self), .filter(Untile.self)])
 }

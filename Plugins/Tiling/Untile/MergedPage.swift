@@ -1,0 +1,116 @@
+import TacetKit
+
+/// A page put together from its tiles.
+struct MergedPage: Sendable {
+  /// A tile, and where it lies on the page.
+  struct Tile: Sendable {
+    var frame: Frame
+    var page: Page
+  }
+
+  /// The page.
+  private(set) var page: Page
+
+  /// Where the tiles lie on it, in their order.
+  let frames: [Frame]
+
+  /// For each tile and each of its annotations, whether an earlier tile has the same symbol.
+  private(set) var isTwin: [[Bool]]
+
+  /// Which of the page's annotations were not on the first tile.
+  private(set) var gathered: [Int] = []
+
+  /// Which of the page's annotations no tile has whole.
+  private(set) var joined: [Int] = []
+
+  /// Puts a page together.
+  ///
+  /// - Parameters:
+  ///   - name: The page's name.
+  ///   - tiles: Its tiles in order, at least one.
+  ///   - threshold: See ``TwinFinder``.
+  init(_ name: String, tiles: [Tile], threshold: Double) {
+    frames = tiles.map(\.frame)
+    isTwin = tiles.map { Array(repeating: true, count: $0.page.annotations.count) }
+    page = Self.bare(name, tiles)
+    let pieces = Pieces(tiles, width: page.width, height: page.height)
+    var groups = SymbolGroups(count: pieces.all.count) { pieces.all[$0].tile }
+    groups.joinSameNumbers(pieces)
+    TwinFinder(threshold: threshold).join(pieces, tiles: frames, in: &groups)
+    for group in SymbolOrder(pieces, groups).symbols {
+      guard let first = group.first else { continue }
+      let (tile, index) = (pieces.all[first].tile, pieces.all[first].index)
+      isTwin[tile][index] = false
+      if tile > 0 { gathered.append(page.annotations.count) }
+      if append(group.map { pieces.all[$0] }, tiles) { joined.append(page.annotations.count - 1) }
+    }
+  }
+
+  /// The page without symbols.
+  private static func bare(_ name: String, _ tiles: [Tile]) -> Page {
+    let width = tiles.reduce(1) { max($0, $1.frame.right) }
+    let height = tiles.reduce(1) { max($0, $1.frame.bottom) }
+    var image: PageImage?
+    if let first = tiles.first, let known = first.page.image {
+      image = PageImage(
+        path: known.path,
+        view: PixelRectangle(
+          x: Int32(clamping: Int(known.view.x) - first.frame.left),
+          y: Int32(clamping: Int(known.view.y) - first.frame.top),
+          width: Int32(clamping: width),
+          height: Int32(clamping: height)
+        ),
+        isMissing: known.isMissing
+      )
+    }
+    return Page(
+      name: name,
+      split: tiles.first?.page.split ?? "",
+      width: width,
+      height: height,
+      image: image
+    )
+  }
+
+  /// Adds the symbol that `pieces` are of.
+  ///
+  /// - Returns: Whether each tile cuts it.
+  private mutating func append(_ pieces: [Piece], _ tiles: [Tile]) -> Bool {
+    // The largest of those that are not cut; the first of several alike.
+    guard
+      let best = pieces.min(by: {
+        $0.isCut != $1.isCut ? !$0.isCut : $0.box.area > $1.box.area
+      })
+    else { return false }
+    let tile = tiles[best.tile]
+    var symbol = tile.page.annotations[best.index]
+    symbol.firstDetail = 0
+    symbol.detailCount = 0
+    symbol.box = best.box
+    let offset = (x: Double(tile.frame.left), y: Double(tile.frame.top))
+    symbol.orientedBox = symbol.orientedBox?.moved(x: offset.x, y: offset.y)
+    let isJoined = best.isCut && pieces.count > 1
+    if isJoined {
+      symbol.box = pieces.reduce(best.box) { $0.union($1.box) }
+      // The tiles' ink areas are shares of the whole; see 'tile'.
+      if best.box.area > 0 {
+        symbol.inkArea = symbol.inkArea.map { $0 * symbol.box.area / best.box.area }
+      }
+      symbol.orientedBox = nil
+    }
+    page.annotations.append(symbol)
+    return isJoined
+  }
+}
+
+extension Box {
+  /// The smallest box around both.
+  fileprivate func union(_ other: Box) -> Box {
+    Box(
+      left: min(xMin, other.xMin),
+      top: min(yMin, other.yMin),
+      right: max(xMax, other.xMax),
+      bottom: max(yMax, other.yMax)
+    )
+  }
+}
