@@ -30,8 +30,10 @@ final class TileGathering: Sendable {
         state.whole.insert(Key(split: page.split, page: page.name))
         return
       }
-      state.groups[Key(split: page.split, page: name.page), default: TileGroup()]
-        .add(MergedPage.Tile(frame: name.frame, page: page))
+      let key = Key(split: page.split, page: name.page)
+      let group = state.groups[key] ?? TileGroup()
+      state.groups[key] = group
+      group.add(MergedPage.Tile(frame: name.frame, page: page))
     }
   }
 
