@@ -19,6 +19,7 @@ struct HelpTests {
           map         Rename classes, and merge several into one.
           size        Drop symbols that are too small or too large.
           tile        Cut pages into tiles, and keep every symbol that fits in one whole.
+          untile      Put what is on the tiles of a page back on the page.
         sinks
           coco        Write a data set in COCO's format.
           yolo        Write a data set that Ultralytics YOLO trains on.
@@ -31,7 +32,8 @@ struct HelpTests {
     ("deepscores", "DeepScores", "source"), ("keep", "ClassFilters", "filter"),
     ("drop", "ClassFilters", "filter"), ("map", "ClassFilters", "filter"),
     ("clip", "BoxFilters", "filter"), ("dedupe", "BoxFilters", "filter"),
-    ("size", "BoxFilters", "filter"), ("tile", "Tiling", "filter"), ("yolo", "YOLO", "sink"),
+    ("size", "BoxFilters", "filter"), ("tile", "Tiling", "filter"), ("untile", "Tiling", "filter"),
+    ("yolo", "YOLO", "sink"),
   ])
   func `each stage has help with an example`(name: String, plugin: String, kind: String) throws {
     let help = try Command.tacet(["help", name])

@@ -13,6 +13,7 @@ enum Promise {
   static let copy = Reason("in one more tile")
   static let outside = Reason("outside the page")
   static let edge = Reason("cut at the page's edge")
+  static let brokenLinks = Reason("links to symbols that are on other tiles")
   static let emptyTiles = Reason("tiles without a symbol left out")
 
   /// Counts what became of one annotation.

@@ -13,6 +13,7 @@ struct TileMaker {
   private var copies: [UInt32]
   /// For each annotation, whether a tile has all of it.
   private var isWhole: [Bool]
+  private var details = DetailCutter()
 
   init(_ symbols: PageSymbols, minVisible: Double, keepsEmpty: Bool) {
     self.symbols = symbols
@@ -57,22 +58,32 @@ struct TileMaker {
       )
     }
     account.record(.noted, Promise.emptyTiles, count: emptyTiles)
+    account.record(.noted, Promise.brokenLinks, count: details.brokenLinks)
   }
 
   private mutating func tile(_ frame: Frame, _ candidates: [Int]) throws -> Page {
     var tile = try symbols.page.bare(frame)
     let box = frame.box
     let visible = box.intersection(bounds)
+    var indices: [Int] = []
     for index in candidates {
       guard let part = symbols.parts[index], let inside = part.visiblePart(in: box),
         part.share(of: inside) >= minVisible
       else { continue }
       copies[index] += 1
       if inside == part { isWhole[index] = true }
+      indices.append(index)
       tile.annotations.append(
         symbols.page.annotations[index].cut(to: inside, visible: visible, origin: frame)
       )
     }
+    details.cut(
+      for: &tile,
+      from: symbols.page,
+      indices,
+      visible: visible,
+      origin: frame
+    )
     return tile
   }
 }
@@ -123,15 +134,23 @@ extension Annotation {
     if part != box {
       // Without a mask nobody knows where the ink is: it is taken to be everywhere alike.
       cut.inkArea = inkArea.map { $0 * box.share(of: part) }
+      cut.orientedBox = orientedBox.flatMap { $0.fitted(to: visible) }
     }
-    if let oriented = orientedBox {
-      cut.orientedBox = oriented.moved(x: dx, y: dy)
-    }
+    cut.orientedBox = cut.orientedBox?.moved(x: dx, y: dy)
     return cut
   }
 }
 
 extension OrientedBox {
+  /// The smallest rotated box around what is in `frame`, along the same sides where that is no larger;
+  /// nil if nothing is.
+  func fitted(to frame: Box) -> OrientedBox? {
+    let sides = [(first, second), (second, third)].map { Point(x: $1.x - $0.x, y: $1.y - $0.y) }
+    // A box of no height still has a direction.
+    let along = sides.first { $0.x != 0 || $0.y != 0 } ?? Point(x: 1, y: 0)
+    return Polygon(self).clipped(to: frame).smallestRectangle(along: along)
+  }
+
   /// The box moved by `dx`, `dy` pixels.
   func moved(x dx: Double, y dy: Double) -> OrientedBox {
     func moved(_ point: Point) -> Point { Point(x: point.x + dx, y: point.y + dy) }

@@ -86,20 +86,76 @@ struct MergedPage: Sendable {
     var symbol = tile.page.annotations[best.index]
     symbol.firstDetail = 0
     symbol.detailCount = 0
-    symbol.box = best.box
-    let offset = (x: Double(tile.frame.left), y: Double(tile.frame.top))
-    symbol.orientedBox = symbol.orientedBox?.moved(x: offset.x, y: offset.y)
-    let isJoined = best.isCut && pieces.count > 1
+    symbol.box = pieces.reduce(best.box) { best.isCut ? $0.union($1.box) : $0 }
+    let isJoined = symbol.box != best.box
     if isJoined {
-      symbol.box = pieces.reduce(best.box) { $0.union($1.box) }
-      // The tiles' ink areas are shares of the whole; see 'tile'.
-      if best.box.area > 0 {
-        symbol.inkArea = symbol.inkArea.map { $0 * symbol.box.area / best.box.area }
+      // The ink areas on tiles are shares of the whole, as their boxes are; see 'tile'.
+      symbol.inkArea = symbol.inkArea.map {
+        best.box.area > 0 ? $0 * (symbol.box.area / best.box.area) : $0
       }
-      symbol.orientedBox = nil
+      symbol.orientedBox = Self.orientedBox(around: pieces, tiles)
+    } else {
+      symbol.orientedBox = symbol.orientedBox?.moved(to: tile.frame)
     }
+    appendDetails(of: pieces, best, isJoined: isJoined, to: &symbol, tiles)
     page.annotations.append(symbol)
     return isJoined
+  }
+
+  /// A rotated box around those of all pieces, if each has one.
+  private static func orientedBox(around pieces: [Piece], _ tiles: [Tile]) -> OrientedBox? {
+    let boxes = pieces.compactMap { piece in
+      let tile = tiles[piece.tile]
+      return tile.page.annotations[piece.index].orientedBox?.moved(to: tile.frame)
+    }
+    guard boxes.count == pieces.count,
+      let longest = boxes.max(by: { $0.bounds.area < $1.bounds.area })
+    else { return nil }
+    let along = Point(x: longest.second.x - longest.first.x, y: longest.second.y - longest.first.y)
+    return Polygon(boxes.flatMap(\.corners)).smallestRectangle(along: along)
+  }
+
+  /// Gives a symbol the details of its best piece, and the links of all.
+  private mutating func appendDetails(
+    of pieces: [Piece],
+    _ best: Piece,
+    isJoined: Bool,
+    to symbol: inout Annotation,
+    _ tiles: [Tile]
+  ) {
+    let tile = tiles[best.tile]
+    for (kind, bytes) in tile.page.details.slices(of: tile.page.annotations[best.index]) {
+      switch kind {
+      case Int(TACET_LINKS): continue
+      // The mask of a piece is none of the whole.
+      case Int(TACET_MASK) where isJoined: continue
+      case Int(TACET_OUTLINE):
+        guard !isJoined, let outlines = Outlines(bytes) else { continue }
+        let moved = outlines.moved(x: Double(tile.frame.left), y: Double(tile.frame.top))
+        page.details.append(kind: kind, moved.bytes, to: &symbol)
+      default: page.details.append(kind: kind, bytes, to: &symbol)
+      }
+    }
+    var links: [UInt64] = []
+    for piece in pieces {
+      let details = tiles[piece.tile].page.details
+      guard !details.entries.isEmpty,
+        let bytes = details.first(
+          Int(TACET_LINKS),
+          of: tiles[piece.tile].page.annotations[piece.index]
+        )
+      else { continue }
+      for id in Links(bytes).ids where !links.contains(id) { links.append(id) }
+    }
+    guard !links.isEmpty else { return }
+    page.details.append(kind: Int(TACET_LINKS), Links(ids: links).bytes, to: &symbol)
+  }
+}
+
+extension OrientedBox {
+  /// The box of a tile, on the page that the tile lies on at `frame`.
+  fileprivate func moved(to frame: Frame) -> OrientedBox {
+    moved(x: Double(frame.left), y: Double(frame.top))
   }
 }
 

@@ -18,7 +18,7 @@ struct Untile: Filter {
       in common: there two boxes that end at the cut are joined if their ends agree as much.
 
       Of the copies of a symbol one is taken that its tile does not cut. If each is cut, the page has \
-      the box around them all; a mask is lost then, a rotated box is fitted around the parts.
+      the box around them all, and no mask or outline of it; a rotated box is fitted around the parts.
 
       The page is as large as its tiles reach: with all tiles that 'tile' made, just as large as it \
       was (with --pad, as far as the padding reached). Symbols stand in the order of their numbers if \
@@ -73,7 +73,7 @@ struct Untile: Filter {
       for index in merged.joined { account.note(symbols[index], because: Self.joined) }
       try emit(merged.page)
     }
-    filter.survey = BoundFilter.Survey(look: gathering.add, end: gathering.end)
+    filter.survey = Survey(look: gathering.add, end: gathering.end)
     return filter
   }
 }
