@@ -20,7 +20,7 @@ let plugins: [(name: String, dependencies: [Target.Dependency])] = [
   ("COCO", ["JSONStream", "TacetImport", "TacetExport"]),
   ("YOLO", [yams, "TacetExport"]),
   ("Tiling", []),
-  ("Overlay", ["TacetImaging"]),
+  ("Overlay", ["TacetImaging", "TacetGallery"]),
 ]
 
 let package = Package(
@@ -73,6 +73,13 @@ let package = Package(
     ),
     .target(name: "TacetImaging", dependencies: ["TacetKit", "CCodecs"]),
 
+    // Pages and boxes to look at in a browser.
+    .target(
+      name: "TacetGallery",
+      dependencies: ["TacetKit", "JSONStream", "TacetExport"],
+      resources: [.embedInCode("Viewer")]
+    ),
+
     // What runs plugins, and the command line.
     .target(
       name: "TacetHost",
@@ -92,6 +99,10 @@ let package = Package(
     .testTarget(
       name: "TacetImagingTests",
       dependencies: ["TacetImaging", "TacetKit", "TacetTesting"]
+    ),
+    .testTarget(
+      name: "TacetGalleryTests",
+      dependencies: ["TacetGallery", "TacetImaging", "TacetKit", "TacetTesting"]
     ),
     .testTarget(name: "TacetHostTests", dependencies: ["TacetHost", "TacetKit", "TacetTesting"]),
     .testTarget(
