@@ -124,6 +124,23 @@ public struct JSONWriter: Sendable {
     bytes.append(contentsOf: "null".utf8)
   }
 
+  // MARK: - As it stands
+
+  /// Writes bytes that are JSON already, whole tokens with all that belongs between them.
+  ///
+  /// The writer knows nothing of what they open, close or separate: a container that is opened in this
+  /// way is closed in this way, and its commas are the caller's. It is the other side of
+  /// ``JSONReader/passes(_:)``, for a format whose records all have one layout.
+  public mutating func verbatim(_ text: StaticString) {
+    guard text.hasPointerRepresentation else { return }
+    unsafe bytes.append(
+      contentsOf: UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount)
+    )
+  }
+
+  /// Writes bytes that are JSON already, as ``verbatim(_:)-(StaticString)`` does.
+  public mutating func verbatim(_ text: ArraySlice<UInt8>) { bytes.append(contentsOf: text) }
+
   // MARK: - Parts
 
   private mutating func open(_ bracket: UInt8) {

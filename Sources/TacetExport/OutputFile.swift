@@ -1,3 +1,4 @@
+import Synchronization
 import TacetKit
 
 #if canImport(Glibc)
@@ -22,13 +23,20 @@ public struct OutputFile: Sendable {
   /// Bytes that are kept until they are worth a call of the system.
   private static let pieceSize = 1 << 20
 
-  /// The system's number of the file; closes it at the end.
+  /// The system's number of the file; closes it at the end, if nobody has before.
   private final class Descriptor: Sendable {
     let number: CInt
+    private let isOpen = Atomic(true)
 
     init(_ number: CInt) { self.number = number }
 
-    deinit { close(number) }
+    deinit { _ = closeOnce() }
+
+    /// Whether the system had nothing to say against it.
+    func closeOnce() -> Bool {
+      guard isOpen.exchange(false, ordering: .relaxed) else { return true }
+      return close(number) == 0
+    }
   }
 
   /// Makes the file at `path`.
@@ -47,13 +55,13 @@ public struct OutputFile: Sendable {
     if buffer.count >= Self.pieceSize { try flush() }
   }
 
-  /// Writes what is left, and makes sure that all of it is there.
+  /// Writes what is left, and closes the file.
   ///
   /// - Throws: As ``append(_:)``.
   public mutating func finish() throws {
     try flush()
     // Some file systems find out only now that there is no space left.
-    guard fsync(file.number) == 0 else { throw Files.failure("the file can't be written", path) }
+    guard file.closeOnce() else { throw Files.failure("the file can't be written", path) }
   }
 
   private mutating func flush() throws {

@@ -25,7 +25,6 @@ struct AnnotationText: Sendable {
     var writer = JSONWriter()
     ends.reserveCapacity(page.annotations.count)
     let otherSets = classes.sets.indices.filter { $0 != classes.activeSet }
-    let hasDetails = !page.details.entries.isEmpty
     for annotation in page.annotations {
       let label = Int(annotation.labels[classes.activeSet])
       guard classes.classes.indices.contains(label) else {
@@ -35,12 +34,8 @@ struct AnnotationText: Sendable {
       if annotation.box.isEmpty { account.note(annotation, because: Self.emptyBox) }
       unsaid.orientedBoxes += annotation.orientedBox == nil ? 0 : 1
       for set in otherSets where annotation.labels[set] != Labels.none { unsaid.labels += 1 }
-      var ink = Ink.none
-      if hasDetails, annotation.detailCount > 0 {
-        unsaid.add(page.details, of: annotation)
-        ink = Ink(of: annotation, on: page)
-        if case .unfit = ink { account.note(annotation, because: Self.badMask) }
-      }
+      let ink = unsaid.add(annotation, of: page.details) ? Ink(of: annotation, on: page) : .none
+      if case .unfit = ink { account.note(annotation, because: Self.badMask) }
       try Self.write(annotation, category: label + 1, ink, to: &writer)
       ends.append(writer.bytes.count)
     }
@@ -56,22 +51,25 @@ struct AnnotationText: Sendable {
     let box = annotation.box
     let width = ShortestLength.between(box.xMin, box.xMax)
     let height = ShortestLength.between(box.yMin, box.yMax)
-    writer.beginObject()
-    writer.member("category_id", category)
-    writer.key("bbox")
-    writer.beginArray()
+    // One layout for all, written without a look at each key.
+    writer.verbatim("{\"category_id\":")
+    writer.integer(category)
+    writer.verbatim(",\"bbox\":[")
     try writer.double(box.xMin, shortensWhole: true)
+    writer.verbatim(",")
     try writer.double(box.yMin, shortensWhole: true)
+    writer.verbatim(",")
     try writer.double(width, shortensWhole: true)
+    writer.verbatim(",")
     try writer.double(height, shortensWhole: true)
-    writer.endArray()
+    writer.verbatim("],\"area\":")
     let area = annotation.inkArea ?? ink.area ?? width * height
     // The product of two sides may be beyond every number.
-    try writer.member("area", min(area, .greatestFiniteMagnitude), shortensWhole: true)
-    writer.member("iscrowd", annotation.isCrowd ? 1 : 0)
-    writer.key("segmentation")
+    try writer.double(min(area, .greatestFiniteMagnitude), shortensWhole: true)
+    writer.verbatim(annotation.isCrowd ? ",\"iscrowd\":1" : ",\"iscrowd\":0")
+    writer.verbatim(",\"segmentation\":")
     try ink.write(to: &writer)
-    writer.endObject()
+    writer.verbatim("}")
   }
 }
 
@@ -111,8 +109,7 @@ enum Ink {
   func write(to writer: inout JSONWriter) throws(JSONError) {
     switch self {
     case .none, .unfit:
-      writer.beginArray()
-      writer.endArray()
+      writer.verbatim("[]")
     case .outlines(let outlines):
       writer.beginArray()
       for polygon in outlines.polygons where polygon.corners.count > 2 {
@@ -146,15 +143,23 @@ struct Unsaid: Sendable {
   /// Outlines of symbols that have a mask, too.
   var outlines = 0
 
-  /// Counts the details of an annotation.
-  mutating func add(_ details: Details, of annotation: Annotation) {
-    if details.first(Int(TACET_COMMENT), of: annotation) != nil { comments += 1 }
-    if details.first(Int(TACET_LINKS), of: annotation) != nil { links += 1 }
-    if details.first(Int(TACET_MASK), of: annotation) != nil,
-      details.first(Int(TACET_OUTLINE), of: annotation) != nil
-    {
-      outlines += 1
+  /// Counts the details of an annotation, and says whether a mask or an outline is among them.
+  mutating func add(_ annotation: Annotation, of details: borrowing Details) -> Bool {
+    var hasMask = false
+    var hasOutline = false
+    let first = Int(annotation.firstDetail)
+    let end = min(first + Int(annotation.detailCount), details.entries.count)
+    for place in min(first, end)..<end {
+      switch Int(details.entries[place].kind) {
+      case Int(TACET_COMMENT): comments += 1
+      case Int(TACET_LINKS): links += 1
+      case Int(TACET_MASK): hasMask = true
+      case Int(TACET_OUTLINE): hasOutline = true
+      default: break
+      }
     }
+    if hasMask, hasOutline { outlines += 1 }
+    return hasMask || hasOutline
   }
 
   /// Adds the counts of another page.

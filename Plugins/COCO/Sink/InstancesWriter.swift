@@ -56,20 +56,21 @@ struct InstancesWriter: Sendable {
       $0.member("width", page.width)
       $0.member("height", page.height)
     }
-    var text: [UInt8] = []
-    text.reserveCapacity(page.annotations.bytes.count + page.annotations.ends.count * 48)
-    let image = Array(",\"image_id\":\(imageCount),".utf8)
+    var text = JSONWriter()
     var start = 0
     for end in page.annotations.ends {
-      text += (annotationCount == 0 ? "\n{\"id\":" : ",\n{\"id\":").utf8
+      if annotationCount > 0 { text.verbatim(",") }
       annotationCount += 1
-      text += "\(annotationCount)".utf8
-      text += image
+      text.verbatim("\n{\"id\":")
+      text.integer(annotationCount)
+      text.verbatim(",\"image_id\":")
+      text.integer(imageCount)
+      text.verbatim(",")
       // The object's own brace has been written above.
-      text += page.annotations.bytes[(start + 1)..<end]
+      text.verbatim(page.annotations.bytes[(start + 1)..<end])
       start = end
     }
-    try file.append(text)
+    try file.append(text.takeBytes())
   }
 
   /// Ends the file.

@@ -1,0 +1,62 @@
+import FoundationEssentials
+import TacetTesting
+import Testing
+
+/// What the `coco` sink writes, read by programs that nobody here wrote.
+struct COCOReaderTests {
+  let folder: TemporaryFolder
+
+  init() throws { folder = try TemporaryFolder() }
+
+  private static let script = Products.fixture("coco/readers.py")
+
+  /// Whether Python has the package.
+  static func has(_ package: String) -> Bool {
+    let run = try? Command.run("/usr/bin/env", ["python3", "-c", "import \(package)"])
+    return run?.code == 0
+  }
+
+  private func python(_ words: String...) throws -> String {
+    let run = try Command.run("/usr/bin/env", ["python3", Self.script] + words)
+    #expect(run.code == 0, "\(run.errors)")
+    return run.output
+  }
+
+  @Test(.enabled(if: has("pycocotools"), "Python has no pycocotools"))
+  func `pycocotools finds every box, outline and mask again that it made`() async throws {
+    let made = folder.path("made.json")
+    _ = try python("make", made)
+    let report = try await Job.run("coco \(made) ! coco \(folder.path("one")) --images none")
+    #expect(report.account == [])
+    let one = folder.path("one/annotations/instances_train.json")
+    #expect(try python("pycocotools", made, one).hasSuffix("96 annotations are the same\n"))
+    try await Job.run("coco \(one) ! coco \(folder.path("two")) --images none")
+    let name = "annotations/instances_train.json"
+    #expect(try folder.read("two/\(name)") == folder.read("one/\(name)"))
+  }
+
+  @Test(.enabled(if: has("pycocotools"), "Python has no pycocotools"))
+  func `pycocotools evaluates a data set against itself as perfect`() async throws {
+    var generator = SeededGenerator(seed: 3)
+    let set = DataSet.random(pages: 6, symbols: 100...180, by: &generator)
+    let path = try set.write(to: folder, images: false)
+    try await Job.run("deepscores \(path) ! dedupe ! coco \(folder.path("out")) --images none")
+    _ = try python("evaluate", folder.path("out/annotations/instances_train.json"))
+  }
+
+  @Test(.enabled(if: has("supervision"), "Python has no supervision"))
+  func `supervision reads the boxes that were written`() async throws {
+    let set = DataSet([
+      .init("a", 100, 80, [.init("stem", 10, 10, 11, 50), .init("beam", 20, 10, 40, 70)]),
+      .init("sub/b", 60, 50, [.init("stem", 1, 2, 3, 4)]),
+    ])
+    let path = try set.write(to: folder)
+    try await Job.run("deepscores \(path) ! coco \(folder.path("out"))")
+    let text = try python(
+      "supervision",
+      folder.path("out/annotations/instances_train.json"),
+      folder.path("out/images/train")
+    )
+    #expect(text == "a.png stem 10 10 11 50\na.png beam 20 10 40 70\nb.png stem 1 2 3 4\n")
+  }
+}
