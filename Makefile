@@ -16,6 +16,7 @@ demo: tools build
 
 ## The whole test suite.
 test: tools
+	@.ci/readers
 	swift build --build-tests $(SWIFT_FLAGS)
 	swift test --skip-build $(SWIFT_FLAGS)
 
@@ -38,6 +39,7 @@ lint:
 ## Ratio to a plain script, throughput and peak memory on a data set as large as the dense one.
 bench: build
 	python3 Tests/Benchmarks/main_job.py --shared $(TACET_SHARED) --tacet $(TACET)
+	python3 Tests/Benchmarks/coco.py --shared $(TACET_SHARED) --tacet $(TACET) $(DATUMARO_PYTHON:%=--datumaro %)
 
 clean:
 	rm -rf .build .build-sanitize out demo-out

@@ -57,7 +57,10 @@ struct BadInputTests {
       "run keep stem ! yolo out",
       "'keep' is a filter; the first stage has to be a source, such as 'coco', 'deepscores'"
     ),
-    ("run yolo out", "'yolo' is a sink; the first stage has to be a source, such as 'coco', 'deepscores'"),
+    (
+      "run yolo out",
+      "'yolo' is a sink; the first stage has to be a source, such as 'coco', 'deepscores'"
+    ),
     (
       "run deepscores deepscores_train.json ! deepscores deepscores_train.json ! yolo out",
       "'deepscores' is a source, and a source can only be the first stage"

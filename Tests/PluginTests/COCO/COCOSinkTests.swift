@@ -127,7 +127,7 @@ struct COCOSinkTests {
     #expect(
       try folder.tree("out/annotations") == ["instances_fold-1.json", "instances_val.json"]
     )
-    let names = #""categories":[{"id":1,"name":"stem","supercategory":"symbol"},{"id":2,"name":"beam""#
+    let names = #"[{"id":1,"name":"stem","supercategory":"symbol"},{"id":2,"name":"beam","#
     for file in try folder.tree("out/annotations") {
       #expect(try folder.read("out/annotations/\(file)").contains(names))
     }

@@ -335,7 +335,7 @@ struct COCOSourceTests {
     (COCOText().json.replacing("40]}]", with: "40]]"), "expected the bracket that matches"),
     (String(COCOText().json.dropLast(9)), "found the end of the text"),
     (COCOText().json + "x", "expected the end of the text"),
-    (COCOText().json.replacing("\"bbox\": [10", with: "\"bbox\": [010"), "cannot begin with a zero"),
+    (COCOText().json.replacing("[10, 20", with: "[010, 20"), "cannot begin with a zero"),
   ])
   func `what isn't COCO is an error with its place`(text: String, message: String) async throws {
     let path = try folder.write(text, to: "set.json")
