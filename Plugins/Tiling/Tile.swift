@@ -21,6 +21,20 @@ struct Tile: Filter {
       --no-keep-whole the grid stays as it is. Either way the end of the run says how many symbols are \
       whole, and which are not. A symbol in several tiles is counted as added, one in none as dropped.
 
+      With --cut staves lines run through the white between staves and systems, and across through \
+      gaps between symbols: the fewest tiles of at most --size, and of those the ones with the most \
+      white around. Where there is no white for longer than a tile, tiles overlap, so that what one \
+      cuts is whole in the next. Staves are found by their boxes: put 'tile' before a filter that drops \
+      them. A page without staves is cut by the gaps between its symbols, one without symbols by a \
+      grid; both are counted.
+
+      With --max-instances pages with no more symbols pass whole, under their own names. The others \
+      are cut into bands, and each band across; or the other way round, whichever takes fewer tiles. \
+      Of the ways to do so along 23 lines (each the one among its neighbours that cuts the fewest \
+      symbols) that is the fewest; cuts of another shape might do with less. Tiles overlap as far as it \
+      takes to have a symbol whole that lies on a cut. Here a symbol fits if a tile just around it has \
+      no more symbols than that. More symbols than that in one place stay in one tile, with a warning.
+
       A tile is called PAGE@X,Y,W,H, in pixels of the page; a tile of a tile is named by its place on \
       the page that was cut first. 'untile' puts tiles back together.
 
@@ -28,8 +42,15 @@ struct Tile: Filter {
         tile --size 1280 --overlap 0.2
         tile --size 1280x960 --overlap 128px --min-visible 0.5 --empty drop
         tile --size 640 --overlap 0 --pad --no-keep-whole
+        tile --size 1280 --cut staves
+        tile --max-instances 300
       """
   )
+
+  /// How pages are cut.
+  enum Way: String, ExpressibleByArgument, CaseIterable, Sendable {
+    case grid, staves
+  }
 
   /// What becomes of tiles without a symbol.
   enum EmptyTiles: String, ExpressibleByArgument, CaseIterable, Sendable {
@@ -40,7 +61,18 @@ struct Tile: Filter {
     help: ArgumentHelp("Pixels of a tile: 1280, or width and height, 1280x960.", valueName: "size"),
     transform: TileSize.init(parsing:)
   )
-  var size: TileSize
+  var size: TileSize?
+
+  @Option(help: "How pages are cut.")
+  var cut = Way.grid
+
+  @Option(
+    help: ArgumentHelp(
+      "Cut just the pages with more symbols, into the fewest tiles with no more than that.",
+      valueName: "count"
+    )
+  )
+  var maxInstances: Int?
 
   @Option(
     help: ArgumentHelp(
@@ -75,6 +107,26 @@ struct Tile: Filter {
     guard (0...1).contains(minVisible) else {
       throw ValidationError("--min-visible \(minVisible): not a share; it goes from 0 to 1")
     }
+    if let maxInstances {
+      guard maxInstances > 0 else {
+        throw ValidationError("--max-instances \(maxInstances): a tile has one symbol at least")
+      }
+      guard size == nil, cut == .grid, isPlain else {
+        throw ValidationError(
+          "--max-instances finds size and place of tiles itself: leave out --size, --cut, --overlap, "
+            + "--pad and --no-keep-whole"
+        )
+      }
+      return
+    }
+    guard let size else {
+      throw ValidationError("say how large tiles are: tile --size 1280, or --max-instances 300")
+    }
+    guard cut == .grid || isPlain else {
+      throw ValidationError(
+        "--cut staves cuts between symbols: leave out --overlap, --pad and --no-keep-whole"
+      )
+    }
     if case .pixels(let pixels)? = overlap, pixels >= min(size.width, size.height) {
       throw ValidationError(
         "--overlap \(pixels) is not less than a tile's \(min(size.width, size.height)) pixels"
@@ -82,50 +134,70 @@ struct Tile: Filter {
     }
   }
 
+  /// Whether no option is given that goes with the grid alone.
+  private var isPlain: Bool { overlap == nil && !pad && keepWhole }
+
   func bind(to classes: ClassTable, notes: inout Notes) throws -> BoundFilter {
-    let grid = Grid(
-      size: size,
-      overlap: overlap ?? .share(0.2),
-      pads: pad,
-      keepsWhole: keepWhole
-    )
+    let cut = try self.cut(classes, notes: &notes)
+    let promise = Promise(maxInstances: maxInstances)
     let (minVisible, keepsEmpty) = (minVisible, empty == .keep)
     var filter = BoundFilter(
       handingOn: classes,
       classMap: Array(classes.classes.indices)
     ) { page, account, emit in
       let symbols = PageSymbols(page)
-      let frames = try grid.frames(for: symbols)
-      if frames == [page.frame] {
-        return try Self.pass(symbols.page, keepsEmpty: keepsEmpty, account: &account, emit: emit)
+      let tiles = try cut.tiles(for: symbols, account: &account)
+      guard tiles.frames != [page.frame] else {
+        return try Self.pass(
+          page,
+          promise,
+          keepsEmpty: keepsEmpty,
+          account: &account,
+          emit: emit
+        )
       }
-      var maker = TileMaker(symbols, minVisible: minVisible, keepsEmpty: keepsEmpty)
-      let largest = frames.first ?? page.frame
-      try maker.make(
-        frames,
-        fits: { index in
-          symbols.pixels(of: index).map {
-            $0.width <= largest.width && $0.height <= largest.height
-          } ?? false
-        },
-        account: &account,
-        emit: emit
+      var maker = TileMaker(
+        symbols,
+        minVisible: minVisible,
+        keepsEmpty: keepsEmpty,
+        promise: promise
       )
+      try maker.make(tiles, account: &account, emit: emit)
     }
     filter.finish = { totals, notes in
-      Promise.report(
-        totals,
-        classes: classes,
-        advice: "without --no-keep-whole tiles are added for them",
-        notes: &notes
-      )
+      promise.report(totals, classes: classes, advice: Self.advice, notes: &notes)
     }
     return filter
+  }
+
+  private static let advice =
+    "--overlap has to be as large as they are, or without --no-keep-whole tiles are moved and added"
+
+  private func cut(_ classes: ClassTable, notes: inout Notes) throws -> any Cut {
+    if let maxInstances { return InstanceCut(limit: maxInstances, minVisible: minVisible) }
+    guard let size else { throw TacetError.badUsage("no --size") }
+    guard cut == .staves else {
+      return Grid(
+        size: size,
+        overlap: overlap ?? .share(0.2),
+        pads: pad,
+        keepsWhole: keepWhole
+      )
+    }
+    let staves = StaffClasses(classes)
+    if staves.isMissing {
+      notes.warn(
+        "no class that comes here is called staff, so pages are cut by the gaps between symbols; if a "
+          + "filter has dropped the staves, put tile before it"
+      )
+    }
+    return StaffCut(size: size, staves: staves)
   }
 
   /// Hands on a page that is not cut.
   private static func pass(
     _ page: Page,
+    _ promise: Promise,
     keepsEmpty: Bool,
     account: inout Account,
     emit: (Page) throws -> Void
@@ -134,6 +206,9 @@ struct Tile: Filter {
       return account.record(.noted, Promise.emptyTiles)
     }
     for annotation in page.annotations { account.note(annotation, because: Promise.whole) }
+    if page.annotations.count > promise.maxInstances ?? .max {
+      account.record(.noted, Promise.crowdedTiles)
+    }
     try emit(page)
   }
 }

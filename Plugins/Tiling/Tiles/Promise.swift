@@ -4,12 +4,24 @@ import TacetKit
 ///
 /// The account carries it: what `finish` prints is added up from there, for the pages that did not
 /// fail.
-enum Promise {
+struct Promise: Sendable {
+  /// How many symbols a tile may have; nil: tiles have a size, and what is larger does not fit.
+  let maxInstances: Int?
+
+  /// Said of a symbol that fits in no tile.
+  private var larger: Reason { maxInstances == nil ? Self.larger : Self.dense }
+  private var largerAndLost: Reason {
+    maxInstances == nil ? Self.largerAndLost : Self.denseAndLost
+  }
+
   static let whole = Reason("whole in a tile")
   static let cut = Reason("would fit in a tile, but cut in each")
   static let lost = Reason("would fit in a tile, but too little of it in each")
   static let larger = Reason("larger than a tile, so cut")
   static let largerAndLost = Reason("larger than a tile, and too little of it in each")
+  static let dense = Reason("among too many others for any tile, so cut")
+  static let denseAndLost = Reason("among too many others, and too little of it in each tile")
+  static let crowdedTiles = Reason("tiles with too many symbols, which lie on one another")
   static let copy = Reason("in one more tile")
   static let outside = Reason("outside the page")
   static let edge = Reason("cut at the page's edge")
@@ -17,7 +29,7 @@ enum Promise {
   static let emptyTiles = Reason("tiles without a symbol left out")
 
   /// Counts what became of one annotation.
-  static func account(
+  func account(
     for annotation: Annotation,
     part: Box?,
     copies: UInt32,
@@ -25,13 +37,13 @@ enum Promise {
     fits: Bool,
     in account: inout Account
   ) {
-    guard let part else { return account.drop(annotation, because: outside) }
+    guard let part else { return account.drop(annotation, because: Self.outside) }
     guard copies > 0 else {
-      return account.drop(annotation, because: fits ? lost : largerAndLost)
+      return account.drop(annotation, because: fits ? Self.lost : largerAndLost)
     }
-    for _ in 1..<copies { account.add(annotation, because: copy) }
-    account.note(annotation, because: isWhole ? whole : fits ? cut : larger)
-    if part != annotation.box { account.note(annotation, because: edge) }
+    for _ in 1..<copies { account.add(annotation, because: Self.copy) }
+    account.note(annotation, because: isWhole ? Self.whole : fits ? Self.cut : larger)
+    if part != annotation.box { account.note(annotation, because: Self.edge) }
   }
 
   /// Says whether it was kept.
@@ -41,16 +53,18 @@ enum Promise {
   ///   - classes: The table that came in.
   ///   - advice: What would help if it was not kept.
   ///   - notes: Lines for the user.
-  static func report(
+  func report(
     _ totals: [Account.Entry],
     classes: ClassTable,
     advice: String,
     notes: inout Notes
   ) {
-    let kept = totals.filter { $0.reason.text == whole.text }
-    let broken = totals.filter { [cut.text, lost.text].contains($0.reason.text) }
-    let large = totals.filter { [larger.text, largerAndLost.text].contains($0.reason.text) }
-    let (held, missed) = (kept.total, broken.total)
+    func entries(_ reasons: Reason...) -> [Account.Entry] {
+      totals.filter { entry in reasons.contains { $0.text == entry.reason.text } }
+    }
+    let broken = entries(Self.cut, Self.lost)
+    let large = entries(larger, largerAndLost)
+    let (held, missed) = (entries(Self.whole).total, broken.total)
     guard held + missed + large.total > 0 else { return }
     let share =
       "\(held.grouped) of \((held + missed).grouped) symbols that fit in a tile are whole in one"
@@ -58,13 +72,17 @@ enum Promise {
       notes.say("\(share): 100 %")
     } else {
       notes.warn(
-        "\(share): \(percentage(held, of: held + missed)) %; cut in every tile: "
+        "\(share): \(Self.percentage(held, of: held + missed)) %; cut in every tile: "
           + "\(broken.byClass(classes)); \(advice)"
       )
     }
-    if !large.isEmpty {
-      notes.say("larger than a tile, so never whole: \(large.byClass(classes))")
-    }
+    if !large.isEmpty { notes.say("\(larger.text): \(large.byClass(classes))") }
+    let crowded = entries(Self.crowdedTiles).total
+    guard let maxInstances, crowded > 0 else { return }
+    notes.warn(
+      "\(crowded.grouped) tiles have more than \(maxInstances) symbols: they lie on one another, and "
+        + "no cut tells them apart"
+    )
   }
 
   /// Rounded down, so that 100 means all.

@@ -7,6 +7,7 @@ struct TileMaker {
   let minVisible: Double
   /// Whether tiles without a symbol are made.
   let keepsEmpty: Bool
+  private let promise: Promise
   /// The page's own pixels: tiles may reach beyond.
   private let bounds: Box
   /// For each annotation, how many tiles have it.
@@ -15,49 +16,51 @@ struct TileMaker {
   private var isWhole: [Bool]
   private var details = DetailCutter()
 
-  init(_ symbols: PageSymbols, minVisible: Double, keepsEmpty: Bool) {
+  init(_ symbols: PageSymbols, minVisible: Double, keepsEmpty: Bool, promise: Promise) {
     self.symbols = symbols
     self.minVisible = minVisible
     self.keepsEmpty = keepsEmpty
+    self.promise = promise
     bounds = symbols.page.bounds
     copies = Array(repeating: 0, count: symbols.parts.count)
     isWhole = Array(repeating: false, count: symbols.parts.count)
   }
 
-  /// Emits the tiles `frames` and accounts for every symbol.
+  /// Emits tiles and accounts for every symbol.
   ///
   /// - Parameters:
-  ///   - frames: Where the tiles are, in order.
-  ///   - fits: Whether the symbol at an index could be whole in a tile.
+  ///   - tiles: Where the tiles are, in order.
   ///   - account: Where what became of the symbols is counted.
   ///   - emit: Takes the tiles.
   /// - Throws: ``TacetError`` for this page if a tile lies beyond what an image file can be.
   mutating func make(
-    _ frames: [Frame],
-    fits: (Int) -> Bool,
+    _ tiles: CutTiles,
     account: inout Account,
     emit: (Page) throws -> Void
   ) throws {
     var emptyTiles = 0
-    try symbols.forEachFrame(frames) { frame, candidates in
+    var crowdedTiles = 0
+    try symbols.forEachFrame(tiles.frames) { frame, candidates in
       let tile = try self.tile(frame, candidates)
       guard keepsEmpty || !tile.annotations.isEmpty else {
         emptyTiles += 1
         return
       }
+      if tile.annotations.count > promise.maxInstances ?? .max { crowdedTiles += 1 }
       try emit(tile)
     }
     for (index, annotation) in symbols.page.annotations.enumerated() {
-      Promise.account(
+      promise.account(
         for: annotation,
         part: symbols.parts[index],
         copies: copies[index],
         isWhole: isWhole[index],
-        fits: fits(index),
+        fits: tiles.fits[index],
         in: &account
       )
     }
     account.record(.noted, Promise.emptyTiles, count: emptyTiles)
+    account.record(.noted, Promise.crowdedTiles, count: crowdedTiles)
     account.record(.noted, Promise.brokenLinks, count: details.brokenLinks)
   }
 

@@ -1,7 +1,7 @@
 import TacetKit
 
 /// Tiles of one size in rows and columns.
-struct Grid: Sendable {
+struct Grid: Cut {
   /// How large tiles are.
   var size: TileSize
   /// How far neighbours overlap.
@@ -11,20 +11,24 @@ struct Grid: Sendable {
   /// Whether tiles are moved, and some added, for symbols that would be cut in every one.
   var keepsWhole = true
 
-  /// The tiles of a page, from top to bottom and from left to right.
-  ///
-  /// - Throws: ``TacetError`` for this page if there would be too many.
-  func frames(for symbols: PageSymbols) throws -> [Frame] {
+  func tiles(for symbols: PageSymbols, account: inout Account) throws -> CutTiles {
     let page = symbols.page
-    guard var columns = axis(page.width, size.width), var rows = axis(page.height, size.height),
-      columns.starts.count * rows.starts.count <= Self.limit
-    else {
-      throw TacetError.badUsage(
-        "\(page.width) × \(page.height) pixels in tiles of \(size.width) × \(size.height) would be "
-          + "more than \(Self.limit) tiles; make them larger",
-        at: .init(page: page.name)
-      ).ofPage
-    }
+    guard let columns = axis(page.width, size.width), let rows = axis(page.height, size.height)
+    else { throw Self.tooMany(page, size) }
+    try Self.check(columns.starts.count * rows.starts.count, page, size)
+    return CutTiles(
+      frames: frames(columns, rows, symbols),
+      fits: symbols.fitting(width: columns.tile, height: rows.tile)
+    )
+  }
+
+  private func frames(
+    _ columns: TileAxis,
+    _ rows: TileAxis,
+    _ symbols: PageSymbols
+  ) -> [Frame] {
+    var (columns, rows) = (columns, rows)
+    let page = symbols.page
     guard keepsWhole else { return Self.frames(columns, rows) }
     var fitting: [(index: Int, pixels: Frame)] = []
     for index in symbols.parts.indices {
@@ -51,6 +55,19 @@ struct Grid: Sendable {
 
   /// More tiles of one page than this are never made.
   static let limit = 16_384
+
+  /// Throws if there would be more tiles than ``limit``.
+  static func check(_ count: Int, _ page: Page, _ size: TileSize) throws {
+    guard count <= limit else { throw tooMany(page, size) }
+  }
+
+  private static func tooMany(_ page: Page, _ size: TileSize) -> TacetError {
+    TacetError.badUsage(
+      "\(page.width) × \(page.height) pixels in tiles of \(size.width) × \(size.height) would be "
+        + "more than \(limit) tiles; make them larger",
+      at: .init(page: page.name)
+    ).ofPage
+  }
 
   private func axis(_ length: Int, _ tile: Int) -> TileAxis? {
     TileAxis(length: length, tile: tile, overlap: overlap.pixels(of: tile), pads: pads)

@@ -1,0 +1,121 @@
+import TacetKit
+
+/// A page cut from side to side into bands, and each band across into tiles.
+struct Bands {
+  /// Tiles, and how good they are: fewer crowded ones come first, then fewer, then squarer ones.
+  struct Tiles: Comparable {
+    var frames: [Frame] = []
+    /// Tiles with too many symbols, because they can't be told apart by a cut.
+    var crowded = 0
+    /// The sum of the tiles' longer sides over their shorter ones.
+    var length = 0.0
+
+    static func < (one: Tiles, other: Tiles) -> Bool {
+      (one.crowded, one.frames.count, one.length)
+        < (other.crowded, other.frames.count, other.length)
+    }
+
+    static func + (one: Tiles, other: Tiles) -> Tiles {
+      Tiles(
+        frames: one.frames + other.frames,
+        crowded: one.crowded + other.crowded,
+        length: one.length + other.length
+      )
+    }
+  }
+
+  /// The best tiles.
+  private(set) var tiles = Tiles()
+
+  private let field: SymbolField
+
+  /// Between so many lines the best are chosen.
+  private static let lineCount = 24
+
+  /// Cuts the page of `field`.
+  init(_ field: SymbolField) {
+    self.field = field
+    let lines = Self.lines(field)
+    // Where the band below a line begins: no later than a symbol that the line cuts.
+    let starts = lines.map { line in
+      field.symbols.reduce(line) { start, symbol in
+        symbol.fits && symbol.pixels.top < line && line < symbol.pixels.bottom
+          ? min(start, symbol.pixels.top) : start
+      }
+    }
+    var best: [Tiles?] = [Tiles()]
+    for end in lines.indices.dropFirst() {
+      var found: Tiles?
+      for start in (0..<end).reversed() {
+        guard let before = best[start] else { continue }
+        // A longer band takes no fewer tiles: when it alone takes more than all, so do the rest.
+        let band = Band(field, rows: starts[start]..<lines[end]).tiles(limit: field.limit)
+        if let found,
+          (band.crowded, band.frames.count) > (found.crowded, found.frames.count)
+        {
+          break
+        }
+        let all = before + band
+        if found.map({ all < $0 }) ?? true { found = all }
+      }
+      best.append(found)
+    }
+    tiles = (best.last ?? nil) ?? Tiles()
+    balance()
+  }
+
+  /// Cuts each band again, into as many tiles with about as many symbols each.
+  private mutating func balance() {
+    var balanced = Tiles()
+    var rest = tiles.frames[...]
+    while let first = rest.first {
+      let row = rest.prefix { $0.top == first.top && $0.height == first.height }
+      rest = rest.dropFirst(row.count)
+      let band = Band(field, rows: first.top..<first.bottom)
+      var best = band.tiles(limit: field.limit)
+      var (tooFew, enough) = (0, field.limit)
+      while row.count > 1, tooFew + 1 < enough {
+        let middle = (tooFew + enough) / 2
+        let other = band.tiles(limit: middle)
+        if (other.crowded, other.frames.count) <= (best.crowded, best.frames.count) {
+          (enough, best) = (middle, other)
+        } else {
+          tooFew = middle
+        }
+      }
+      balanced = balanced + best
+    }
+    tiles = balanced
+  }
+
+  /// Lines to cut along, from the page's top to its bottom: each the one among its neighbours that
+  /// cuts the fewest symbols.
+  private static func lines(_ field: SymbolField) -> [Int] {
+    let tops = field.symbols.map(\.pixels.top).sorted()
+    let bottoms = field.symbols.map(\.pixels.bottom).sorted()
+    func countBelow(_ row: Int, in sorted: [Int]) -> Int {
+      var (low, high) = (0, sorted.count)
+      while low < high {
+        let middle = (low + high) / 2
+        if sorted[middle] < row { low = middle + 1 } else { high = middle }
+      }
+      return low
+    }
+    var lines = [0]
+    for slot in 0..<lineCount {
+      var best: (line: Int, cut: Int)?
+      let range = bottoms.count * slot / lineCount..<bottoms.count * (slot + 1) / lineCount
+      // Just below a symbol's end fewer are cut than above.
+      for bottom in bottoms[range] where bottom > (lines.last ?? 0) && bottom < field.height {
+        let begun = countBelow(bottom, in: tops)
+        let cut = begun - countBelow(bottom + 1, in: bottoms)
+        guard cut < best?.cut ?? .max else { continue }
+        // In white the line runs through the middle.
+        let next = begun < tops.count ? tops[begun] : field.height
+        best = (cut == 0 ? (bottom + next) / 2 : bottom, cut)
+      }
+      if let best { lines.append(best.line) }
+    }
+    return lines + [field.height]
+  }
+}

@@ -1,0 +1,38 @@
+import TacetKit
+
+/// Cuts the pages with more than so many symbols, into the fewest tiles with no more.
+///
+/// A page is cut from side to side into bands, and each band across into tiles; or the other way
+/// round, if that takes fewer.
+struct InstanceCut: Cut {
+  /// How many symbols a tile may have, over 0.
+  let limit: Int
+  /// The share of a symbol that has to be in a tile to count.
+  let minVisible: Double
+
+  func tiles(for symbols: PageSymbols, account: inout Account) -> CutTiles {
+    let page = symbols.page
+    guard page.annotations.count > limit else {
+      return CutTiles(frames: [page.frame], fits: symbols.parts.map { _ in true })
+    }
+    let field = SymbolField(symbols, limit: limit, minVisible: minVisible, isTransposed: false)
+    let fits = field.fits
+    var best = Bands(field).tiles
+    let other = Bands(
+      SymbolField(symbols, limit: limit, minVisible: minVisible, isTransposed: true, fits: fits)
+    ).tiles
+    if other < best {
+      best = other
+      best.frames = best.frames.map(\.transposed)
+    }
+    let cut = symbols.cut(everywhereIn: best.frames, among: fits.indices.filter { fits[$0] })
+    var frames = best.frames
+    for index in cut {
+      // An earlier one may hold this symbol too.
+      guard let pixels = symbols.pixels(of: index), !frames.contains(where: { $0.contains(pixels) })
+      else { continue }
+      frames.append(field.grown(pixels))
+    }
+    return CutTiles(frames: frames.sorted(by: Frame.precedes), fits: fits)
+  }
+}
