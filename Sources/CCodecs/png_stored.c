@@ -3,10 +3,25 @@
 #include <libdeflate.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 
 /* A stored block of a zlib stream holds so many bytes at most (RFC 1951, 3.2.4). */
 enum { block_bytes = 65535, block_header_bytes = 5, zlib_header_bytes = 2, checksum_bytes = 4 };
+/* More than that is not inflated at once: a page of 70 million pixels, A3 at 600 dpi, in RGB is less. */
+enum { largest = 1 << 28 };
 enum { signature_bytes = 8, chunk_header_bytes = 8, chunk_bytes = 12 };
+
+/* Memory in large pages, where there are any: to be given tens of megabytes in small ones would take as
+ * long as to inflate them. */
+static uint8_t *allocate(size_t count) {
+  static const size_t large_page = 1 << 21;
+  void *memory = NULL;
+  if (posix_memalign(&memory, large_page, count)) return NULL;
+#ifdef MADV_HUGEPAGE
+  madvise(memory, count, MADV_HUGEPAGE);
+#endif
+  return memory;
+}
 
 static uint32_t big_endian(const uint8_t *bytes) {
   return (uint32_t)bytes[0] << 24 | (uint32_t)bytes[1] << 16 | (uint32_t)bytes[2] << 8 | bytes[3];
@@ -53,12 +68,11 @@ bool codecs_store(png_stored *stored, const uint8_t *bytes, size_t count, size_t
   memset(stored, 0, sizeof *stored);
   size_t first, last, joined, blocks = (raw_count + block_bytes - 1) / block_bytes;
   size_t chunk = zlib_header_bytes + raw_count + blocks * block_header_bytes + checksum_bytes;
-  // The length of a chunk is a number of 31 bits.
-  if (raw_count == 0 || raw_count > INT32_MAX - (1 << 20)) return false;
+  if (raw_count == 0 || raw_count > largest) return false;
   uint8_t *data = join(bytes, count, &first, &last, &joined);
   if (!data) return false;
   struct libdeflate_decompressor *decompressor = libdeflate_alloc_decompressor();
-  stored->raw = malloc(raw_count);
+  stored->raw = allocate(raw_count);
   // Neither more nor fewer bytes than the header asks for: libpng is to judge all else.
   bool is_done = decompressor && stored->raw
                  && libdeflate_zlib_decompress(decompressor, data, joined, stored->raw, raw_count, NULL)
