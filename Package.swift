@@ -19,6 +19,7 @@ let plugins: [(name: String, dependencies: [Target.Dependency])] = [
   ("BoxFilters", []),
   ("COCO", ["JSONStream", "TacetImport", "TacetExport"]),
   ("YOLO", [yams, "TacetExport"]),
+  ("MuNG", ["NotationGraph", "XMLPages", "TacetExport"]),
   ("Tiling", []),
   ("Overlay", ["TacetImaging", "TacetGallery"]),
 ]
@@ -45,6 +46,15 @@ let package = Package(
 
     // Reading and writing JSON of any size.
     .target(name: "JSONStream"),
+
+    // Reading XML, and what sources share whose pages are XML files: Foundation's parser in one place,
+    // pages and images found by their names, and the graph of symbols that MuNG and DoReMi have.
+    .target(name: "XMLStream", dependencies: ["TacetKit"]),
+    .target(
+      name: "XMLPages",
+      dependencies: ["TacetKit", "TacetImport", "TacetImaging", "XMLStream"]
+    ),
+    .target(name: "NotationGraph", dependencies: ["TacetKit", "XMLStream", "XMLPages"]),
 
     // What sources share that read data sets' files: folders, images' names, errors of JSON.
     .target(name: "TacetImport", dependencies: ["TacetKit", "JSONStream"]),

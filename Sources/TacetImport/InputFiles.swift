@@ -13,12 +13,13 @@ public struct InputFiles {
   ///   - filesInFolder: The files that a folder stands for.
   /// - Throws: ``TacetError`` if one is missing or named twice; what `filesInFolder` throws.
   public init(_ words: [String], filesInFolder: (String) throws -> [String]) throws {
+    var seen: Set<String> = []
     for word in words {
       guard let isFolder = Self.isFolder(word) else {
         throw TacetError.noInput("there is no such file or folder", at: .init(file: word))
       }
       for path in isFolder ? try filesInFolder(word) : [word] {
-        guard !paths.contains(path) else {
+        guard seen.insert(path).inserted else {
           throw TacetError.badUsage("'\(path)' is named twice; every page would come twice")
         }
         paths.append(path)

@@ -93,7 +93,8 @@ enum {
   TACET_COMMENT = 1, /**< UTF-8 text, as the source has it. */
   TACET_OUTLINE = 2, /**< Polygons: uint32 count, then for each uint32 n and n tacet_points. */
   TACET_MASK = 3,    /**< Run lengths over the box, row by row: uint32 runs, the first is of zeros. */
-  TACET_LINKS = 4    /**< uint64 ids of annotations on the same page that this one points at. */
+  TACET_LINKS = 4,   /**< uint64 ids of annotations on the same page that this one points at. */
+  TACET_VALUES = 5   /**< Named values: key, type and value of each, UTF-8, each ended by a zero byte. */
 };
 
 /** Something of no fixed size that belongs to an annotation: a slice of the page's detail bytes,

@@ -19,7 +19,7 @@ struct DetailReader {
 
 extension [UInt8] {
   /// Adds the bytes of a plain value, in the machine's byte order.
-  mutating func append(bytesOf value: some BitwiseCopyable) {
+  package mutating func append(bytesOf value: some BitwiseCopyable) {
     unsafe Swift.withUnsafeBytes(of: value) { unsafe append(contentsOf: $0) }
   }
 }

@@ -1,0 +1,30 @@
+import NotationGraph
+import TacetKit
+import XMLPages
+import XMLStream
+
+/// MUSCIMA++'s documents: nodes since version 2, crop objects before.
+struct MuNGFormat: PageFormat {
+  let title = "MuNG"
+  let stage = "mung"
+  let annotationSet = "muscima++"
+  let roots = ["Nodes", "CropObjectList"]
+  let classElements = ["ClassName", "MLClassName"]
+  let pageElement: String? = nil
+  let subfolders = ["data/annotations", "annotations", "data/cropobjects_withstaff"]
+  let imageFolders = ["", "images", "../images", "../../images"]
+
+  func read(
+    page index: Int,
+    of document: XMLDocument,
+    stem: String,
+    classes: ClassLabels,
+    account: inout Account
+  ) throws(TacetError) -> PageContent {
+    var reader = NodeReader(roots: roots, classes: classes, account: account)
+    try document.visit(&reader)
+    var content = PageContent(name: stem)
+    reader.finish(&content, account: &account)
+    return content
+  }
+}

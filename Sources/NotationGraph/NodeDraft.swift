@@ -1,0 +1,41 @@
+import TacetKit
+
+/// A node as far as it has been read.
+struct NodeDraft {
+  var id: UInt64?
+  var className = ""
+  var top: Double?
+  var left: Double?
+  var width: Double?
+  var height: Double?
+  var mask = MaskText.Meaning.whole
+  var outlinks = ""
+  var inlinks = ""
+  /// The value that is being read.
+  var itemKey = ""
+  var itemType = ""
+  /// Where the node's runs and values begin in the arrays of all nodes.
+  private(set) var firstRun = 0
+  private(set) var firstItem = 0
+
+  /// Begins anew.
+  mutating func begin(runs: Int, items: Int) {
+    self = NodeDraft()
+    firstRun = runs
+    firstItem = items
+  }
+
+  /// The whole number in a text, which some tools write as `12.0`.
+  static func number(_ text: String) -> Double? {
+    let word = text.trimmed
+    if let number = Int(word) { return Double(number) }
+    guard let number = Double(word), number.isFinite, number == number.rounded() else { return nil }
+    return number
+  }
+
+  /// The id in a text.
+  static func id(_ text: String) -> UInt64? {
+    let word = text.trimmed
+    return UInt64(word) ?? Double(word).flatMap { UInt64(exactly: $0) }
+  }
+}

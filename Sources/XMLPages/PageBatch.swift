@@ -1,0 +1,19 @@
+public import TacetKit
+
+/// A few hundred files, of which each is read when its page is asked for.
+public struct PageBatch: SourcePart {
+  /// How many pages the files have.
+  public let pageCount: Int
+
+  private let read: @Sendable (Int, inout Account) throws -> Page
+
+  init(pageCount: Int, read: @escaping @Sendable (Int, inout Account) throws -> Page) {
+    self.pageCount = pageCount
+    self.read = read
+  }
+
+  /// Reads a page.
+  public func page(at index: Int, account: inout Account) throws -> Page {
+    try read(index, &account)
+  }
+}

@@ -1,0 +1,28 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// Finds one place of a byte after the other; it lives no longer than the bytes it looks through.
+@safe struct ByteFinder {
+  private let byte: UInt8
+  private let bytes: UnsafeRawBufferPointer
+  private var position = 0
+
+  init(_ byte: UInt8, in bytes: UnsafeRawBufferPointer) {
+    self.byte = byte
+    unsafe self.bytes = unsafe bytes
+  }
+
+  mutating func next() -> Int? {
+    guard let base = unsafe bytes.baseAddress, unsafe position < bytes.count,
+      let found = unsafe memchr(base + position, Int32(byte), bytes.count - position)
+    else { return nil }
+    let place = unsafe UnsafeRawPointer(found) - base
+    position = place + 1
+    return place
+  }
+}

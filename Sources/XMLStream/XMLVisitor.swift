@@ -1,0 +1,38 @@
+public import TacetKit
+
+/// What is told of an XML document, element by element, while it is read.
+public protocol XMLVisitor {
+  /// Whether the rest of the document is of no interest; asked after each element's begin and end.
+  var isDone: Bool { get }
+
+  /// An element begins.
+  ///
+  /// - Parameter element: The element; the first one of a document is its root.
+  /// - Throws: ``TacetError`` if the document is not what it should be; the place is filled in.
+  mutating func begin(_ element: XMLElement) throws(TacetError)
+
+  /// An element ends.
+  ///
+  /// - Parameters:
+  ///   - name: The element's name.
+  ///   - text: What stands in it behind its last child: of an element without children all its text.
+  /// - Throws: ``TacetError`` if the document is not what it should be; the place is filled in.
+  mutating func end(_ name: String, text: String) throws(TacetError)
+}
+
+extension XMLVisitor {
+  /// By default the whole document is of interest.
+  public var isDone: Bool { false }
+}
+
+/// An element as it begins.
+public struct XMLElement {
+  /// Its name as the document spells it, prefix included.
+  public var name: String
+
+  /// Its attributes by name.
+  public var attributes: [String: String]
+
+  /// How many elements it stands in: 0 for the root.
+  public var depth: Int
+}
