@@ -39,6 +39,7 @@ lint:
 ## Ratio to a plain script, throughput and peak memory on a data set as large as the dense one.
 bench: build
 	python3 Tests/Benchmarks/main_job.py --shared $(TACET_SHARED) --tacet $(TACET)
+	python3 Tests/Benchmarks/tiles.py --shared $(TACET_SHARED) --tacet $(TACET) $(SAHI_PYTHON:%=--sahi %)
 	python3 Tests/Benchmarks/coco.py --shared $(TACET_SHARED) --tacet $(TACET) $(DATUMARO_PYTHON:%=--datumaro %)
 
 clean:
