@@ -187,7 +187,10 @@ public struct JSONWriter: Sendable {
       digits[first] = .zero + UInt8(truncatingIfNeeded: digit)
       rest = tenth
     } while rest > 0
-    for place in first..<digits.count { bytes.append(digits[place]) }
+    // One copy for all digits: one by one, the array would look at its room each time.
+    unsafe digits.span.extracting(first..<digits.count).withUnsafeBufferPointer {
+      unsafe bytes.append(contentsOf: $0)
+    }
   }
 
   private mutating func appendQuoted(_ text: String) {

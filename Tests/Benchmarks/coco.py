@@ -17,7 +17,7 @@ import sys
 from datumaro import Dataset
 data = Dataset.import_from(sys.argv[1], "coco_instances")
 data.transform("remap_labels", mapping={"stem": "stem", "beam": "beam"}, default="keep")
-data.export(sys.argv[2], "yolo_ultralytics", save_media=False)
+data.export(sys.argv[2], "yolo", save_media=False)
 """
 
 
@@ -68,6 +68,8 @@ def main():
             tenth = work / "tenth"
             make(tenth, max(1, arguments.pages // 10))
             (tenth / "set" / "annotations").mkdir(parents=True)
+            # It wants the folder, not what is in it.
+            (tenth / "set" / "images" / "train").mkdir(parents=True)
             (tenth / "coco.json").rename(tenth / "set" / "annotations" / "instances_train.json")
             theirs = measure([arguments.datumaro, "-c", CONVERT, tenth / "set", work / "datumaro"], stderr=subprocess.DEVNULL)
             print(f"datumaro   {theirs[0]:.1f} s for a tenth, peak {theirs[2] / 1e6:.0f} MB: "

@@ -55,11 +55,13 @@ struct BadInputTests {
     ),
     (
       "run keep stem ! yolo out",
-      "'keep' is a filter; the first stage has to be a source, such as 'coco', 'deepscores'"
+      "'keep' is a filter; the first stage has to be a source, such as 'coco', "
+        + "'deepscores', 'mung'"
     ),
     (
       "run yolo out",
-      "'yolo' is a sink; the first stage has to be a source, such as 'coco', 'deepscores'"
+      "'yolo' is a sink; the first stage has to be a source, such as 'coco', "
+        + "'deepscores', 'mung'"
     ),
     (
       "run deepscores deepscores_train.json ! deepscores deepscores_train.json ! yolo out",

@@ -11,6 +11,7 @@ struct HelpTests {
         sources
           coco        Read a data set in COCO's format.
           deepscores  Read a data set in DeepScoresV2's format.
+          mung        Read MUSCIMA++, or other data in MuNG's XML.
         filters
           clip        Cut boxes to the page; drop what lies outside.
           dedupe      Drop symbols that are on a page twice.
@@ -42,6 +43,14 @@ struct HelpTests {
     #expect(help.output.contains("\nEXAMPLE"))
     #expect(help.output.contains("\nUSAGE: \(name)"))
     #expect(help.output.hasSuffix("\n\n\(kind) of the plugin \(plugin) 0.1.0\n"))
+  }
+
+  @Test func `a source and a sink of one name have help and examples each`() throws {
+    let help = try Command.tacet(["help", "coco"]).output
+    #expect(help.hasPrefix("coco as a source\n\nOVERVIEW: "))
+    #expect(help.contains("\n\nsource of the plugin COCO 0.1.0\n\n\ncoco as a sink\n\nOVERVIEW: "))
+    #expect(help.hasSuffix("\n\nsink of the plugin COCO 0.1.0\n"))
+    #expect(help.split(separator: "EXAMPLES").count == 3)
   }
 
   @Test func `the help of keep tells how to choose classes`() throws {

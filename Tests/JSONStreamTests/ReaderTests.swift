@@ -95,6 +95,35 @@ struct ReaderTests {
     try reader.finish()
   }
 
+  @Test(arguments: 0...3)
+  func `an object is left early, over whatever is in it`(_ keys: Int) throws {
+    let text = JSONText(#"[{"a": 1, "b": [{"}": "]"}], "c": {"d": "\""}} , {}, 7]"#)
+    var reader = JSONReader(text)
+    try reader.beginArray()
+    #expect(try reader.nextElement())
+    try reader.beginObject()
+    for _ in 0..<keys {
+      _ = try reader.nextKey()
+      try reader.skipValue()
+    }
+    try reader.passRestOfObject()
+    #expect(try reader.nextElement())
+    try reader.beginObject()
+    try reader.passRestOfObject()
+    #expect(try reader.nextElement())
+    #expect(try reader.readInteger() == 7)
+    #expect(try !reader.nextElement())
+    try reader.finish()
+  }
+
+  @Test(arguments: [#"{"a": 1"#, #"{"a": "x"#, #"{"a": 1]"#, #"{"a": [1}"#])
+  func `an object that does not end is not left`(_ text: String) throws {
+    var reader = JSONReader(JSONText(text))
+    try reader.beginObject()
+    _ = try reader.nextKey()
+    #expect(throws: JSONError.self) { try reader.passRestOfObject() }
+  }
+
   @Test func `a reader starts at any value that was found earlier`() throws {
     let text = JSONText("[10, {\"a\": [1, 2]},   \"x\", [3]]")
     var reader = JSONReader(text)

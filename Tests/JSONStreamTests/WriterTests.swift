@@ -125,6 +125,41 @@ struct WriterTests {
     #expect(taken + pieces.takeBytes() == whole.bytes)
   }
 
+  @Test(arguments: [
+    (0.0, "0.0", "0"), (-0.0, "-0.0", "-0"), (93, "93.0", "93"), (-7, "-7.0", "-7"),
+    (999_999_999_999_999, "999999999999999.0", "999999999999999"),
+    (1e15, "1000000000000000.0", "1000000000000000"),
+    (1e16, "1e+16", "1e+16"),
+    (0.5, "0.5", "0.5"), (1e-9, "1e-09", "1e-09"),
+  ])
+  func `a number is written as short as can be`(_ number: Double, long: String, short: String)
+    throws
+  {
+    var writer = JSONWriter()
+    try writer.double(number)
+    #expect(text(writer) == long)
+    _ = writer.takeBytes()
+    try writer.double(number, shortensWhole: true)
+    #expect(text(writer) == short)
+    #expect(Double(text(writer)) == number)
+  }
+
+  @Test(arguments: [Int.min, -10, -9, 0, 9, 10, 99, 100, Int.max])
+  func `a whole number is written with all its digits`(_ number: Int) {
+    var writer = JSONWriter()
+    writer.integer(number)
+    #expect(text(writer) == "\(number)")
+  }
+
+  @Test func `bytes that are JSON already are written as they stand`() {
+    var writer = JSONWriter()
+    writer.verbatim("{\"a\":")
+    writer.integer(1)
+    writer.verbatim([0x2C, 0x22, 0x22, 0x3A, 0x30, 0x7D][...])
+    #expect(text(writer) == #"{"a":1,"":0}"#)
+    #expect(ReferenceChecker.accepts(writer.bytes))
+  }
+
   @Test(arguments: 0..<200)
   func `what is written is read back the same`(_ seed: Int) throws {
     var numbers = SeededNumbers(state: UInt64(seed))

@@ -20,6 +20,7 @@ struct InstancesIndex {
   private var found: [Found] = []
   private var ids = AnnotationIDs()
   private var imageIndex = 0
+  private var annotationIndex = 0
 
   /// An annotation of the file: sixteen bytes.
   private struct Found {
@@ -113,6 +114,7 @@ struct InstancesIndex {
     try reader.refuseDeepScores(in: "annotations")
     try reader.beginArray()
     while try reader.nextElement() {
+      defer { annotationIndex += 1 }
       let start = reader.offset
       do throws(JSONError) {
         try findAnnotation(&reader, at: start)
@@ -123,7 +125,7 @@ struct InstancesIndex {
         account.record(
           .dropped,
           .malformed,
-          example: "annotations[\(found.count + strays.count)]: \(error.detail)"
+          example: "annotations[\(annotationIndex)]: \(error.detail)"
         )
       }
     }

@@ -1,3 +1,4 @@
+import Foundation
 import TacetHost
 import TacetKit
 import TacetTesting
@@ -347,6 +348,36 @@ struct COCOSourceTests {
       #expect(failure?.place.line != nil)
     }
     #expect(try !folder.tree().contains("list"))
+  }
+
+  @Test(arguments: 0..<8)
+  func `a damaged file is read or refused, and nothing worse`(_ seed: Int) async throws {
+    let whole = COCOText.adding(
+      #"{"id": 2, "image_id": 1, "category_id": 7, "bbox": [1, 2, 30, 4], "area": 9, "iscrowd": 1, "#
+        + #""segmentation": {"size": [80, 100], "counts": "R52ld7"}}"#,
+      #"{"id": 3, "image_id": 1, "category_id": 7, "bbox": [1.5, 2, 3, 4], "#
+        + #""segmentation": [[1, 2, 4.5, 2, 4.5, 6]]}"#,
+      #"{"id": 4, "image_id": 1, "category_id": 7, "bbox": [1, 2, 3, 4], "#
+        + #""segmentation": {"size": [80, 100], "counts": [162, 2, 7836]}}"#
+    )
+    var generator = SeededGenerator(seed: UInt64(seed))
+    let tokens = Array("0123456789-.e,:[]{}\"".utf8)
+    for round in 0..<40 {
+      var bytes = Array(whole.utf8)
+      for _ in 0..<Int.random(in: 1...4, using: &generator) {
+        let place = Int.random(in: bytes.indices, using: &generator)
+        switch Int.random(in: 0..<4, using: &generator) {
+        case 0: bytes[place] = UInt8.random(in: 0...255, using: &generator)
+        case 1: bytes[place] = tokens.randomElement(using: &generator) ?? 0
+        case 2: bytes.remove(at: place)
+        default: bytes.insert(UInt8(ascii: "9"), at: place)
+        }
+      }
+      let path = try folder.write(Data(bytes), to: "set.json")
+      let out = folder.path("out-\(round)")
+      let failure = await Job.failure("coco \(path) ! coco \(out) --images none")
+      #expect(failure?.code ?? .badData == .badData, "\(failure?.description ?? "")")
+    }
   }
 
   @Test func `numbers of categories may have gaps, and are sorted`() async throws {
