@@ -22,7 +22,6 @@ extension Reason {
   static let negativeArea = Reason("area below 0, left out", isDefect: true)
   static let otherPage = Reason("img_id names another page", isDefect: true)
   static let emptyBox = Reason("box of no width or no height")
-  static let imageNotThere = Reason("image not on disk", isDefect: true)
   static let takenAsInclusive = Reason("box ends found to be inclusive")
   static let takenAsExclusive = Reason("box ends found to be exclusive")
 }

@@ -28,4 +28,33 @@ public struct ImageFolder: Sendable {
     let isThere = exists && FileManager.default.fileExists(atPath: file)
     return PageImage(path: file, view: view, isMissing: !isThere)
   }
+
+  /// A page without symbols, whose image is called `name` and gives it its own name.
+  ///
+  /// - Parameters:
+  ///   - name: The image's, as in ``image(_:width:height:)``.
+  ///   - split: The page's.
+  ///   - width: In pixels.
+  ///   - height: In pixels.
+  ///   - account: Says if the image isn't there, though the folder is.
+  /// - Returns: The page.
+  public func page(
+    _ name: String,
+    split: String,
+    width: Int,
+    height: Int,
+    account: inout Account
+  ) -> Page {
+    let image = image(name, width: width, height: height)
+    if exists, image.isMissing {
+      account.record(.noted, Reason("image not on disk", isDefect: true), example: name)
+    }
+    return Page(
+      name: ImageName.stem(of: name),
+      split: split,
+      width: width,
+      height: height,
+      image: image
+    )
+  }
 }

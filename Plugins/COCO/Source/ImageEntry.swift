@@ -15,9 +15,6 @@ struct ImageEntry: Sendable {
   /// The page's name: the image's path without extension.
   var name: String { ImageName.stem(of: fileName) }
 
-  /// The longest side that a page may have, in pixels.
-  private static let sideLimit = 1_000_000
-
   /// Reads an element of `images`.
   ///
   /// - Parameters:
@@ -40,9 +37,9 @@ struct ImageEntry: Sendable {
         fileName = String(name.trimmingPrefix("./"))
         fault = ImageName.fault(of: fileName ?? "")
       } else if reader.matches(key, "width") {
-        width = try Self.readSide(&reader)
+        width = try reader.readPageSide()
       } else if reader.matches(key, "height") {
-        height = try Self.readSide(&reader)
+        height = try reader.readPageSide()
       } else {
         try reader.skipValue()
       }
@@ -55,18 +52,5 @@ struct ImageEntry: Sendable {
     self.fileName = fileName
     self.width = width
     self.height = height
-  }
-
-  private static func readSide(_ reader: inout JSONReader) throws(JSONError) -> Int {
-    let start = reader.offset
-    let side = try reader.readInteger()
-    guard 1...sideLimit ~= side else {
-      throw reader.error(
-        .invalidValue,
-        at: start,
-        "a page can't be \(side) pixels long; 1 to \(sideLimit) are possible"
-      )
-    }
-    return side
   }
 }

@@ -18,10 +18,8 @@ struct InstancesHeader {
   ///
   /// - Throws: ``TacetError`` if it can't be read, isn't JSON or isn't what COCO calls instances.
   init(of path: String) throws(TacetError) {
-    do throws(JSONError) {
-      try self.init(of: JSONText(contentsOf: path))
-    } catch {
-      throw TacetError(error)
+    self = try TacetError.ofJSON { () throws(JSONError) in
+      try Self(of: JSONText(contentsOf: path))
     }
   }
 

@@ -44,11 +44,11 @@ struct InstancesIndex {
     try reader.beginObject()
     while let key = try reader.nextKey() {
       if reader.matches(key, "images") {
-        guard !hasImages else { throw Self.twice("images", reader) }
+        guard !hasImages else { throw reader.twice("images") }
         hasImages = true
         try readImages(&reader, account: &account)
       } else if reader.matches(key, "annotations") {
-        guard !hasAnnotations else { throw Self.twice("annotations", reader) }
+        guard !hasAnnotations else { throw reader.twice("annotations") }
         hasAnnotations = true
         try findAnnotations(&reader, account: &account)
       } else {
@@ -60,10 +60,6 @@ struct InstancesIndex {
     guard hasAnnotations else { throw reader.missing("annotations", at: start) }
     ids.report(to: &account)
     group()
-  }
-
-  private static func twice(_ key: StaticString, _ reader: JSONReader) -> JSONError {
-    reader.error(.invalidValue, at: reader.offset, "the key \"\(key)\" stands here a second time")
   }
 
   // MARK: - Images

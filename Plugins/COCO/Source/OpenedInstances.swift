@@ -53,26 +53,19 @@ struct InstancesPart: SourcePart {
   /// Reads the annotations of a page.
   func page(at index: Int, account: inout Account) throws -> Page {
     let entry = pages[index]
-    var page = Page(
-      name: entry.name,
+    var page = images.page(
+      entry.fileName,
       split: split,
       width: entry.width,
       height: entry.height,
-      image: images.image(entry.fileName, width: entry.width, height: entry.height)
+      account: &account
     )
-    if images.exists, page.image?.isMissing == true {
-      account.record(.noted, .imageNotThere, example: entry.fileName)
-    }
     var reader = reader
     page.annotations.reserveCapacity(entry.annotations.count)
-    do throws(JSONError) {
+    try TacetError.ofJSON(page: entry.name) { () throws(JSONError) in
       for place in places[entry.annotations] {
         try reader.read(at: place, into: &page, account: &account)
       }
-    } catch {
-      var failure = TacetError(error)
-      failure.place.page = entry.name
-      throw failure
     }
     return page
   }

@@ -20,5 +20,4 @@ extension Reason {
   static let badOutline = Reason("polygon of an odd or too small number of numbers", isDefect: true)
   static let badMask = Reason("mask whose runs don't add up to its page", isDefect: true)
   static let cutMask = Reason("mask cut at its box", isDefect: true)
-  static let imageNotThere = Reason("image not on disk", isDefect: true)
 }

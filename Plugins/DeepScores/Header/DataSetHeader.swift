@@ -22,10 +22,8 @@ struct DataSetHeader {
   ///
   /// - Throws: ``TacetError`` if it can't be read, isn't JSON or isn't DeepScoresV2.
   init(of path: String) throws(TacetError) {
-    do throws(JSONError) {
-      try self.init(of: JSONText(contentsOf: path))
-    } catch {
-      throw TacetError(error)
+    self = try TacetError.ofJSON { () throws(JSONError) in
+      try Self(of: JSONText(contentsOf: path))
     }
   }
 

@@ -19,9 +19,6 @@ struct PageEntry: Sendable {
 }
 
 extension PageEntry {
-  /// The longest side that a page may have, in pixels.
-  static let sideLimit = 1_000_000
-
   /// Reads an element of `images`.
   ///
   /// - Parameters:
@@ -45,9 +42,9 @@ extension PageEntry {
       } else if reader.matches(key, "id") {
         id = try RecordID(reading: &reader)
       } else if reader.matches(key, "width") {
-        width = try Self.readSide(&reader)
+        width = try reader.readPageSide()
       } else if reader.matches(key, "height") {
-        height = try Self.readSide(&reader)
+        height = try reader.readPageSide()
       } else if reader.matches(key, "ann_ids") {
         listed.removeSubrange(first...)  // the last of equal keys counts
         try Self.readIdentifiers(&reader, into: &listed)
@@ -61,19 +58,6 @@ extension PageEntry {
     guard height > 0 else { throw reader.missing("height", at: start) }
     guard let list else { throw reader.missing("ann_ids", at: start) }
     annotations = list
-  }
-
-  private static func readSide(_ reader: inout JSONReader) throws(JSONError) -> Int {
-    let start = reader.offset
-    let side = try reader.readInteger()
-    guard 1...sideLimit ~= side else {
-      throw reader.error(
-        .invalidValue,
-        at: start,
-        "a page can't be \(side) pixels long; 1 to \(sideLimit) are possible"
-      )
-    }
-    return side
   }
 
   private static func readIdentifiers(

@@ -44,27 +44,20 @@ struct Shard: SourcePart {
   /// Reads the annotations of a page.
   func page(at index: Int, account: inout Account) throws -> Page {
     let entry = pages[index]
-    var page = Page(
-      name: entry.name,
+    var page = file.images.page(
+      entry.fileName,
       split: file.split,
       width: entry.width,
       height: entry.height,
-      image: file.images.image(entry.fileName, width: entry.width, height: entry.height)
+      account: &account
     )
-    if file.images.exists, page.image?.isMissing == true {
-      account.record(.noted, .imageNotThere, example: entry.fileName)
-    }
     var reader = reader
     page.annotations.reserveCapacity(entry.annotations.count)
     page.details.entries.reserveCapacity(entry.annotations.count)
-    do throws(JSONError) {
+    try TacetError.ofJSON(page: entry.name) { () throws(JSONError) in
       for place in places[entry.annotations] {
         try reader.read(place, ofPage: entry.id, into: &page, account: &account)
       }
-    } catch {
-      var failure = TacetError(error)
-      failure.place.page = entry.name
-      throw failure
     }
     return page
   }

@@ -20,11 +20,11 @@ struct ShardContents {
     try reader.beginObject()
     while let key = try reader.nextKey() {
       if reader.matches(key, "images") {
-        guard !hasImages else { throw Self.twice("images", reader) }
+        guard !hasImages else { throw reader.twice("images") }
         hasImages = true
         try readImages(&reader)
       } else if reader.matches(key, "annotations") {
-        guard !hasAnnotations else { throw Self.twice("annotations", reader) }
+        guard !hasAnnotations else { throw reader.twice("annotations") }
         hasAnnotations = true
         try findAnnotations(&reader)
       } else {
@@ -65,9 +65,5 @@ struct ShardContents {
       found.append(AnnotationPlace(id: id, offset: start))
       try reader.passValue()
     }
-  }
-
-  private static func twice(_ key: StaticString, _ reader: JSONReader) -> JSONError {
-    reader.error(.invalidValue, at: reader.offset, "the key \"\(key)\" stands here a second time")
   }
 }

@@ -10,4 +10,12 @@ extension JSONReader {
   public func missing(_ key: StaticString, at start: Int) -> JSONError {
     error(.invalidValue, at: start, "the key \"\(key)\" is missing")
   }
+
+  /// The error for an object that has a key a second time, which the reader has just passed.
+  ///
+  /// - Parameter key: The key.
+  /// - Returns: The error, to be thrown.
+  public func twice(_ key: StaticString) -> JSONError {
+    error(.invalidValue, at: offset, "the key \"\(key)\" stands here a second time")
+  }
 }
