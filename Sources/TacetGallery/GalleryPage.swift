@@ -1,7 +1,6 @@
-import JSONStream
 public import TacetKit
 
-/// A page of a gallery: its image and its boxes.
+/// A page of a gallery: its image, without boxes, and the boxes to be drawn over it.
 public struct GalleryPage: Sendable {
   /// A box on it.
   public struct Shape: Hashable, Sendable {
@@ -24,13 +23,15 @@ public struct GalleryPage: Sendable {
     }
   }
 
-  /// The page's name.
+  /// The page's name; any text.
   public var name: String
-  /// Its split; may be empty.
+  /// Its split; any text, empty if there is none.
   public var split: String
-  /// Path of its plain image, relative to the gallery's folder.
+  /// Path of its plain image, relative to the gallery's folder, with `/` between folders.
   public var image: String
-  /// Pixels.
+  /// Path of a small copy of the image, for the list of all pages; nil to show ``image`` smaller.
+  public var thumbnail: String?
+  /// Pixels that boxes are given in; the image may have more or fewer.
   public var width: Int
   /// Pixels.
   public var height: Int
@@ -51,75 +52,5 @@ public struct GalleryPage: Sendable {
     kept = []
     removed = []
     removedNames = []
-  }
-
-  /// A page as its script will have it; made for many pages at once.
-  public struct Encoded: Sendable {
-    let name: String
-    let split: String
-    let image: String
-    let kept: Int
-    let removed: Int
-    let boxes: [UInt8]
-
-    /// Encodes `page`.
-    public init(_ page: GalleryPage) {
-      name = page.name
-      split = page.split
-      image = page.image
-      kept = page.kept.count
-      removed = page.removed.count
-      boxes = page.json
-    }
-  }
-
-  private var json: [UInt8] {
-    var writer = JSONWriter()
-    writer.object { writer in
-      writer.member("width", width)
-      writer.member("height", height)
-      writer.member("kept") { Self.write(kept, to: &$0) }
-      writer.member("removed") { Self.write(removed, to: &$0) }
-      writer.member("names") { writer in
-        writer.array { writer in for name in removedNames { writer.string(name) } }
-      }
-    }
-    return writer.takeBytes()
-  }
-
-  /// Boxes by class: `[[class, [[id, sides …], …]], …]`; -1 for those without.
-  private static func write(_ shapes: [Shape], to writer: inout JSONWriter) {
-    let order = shapes.indices.sorted {
-      (shapes[$0].label ?? -1, $0) < (shapes[$1].label ?? -1, $1)
-    }
-    writer.array { writer in
-      var rest = order[...]
-      while let first = rest.first {
-        let group = rest.prefix { shapes[$0].label == shapes[first].label }
-        rest = rest.dropFirst(group.count)
-        writer.array { writer in
-          writer.integer(shapes[first].label ?? -1)
-          writer.array { writer in for index in group { write(shapes[index], to: &writer) } }
-        }
-      }
-    }
-  }
-
-  private static func write(_ shape: Shape, to writer: inout JSONWriter) {
-    writer.array { writer in
-      // As text: a number in a script is exact up to 2^53 only.
-      writer.string(String(shape.id))
-      let sides =
-        shape.oriented.map { $0.corners.flatMap { [$0.x, $0.y] } }
-        ?? [shape.box.xMin, shape.box.yMin, shape.box.xMax, shape.box.yMax]
-      for side in sides { write(side, to: &writer) }
-    }
-  }
-
-  /// Pixels to two decimals: more than one sees.
-  private static func write(_ side: Double, to writer: inout JSONWriter) {
-    let rounded = (side * 100).rounded() / 100
-    // Only a number that is not finite can't be written; the host lets no such box through.
-    do { try writer.double(rounded, shortensWhole: true) } catch { writer.integer(0) }
   }
 }

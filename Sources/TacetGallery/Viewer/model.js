@@ -1,0 +1,89 @@
+// What the gallery shows, and which classes are to be seen: state that all parts of the viewer share.
+//
+// Names come from data sets and are not trusted: they are only ever set as text, never as HTML.
+"use strict";
+
+/** The element with an id of index.html. */
+const $ = (id) => document.getElementById(id);
+
+/** Makes an element with a text and CSS classes. */
+function element(kind, text = "", ...classes) {
+  const made = document.createElement(kind);
+  made.textContent = text;
+  made.classList.add(...classes);
+  return made;
+}
+
+/** "1,250" */
+const spell = (number) => number.toLocaleString("en");
+
+/** "1 symbol", "1,250 symbols" */
+const symbols = (number) => `${spell(number)} ${number === 1 ? "symbol" : "symbols"}`;
+
+/** A relative path as a URL, whatever characters it has. */
+const urlOf = (path) => path.split("/").map(encodeURIComponent).join("/");
+
+const model = {
+  /** What data/index.js says: [{name, color}]. */
+  classes: [],
+  /** The same: [{name, split, image, thumbnail?, counts: [class, count, …], removed}]. */
+  pages: [],
+  hasRemoved: false,
+  title: "",
+
+  /** The number of the page that is shown; -1 where all pages are. */
+  current: -1,
+  /** What the page's script says: {width, height, kept, removed, names}; null until it is there. */
+  shown: null,
+
+  /** Classes that are hidden, by number; -1 is that of symbols without a class. */
+  hidden: new Set(),
+  /** Whether what was removed is shown, and which of its classes are hidden, by name. */
+  showsRemoved: true,
+  hiddenRemoved: new Set(),
+
+  /** A class's name. */
+  nameOf: (label) => model.classes[label]?.name ?? "no class",
+
+  /** A class's colour; grey for what is none. */
+  colorOf(label) {
+    const color = model.classes[label]?.color ?? "";
+    return /^#[0-9a-f]{6}$/i.test(color) ? color : "#77777c";
+  },
+
+  /** Calls `use(class, count)` for each class that a page has. */
+  forEachCount(page, use) {
+    for (let at = 0; at < page.counts.length; at += 2) use(page.counts[at], page.counts[at + 1]);
+  },
+
+  /** How many symbols a page has, of all classes or of those that are to be seen. */
+  countOf(page, onlySeen) {
+    let sum = 0;
+    model.forEachCount(page, (label, count) => {
+      if (!onlySeen || !model.hidden.has(label)) sum += count;
+    });
+    return sum;
+  },
+
+  /** Every class there is, with -1 where symbols have none. */
+  labels() {
+    const labels = model.classes.map((_, label) => label);
+    const isUnclassed = model.pages.some((page) => page.counts[0] === -1);
+    return isUnclassed ? [...labels, -1] : labels;
+  },
+
+  /** Shows a class, or hides it. */
+  toggle(label) {
+    if (!model.hidden.delete(label)) model.hidden.add(label);
+  },
+
+  /** Shows one class alone; all of them if it is alone already. */
+  solo(label) {
+    const others = model.labels().filter((other) => other !== label);
+    const isAlone = !model.hidden.has(label) && others.every((other) => model.hidden.has(other));
+    model.hidden = new Set(isAlone ? [] : others);
+  },
+
+  showAll() { model.hidden.clear(); },
+  showNone() { model.hidden = new Set(model.labels()); },
+};
