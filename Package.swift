@@ -20,6 +20,7 @@ let plugins: [(name: String, dependencies: [Target.Dependency])] = [
   ("COCO", ["JSONStream", "TacetImport", "TacetExport"]),
   ("YOLO", [yams, "TacetExport"]),
   ("MuNG", ["NotationGraph", "XMLPages", "TacetExport"]),
+  ("Split", []),
   ("Tiling", []),
   ("Overlay", ["TacetImaging", "TacetGallery"]),
 ]

@@ -19,6 +19,7 @@ struct HelpTests {
           keep        Keep the symbols of these classes, drop all others.
           map         Rename classes, and merge several into one.
           size        Drop symbols that are too small or too large.
+          split       Split pages into train, val and test, without leaks.
           tile        Cut pages into tiles, and keep every symbol that fits in one whole.
           untile      Put what is on the tiles of a page back on the page.
         sinks
@@ -33,7 +34,8 @@ struct HelpTests {
     ("deepscores", "DeepScores", "source"), ("keep", "ClassFilters", "filter"),
     ("drop", "ClassFilters", "filter"), ("map", "ClassFilters", "filter"),
     ("clip", "BoxFilters", "filter"), ("dedupe", "BoxFilters", "filter"),
-    ("size", "BoxFilters", "filter"), ("tile", "Tiling", "filter"), ("untile", "Tiling", "filter"),
+    ("size", "BoxFilters", "filter"), ("tile", "Tiling", "filter"), ("split", "Split", "filter"),
+    ("untile", "Tiling", "filter"),
     ("yolo", "YOLO", "sink"),
   ])
   func `each stage has help with an example`(name: String, plugin: String, kind: String) throws {

@@ -1,0 +1,117 @@
+import Synchronization
+import TacetKit
+
+/// What pages belong together: those of one group.
+struct Grouping: Sendable {
+  private let rule: Rule
+
+  static let unmatched = Reason("pages that --group does not match, each a group of its own")
+
+  private enum Rule: Sendable {
+    case automatic, lastNumber, page
+    case pattern(Pattern)
+  }
+
+  /// The grouping that the user asked for.
+  ///
+  /// - Throws: ``TacetError`` if it is no regular expression.
+  init(_ text: String) throws {
+    switch text {
+    case "auto": rule = .automatic
+    case "doremi": rule = .lastNumber
+    case "page": rule = .page
+    default: rule = .pattern(try Pattern(text))
+    }
+  }
+
+  /// The group of the page `name`; the account counts pages that the user's pattern does not match.
+  func group(of name: String, _ account: inout Account) -> String {
+    if let group = group(of: name) { return group }
+    account.record(.noted, Self.unmatched, example: "page '\(name)'")
+    return name
+  }
+
+  /// The group of the page `name`; nil if the user's pattern does not match.
+  func group(of name: String) -> String? {
+    let page = Self.withoutTile(name)
+    switch rule {
+    case .automatic: return Self.automatic(page)
+    case .lastNumber: return Self.beforeNumber(page) ?? page
+    case .page: return page
+    case .pattern(let pattern): return pattern.match(in: page)
+    }
+  }
+
+  /// The page that a tile is of: `page-1` of `page-1@680,0,1280,1280`.
+  private static func withoutTile(_ name: String) -> String {
+    guard let sign = name.lastIndex(of: "@"), sign != name.startIndex else { return name }
+    let numbers = name[name.index(after: sign)...]
+      .split(separator: ",", omittingEmptySubsequences: false)
+    return numbers.count == 4 && numbers.allSatisfy { Int32($0) != nil }
+      ? String(name[..<sign]) : name
+  }
+
+  private static func automatic(_ name: String) -> String {
+    let file = name.split(separator: "/").last ?? ""
+    if file.hasPrefix("lg-") {
+      let digits = file.dropFirst(3).prefix { $0.isASCII && $0.isNumber }
+      if !digits.isEmpty { return "lg-\(digits)" }
+    }
+    if file.hasPrefix("CVC-MUSCIMA_"), let piece = file.range(of: "_N-") {
+      return "N-\(file[piece.upperBound...].prefix { $0.isASCII && $0.isNumber })"
+    }
+    guard let before = beforeNumber(name) else { return name }
+    // "page 7", "page-7", "p7": the word says that the number is a page's.
+    let separators: Set<Character> = ["-", "_", " ", "."]
+    for word in ["page", "pg", "p"] where before.lowercased().hasSuffix(word) {
+      let rest = before.dropLast(word.count)
+      guard let last = rest.last, separators.contains(last) else { continue }
+      let title = rest.trimming(separators)
+      return title.isEmpty ? name : title
+    }
+    return name
+  }
+
+  /// The name before the number that it ends with; nil if it does not end with one, or is one.
+  private static func beforeNumber(_ name: String) -> String? {
+    let digits = name.reversed().prefix { $0.isASCII && $0.isNumber }.count
+    guard digits > 0 else { return nil }
+    let title = name.dropLast(digits).trimming(["-", "_", " ", "."])
+    return title.isEmpty || title.hasSuffix("/") ? nil : title
+  }
+}
+
+extension Substring {
+  fileprivate func trimming(_ characters: Set<Character>) -> String {
+    String(self[..<(lastIndex { !characters.contains($0) }.map(index(after:)) ?? startIndex)])
+  }
+}
+
+extension Substring {
+  fileprivate func range(of word: String) -> Range<Index>? { ranges(of: word).first }
+}
+
+/// A regular expression, used by one thread at a time: Swift's is not made to be shared.
+private final class Pattern: Sendable {
+  private let regex: Mutex<Regex<AnyRegexOutput>>
+
+  init(_ text: String) throws {
+    do {
+      let made = try Regex(text)
+      regex = Mutex(made)
+    } catch {
+      throw TacetError.badUsage(
+        "--group '\(text)' is no regular expression: \(error); auto, doremi and page are names of rules"
+      )
+    }
+  }
+
+  /// The first capture, or all that is matched.
+  func match(in name: String) -> String? {
+    regex.withLock { regex in
+      guard let match = try? regex.firstMatch(in: name) else { return nil }
+      let captured = match.output.dropFirst().first { $0.substring != nil } ?? match.output.first
+      return captured?.substring.map(String.init)
+    }
+  }
+}

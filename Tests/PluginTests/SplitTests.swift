@@ -1,0 +1,145 @@
+import TacetHost
+import TacetKit
+import TacetTesting
+import Testing
+
+/// The `split` filter through its built library.
+struct SplitTests {
+  let folder: TemporaryFolder
+
+  init() throws { folder = try TemporaryFolder() }
+
+  /// Pieces in three fonts each, of one to four pages, with stems and a few beams.
+  private func pages(_ pieces: Range<Int>) -> [DataSet.Page] {
+    pieces.flatMap { piece in
+      ["beethoven", "haydn", "lilyjazz"].flatMap { font in
+        (1...(1 + piece % 4)).map { page in
+          let stems = (0..<(1 + piece % 5)).map {
+            DataSet.Symbol("stem", 10 * $0, 5, 10 * $0 + 2, 50)
+          }
+          let beams = piece.isMultiple(of: 3) ? [DataSet.Symbol("beam", 10, 60, 60, 70)] : []
+          return .init("lg-\(1000 + piece)-aug-\(font)--page-\(page)", 100, 100, stems + beams)
+        }
+      }
+    }
+  }
+
+  /// For each page its split, as the `list` sink has it.
+  private func splits(
+    _ pages: [DataSet.Page],
+    _ filters: String,
+    threads: Int = 2
+  ) async throws -> (splits: [String: String], report: RunReport) {
+    let input = try DataSet(pages).write(to: folder, as: "in/deepscores_train.json", images: false)
+    let target = try TemporaryFolder()
+    let report = try await Job.run(
+      "deepscores \(input) ! \(filters) ! list \(target.path("list"))",
+      threads: threads
+    )
+    var splits: [String: String] = [:]
+    // lg-1-aug-haydn--page-1 (train) 100 x 80
+    for line in try target.read("list").split(separator: "\n") where line.hasPrefix("lg-") {
+      let words = line.split(separator: " ")
+      splits[String(words[0])] = String(words[1].dropFirst().dropLast())
+    }
+    return (splits, report)
+  }
+
+  private func piece(of name: String) -> Substring { name.split(separator: "-")[1] }
+
+  @Test(arguments: ["", " --balance"])
+  func `all pages of a piece go to one split, whatever its font`(options: String) async throws {
+    let (splits, _) = try await splits(pages(0..<60), "split train=0.7 val=0.2 test=0.1\(options)")
+    #expect(splits.count == pages(0..<60).count)
+    let groups = Dictionary(grouping: splits.keys, by: piece)
+    for (piece, names) in groups { #expect(Set(names.map { splits[$0] }).count == 1, "\(piece)") }
+    #expect(Set(splits.values) == ["train", "val", "test"])
+  }
+
+  @Test func `pages that are added move no other`() async throws {
+    let few = try await splits(pages(0..<40), "split train=0.8 val=0.2").splits
+    let many = try await splits(pages(0..<80), "split train=0.8 val=0.2").splits
+    for (name, split) in few { #expect(many[name] == split) }
+  }
+
+  @Test func `another seed makes another split, the same seed the same`() async throws {
+    let one = try await splits(pages(0..<40), "split train=0.5 val=0.5").splits
+    let same = try await splits(pages(0..<40), "split train=0.5 val=0.5", threads: 7).splits
+    let other = try await splits(pages(0..<40), "split train=0.5 val=0.5 --seed 1").splits
+    #expect(one == same)
+    #expect(one != other)
+  }
+
+  @Test func `shares are met as closely as groups allow when they are balanced`() async throws {
+    let all = pages(0..<120)
+    let (splits, _) = try await splits(all, "split train=0.8 val=0.1 test=0.1 --balance")
+    for (split, share) in ["train": 0.8, "val": 0.1, "test": 0.1] {
+      let chosen = all.filter { splits[$0.name] == split }
+      #expect(abs(Double(chosen.count) / Double(all.count) - share) < 0.02)
+      for name in ["stem", "beam"] {
+        let count = { (pages: [DataSet.Page]) in
+          Double(pages.reduce(0) { $0 + $1.symbols.count { $0.name == name } })
+        }
+        #expect(abs(count(chosen) / count(all) - share) < 0.03, "\(split) \(name)")
+      }
+    }
+  }
+
+  @Test func `tiles go with their page`() async throws {
+    let pages = pages(0..<20)
+    let whole = try await splits(pages, "split train=0.5 val=0.5").splits
+    let tiles = try await splits(pages, "tile --size 60 ! split train=0.5 val=0.5").splits
+    #expect(tiles.count > whole.count)
+    for (name, split) in tiles {
+      #expect(split == whole[String(name.prefix { $0 != "@" })])
+    }
+  }
+
+  @Test func `groups are found by a pattern of the user's`() async throws {
+    let pages = ["a-1", "a-2", "b-1", "b-2", "rest"].map { DataSet.Page($0, 50, 50, []) }
+    let input = try DataSet(pages).write(to: folder, images: false)
+    let report = try await Job.run(
+      "deepscores \(input) ! split train=0.5 val=0.5 --group ([ab])-[0-9] ! list \(folder.path("l"))"
+    )
+    #expect(
+      report.account(1).contains(
+        "1 noted: pages that --group does not match, each a group of its own"
+      )
+    )
+    let lines = try folder.read("l").split(separator: "\n").map { $0.split(separator: " ")[1] }
+    #expect(lines[0] == lines[1])
+    #expect(lines[2] == lines[3])
+  }
+
+  @Test func `splits that are given stay, and leaks are named`() async throws {
+    let train = DataSet(pages(0..<4))
+    try train.write(to: folder, as: "in/deepscores_train.json", images: false)
+    try DataSet([.init("lg-1001-aug-emmentaler--page-1", 100, 100, [])])
+      .write(to: folder, as: "in/deepscores_test.json", images: false)
+    let report = try await Job.run("deepscores \(folder.path("in")) ! split --as given")
+    #expect(
+      report.warnings.contains(
+        "split: 1 of 4 groups are in more than one split, with 7 pages: 'lg-1001' (1 in test, 6 in "
+          + "train); 'split train=0.8 val=0.2' makes splits without leaks"
+      ),
+      "\(report.warnings)"
+    )
+  }
+
+  @Test(arguments: [
+    ("split", "say what the splits are: split train=0.8 val=0.1 test=0.1"),
+    ("split train=0.8 val=0.1", "the shares make 90.0 % together, not 100 %"),
+    ("split train=0.5 train=0.5", "'train' has two shares"),
+    ("split train", "'train' is no split and share: write val=0.1 or val=10%"),
+    ("split ../x=1", "'../x' can't be a split's name: use letters, digits, - and _"),
+    ("split train=1 --as given", "--as given keeps the splits: leave out shares and --balance"),
+    ("split train=1 --group (", "--group '(' is no regular expression"),
+  ])
+  func `what makes no sense is refused before any page`(words: String, message: String) async throws
+  {
+    let input = try DataSet(pages(0..<1)).write(to: folder, images: false)
+    let failure = await Job.failure("deepscores \(input) ! \(words)")
+    #expect(failure?.detail.contains(message) == true, "\(String(describing: failure))")
+    #expect(failure?.code == .badUsage)
+  }
+}
