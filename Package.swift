@@ -22,7 +22,7 @@ let plugins: [(name: String, dependencies: [Target.Dependency])] = [
   ("MuNG", ["NotationGraph", "XMLPages", "TacetExport"]),
   ("Split", []),
   ("Tiling", []),
-  ("Overlay", ["TacetImaging", "TacetGallery"]),
+  ("Overlay", ["TacetImaging", "TacetDrawing", "TacetExport", "TacetGallery"]),
 ]
 
 let package = Package(
@@ -84,6 +84,14 @@ let package = Package(
     ),
     .target(name: "TacetImaging", dependencies: ["TacetKit", "CCodecs"]),
 
+    // Drawing on pixels: what only reads and writes images needs neither FreeType nor the font, which
+    // CTypeface has as an array, by C23's #embed.
+    .target(name: "CTypeface", exclude: ["DejaVuSans.ttf", "DejaVuSans-LICENSE.txt"]),
+    .target(
+      name: "TacetDrawing",
+      dependencies: ["TacetKit", "TacetImaging", "CFreeType", "CTypeface"]
+    ),
+
     // Pages and boxes to look at in a browser.
     .target(
       name: "TacetGallery",
@@ -114,6 +122,10 @@ let package = Package(
     .testTarget(
       name: "TacetGalleryTests",
       dependencies: ["TacetGallery", "TacetImaging", "TacetKit", "TacetTesting"]
+    ),
+    .testTarget(
+      name: "TacetDrawingTests",
+      dependencies: ["TacetDrawing", "TacetImaging", "TacetKit", "TacetTesting"]
     ),
     .testTarget(name: "TacetHostTests", dependencies: ["TacetHost", "TacetKit", "TacetTesting"]),
     .testTarget(

@@ -1,7 +1,7 @@
 public import TacetKit
 
-/// What the host looks up.
+/// The plugin's entry: what it offers.
 @_cdecl("tacet_plugin_entry")
 public func entry() -> PluginEntry {
-  .plugin("Overlay", Tacet.version, [])
+  .plugin("Overlay", Tacet.version, [.sink(Overlay.self)])
 }

@@ -25,8 +25,15 @@ public struct ImageOptions: ParsableArguments, Sendable {
   )
   public var pngLevel = 0
 
-  /// Links.
+  /// For the parser: without values until it has parsed.
   public init() {}
+
+  /// Images that get there as `images` says, in the usual quality.
+  public init(images: ImageMode) {
+    self.images = images
+    quality = 90
+    pngLevel = 0
+  }
 
   /// Checks the numbers.
   public func validate() throws {

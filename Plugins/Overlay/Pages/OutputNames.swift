@@ -1,0 +1,40 @@
+/// The files of a folder, so that no two have the same name.
+struct OutputNames: Sendable {
+  private var files: Set<String>
+  private var folders: Set<String> = []
+  private let ownFolders: Set<String>
+
+  /// A folder with `files` and `folders` that pages have to leave alone.
+  init(files: [String], folders: [String]) {
+    self.files = Set(files)
+    ownFolders = Set(folders)
+  }
+
+  /// A path for the picture of the page `name`: that name if it is free.
+  ///
+  /// Pages of several splits can have the same name; what comes later gets its split, or a number.
+  mutating func claim(_ name: String, split: String) -> String {
+    let first = name.prefix { $0 != "/" }
+    let stem = ownFolders.contains(String(first)) ? "_\(name)" : name
+    var path = "\(stem).png"
+    if !isFree(path), !split.isEmpty { path = "\(stem) (\(split)).png" }
+    var number = 2
+    while !isFree(path) {
+      path = "\(stem) (\(number)).png"
+      number += 1
+    }
+    files.insert(path)
+    folders.formUnion(Self.folders(of: path))
+    return path
+  }
+
+  private func isFree(_ path: String) -> Bool {
+    !files.contains(path) && !folders.contains(path)
+      && !Self.folders(of: path).contains(where: files.contains)
+  }
+
+  /// The folders on the way to `path`.
+  private static func folders(of path: String) -> [String] {
+    path.indices.filter { path[$0] == "/" }.map { String(path[..<$0]) }
+  }
+}

@@ -1,0 +1,71 @@
+import TacetKit
+
+extension Delivery {
+  /// What the source's page has and this one has no longer, where it would be on this page.
+  ///
+  /// What went is found by number, where the source gives each annotation one of its own; else by
+  /// place: as many boxes as are gone from it. Of a page that was cut, what lies in its part counts.
+  var removed: [Annotation] {
+    guard let origin else { return [] }
+    let offset = offset(from: origin)
+    let isCut = offset != Offset() || (page.width, page.height) != (origin.width, origin.height)
+    var left = Remaining(page, isNumbered: origin.isNumbered && page.isNumbered)
+    return origin.annotations.compactMap { annotation in
+      var annotation = annotation
+      annotation.box = annotation.box.moved(x: offset.x, y: offset.y)
+      annotation.orientedBox = annotation.orientedBox?.moved(x: offset.x, y: offset.y)
+      guard !left.take(annotation) else { return nil }
+      return isCut && annotation.box.intersection(page.bounds).isEmpty ? nil : annotation
+    }
+  }
+
+  private func offset(from origin: Page) -> Offset {
+    guard let whole = origin.image?.view, let part = page.image?.view else { return Offset() }
+    return Offset(x: Double(whole.x) - Double(part.x), y: Double(whole.y) - Double(part.y))
+  }
+}
+
+/// How far a page was moved on its way.
+private struct Offset: Equatable {
+  var x = 0.0
+  var y = 0.0
+}
+
+/// The annotations that are still there, to be found again.
+private struct Remaining {
+  private let page: Box
+  private let ids: Set<UInt64>?
+  private var boxes: [Box: Int] = [:]
+
+  init(_ page: Page, isNumbered: Bool) {
+    self.page = page.bounds
+    guard !isNumbered else {
+      ids = Set(page.annotations.map(\.id))
+      return
+    }
+    ids = nil
+    for annotation in page.annotations { boxes[key(annotation), default: 0] += 1 }
+  }
+
+  /// Whether `annotation` is still there; of those found by place, one less is left.
+  mutating func take(_ annotation: Annotation) -> Bool {
+    if let ids { return ids.contains(annotation.id) }
+    guard let count = boxes[key(annotation)], count > 0 else { return false }
+    boxes[key(annotation)] = count - 1
+    return true
+  }
+
+  /// What stays of the box when it is cut at the page's edge.
+  private func key(_ annotation: Annotation) -> Box {
+    let inside = annotation.box.intersection(page)
+    return inside.isEmpty ? annotation.box : inside
+  }
+}
+
+extension Page {
+  /// Whether each annotation has a number of its own.
+  fileprivate var isNumbered: Bool {
+    var seen: Set<UInt64> = [0]
+    return annotations.allSatisfy { seen.insert($0.id).inserted }
+  }
+}

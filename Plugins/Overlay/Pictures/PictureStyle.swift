@@ -1,0 +1,66 @@
+import TacetDrawing
+import TacetKit
+
+/// How pages are drawn.
+struct PictureStyle: Sendable {
+  /// The classes of the active set.
+  let classNames: [String]
+  /// The set that gives an annotation its class.
+  let activeSet: Int
+  /// A colour for each class.
+  let colours: ClassColours
+  /// Whether rotated boxes are drawn where there are any.
+  let isOriented: Bool
+  /// What is written beside a box.
+  let label: LabelKind
+  /// How many times their size pages are drawn.
+  let scale: Double
+  /// How far the page is whitened, 0 to 1.
+  let fade: Double
+
+  /// The colour of what was removed.
+  static let removed = Colour(0x8c8c8c)
+  /// The colour of text.
+  static let ink = Colour(0x202020)
+
+  init(
+    classNames: [String],
+    activeSet: Int,
+    isOriented: Bool,
+    label: LabelKind,
+    scale: Double,
+    fade: Double
+  ) {
+    self.classNames = classNames
+    self.activeSet = activeSet
+    colours = ClassColours(classNames)
+    self.isOriented = isOriented
+    self.label = label
+    self.scale = scale
+    self.fade = fade
+  }
+
+  /// The class of an annotation: its index, or -1 without one.
+  func classIndex(of annotation: Annotation) -> Int { Int(annotation.labels[activeSet]) }
+}
+
+/// What is drawn on a page.
+struct PageMarks: Sendable {
+  /// What is there, of the classes that are drawn.
+  let kept: [Annotation]
+  /// What filters have removed.
+  let removed: [Annotation]
+}
+
+extension Int {
+  /// With a comma before each three digits: 12,345.
+  var grouped: String {
+    let digits = String(magnitude)
+    var text = self < 0 ? "-" : ""
+    for (place, digit) in digits.enumerated() {
+      if place > 0, (digits.count - place).isMultiple(of: 3) { text += "," }
+      text.append(digit)
+    }
+    return text
+  }
+}
