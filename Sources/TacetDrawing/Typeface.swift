@@ -91,8 +91,9 @@ import TacetKit
     }
   }
 
-  /// Draws a glyph, that of a missing letter for one that the typeface doesn't have; nil if FreeType
-  /// can't. The lock is held.
+  /// Draws a glyph while the lock is held; nil if FreeType can't.
+  ///
+  /// A letter that the typeface doesn't have is drawn as a missing one.
   private func draw(_ key: Key) -> Glyph? {
     guard unsafe FT_Set_Pixel_Sizes(face, 0, UInt32(clamping: key.size)) == 0,
       unsafe FT_Load_Char(face, UInt(key.scalar.value), tacet_glyph_flags) == 0,
