@@ -46,7 +46,7 @@ struct StagingTests {
     try staging.begin()
     #expect(try folder.tree() == [".out.tacet-\(ProcessInfo.processInfo.processIdentifier)"])
     try fill(staging)
-    try staging.commit()
+    try Staging.commit([staging])
     #expect(try folder.tree() == ["out", "out/file", "out/tacet.json"])
   }
 
@@ -55,7 +55,7 @@ struct StagingTests {
     try staging.begin()
     try Data("new".utf8).write(to: URL(filePath: staging.staging))
     try Data("{}".utf8).write(to: URL(filePath: staging.manifestPath))
-    try staging.commit()
+    try Staging.commit([staging])
     #expect(try folder.tree() == ["out.txt", "out.txt.tacet.json"])
   }
 
@@ -92,7 +92,7 @@ struct StagingTests {
     let staging = try staging()
     try staging.begin()
     try fill(staging)
-    try staging.commit()
+    try Staging.commit([staging])
     #expect(try folder.tree() == ["out", "out/file", "out/tacet.json"])
   }
 
@@ -105,7 +105,7 @@ struct StagingTests {
     try staging.begin()
     try fill(staging)
     #expect(try folder.read("out/file") == "old")
-    try staging.commit()
+    try Staging.commit([staging])
     #expect(try folder.tree() == ["out", "out/file", "out/tacet.json"])
     #expect(try folder.read("out/file") == "new")
   }
@@ -135,10 +135,26 @@ struct StagingTests {
     try staging.begin()
     try fill(staging)
     try folder.write("of another run", to: "out/file")
-    #expect(throws: TacetError.self) { try staging.commit() }
+    #expect(throws: TacetError.self) { try Staging.commit([staging]) }
     staging.discard()
     #expect(try folder.read("out/file") == "of another run")
     #expect(try folder.tree() == ["out", "out/file"])
+  }
+
+  @Test func `of two outputs both get their names or neither`() throws {
+    try folder.write("old", to: "out/file")
+    try folder.write(Self.manifest(of: "file"), to: "out/tacet.json")
+    let first = try staging(overwrite: true)
+    let second = try Staging(.file(folder.path("list")), overwrite: false, inputs: [])
+    for staging in [first, second] { try staging.begin() }
+    try fill(first)
+    try folder.write("list", to: URL(filePath: second.staging).lastPathComponent)
+    try folder.write("{}", to: URL(filePath: second.manifestPath).lastPathComponent)
+    try folder.write("of another run", to: "list")
+    #expect(throws: TacetError.self) { try Staging.commit([first, second]) }
+    #expect(try folder.read("out/file") == "old")
+    for staging in [first, second] { staging.discard() }
+    #expect(try folder.tree() == ["list", "out", "out/file", "out/tacet.json"])
   }
 
   @Test func `a link to a folder stays a link, and one to nothing is refused`() throws {
@@ -153,7 +169,7 @@ struct StagingTests {
     let staging = try staging()
     try staging.begin()
     try fill(staging)
-    try staging.commit()
+    try Staging.commit([staging])
     #expect(try folder.read("disk/file") == "new")
     try FileManager.default.removeItem(atPath: folder.path("disk"))
     #expect(refusal() == "'/out' is a symbolic link to nothing")

@@ -82,7 +82,7 @@ package struct Run: Sendable {
       )
       for staging in stagings.compactMap(\.self) { try write(manifest, for: staging) }
       try Interruption.check()
-      for staging in stagings.compactMap(\.self) { try staging.commit() }
+      try Staging.commit(stagings.compactMap(\.self))
       return report
     } catch {
       for staging in stagings.compactMap(\.self) { staging.discard() }

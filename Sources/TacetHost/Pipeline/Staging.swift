@@ -11,7 +11,7 @@ import TacetKit
 
 /// Where a sink's output grows until it is whole: a hidden neighbour of the target.
 ///
-/// What stands at the target is not touched before ``commit()``, and then only by renaming.
+/// What stands at the target is not touched before ``commit(_:)``, and then only by renaming.
 final class Staging {
   let target: SinkTarget
   /// The target as an absolute path without `.`, `..` or a slash at the end.
@@ -22,6 +22,9 @@ final class Staging {
   private let parent: String
   private let name: String
   private var madeParents: [String] = []
+  /// Where what stands at the target waits until the run can't fail any more.
+  private var old: String { "\(parent)/.\(name).tacet-old-\(getpid())" }
+  private var isReplacing = false
 
   /// The name of the manifest in a folder that tacet made.
   static let manifestName = "tacet.json"
@@ -85,22 +88,53 @@ final class Staging {
     if target.isFolder { try make(staging) }
   }
 
-  /// Gives the staged output its name.
+  /// Gives the staged output its name, and keeps what stood there beside it.
   ///
   /// - Throws: ``TacetError`` if something has come to stand there since the run began.
-  func commit() throws {
+  private func commit() throws {
     try refuseExisting()
     guard overwrite else { return try commitAnew() }
-    let old = "\(parent)/.\(name).tacet-old-\(getpid())"
-    let exists = FileManager.default.fileExists(atPath: path)
-    if exists { try rename(path, to: old) }
+    if FileManager.default.fileExists(atPath: path) {
+      try rename(path, to: old)
+      isReplacing = true
+    }
     do { try rename(staging, to: path) } catch {
-      if exists { try? rename(old, to: path) }
+      if isReplacing { try? rename(old, to: path) }
       throw error
     }
     if !target.isFolder { try rename(staging + ".tacet.json", to: path + ".tacet.json") }
-    if exists { try? FileManager.default.removeItem(atPath: old) }
+  }
+
+  /// Takes ``commit()`` back: what stood at the target stands there again, and the output is staged.
+  private func revert() {
+    try? rename(path, to: staging)
+    if !target.isFolder { try? rename(path + ".tacet.json", to: staging + ".tacet.json") }
+    if isReplacing { try? rename(old, to: path) }
+    isReplacing = false
+  }
+
+  /// Removes what stood at the target: there is no way back.
+  private func settle() {
+    if isReplacing { try? FileManager.default.removeItem(atPath: old) }
+    isReplacing = false
     madeParents = []
+  }
+
+  /// Gives all staged outputs of a run their names, or none of them.
+  ///
+  /// - Throws: ``TacetError`` if one can't be given its name; then all are staged as before.
+  static func commit(_ stagings: [Staging]) throws {
+    var done: [Staging] = []
+    do {
+      for staging in stagings {
+        try staging.commit()
+        done.append(staging)
+      }
+    } catch {
+      for staging in done.reversed() { staging.revert() }
+      throw error
+    }
+    for staging in done { staging.settle() }
   }
 
   /// Gives the output a name that nothing else may have: another run may be as far as this one.
@@ -118,7 +152,6 @@ final class Staging {
       unsafe unlink(staging)
       try rename(staging + ".tacet.json", to: path + ".tacet.json")
     }
-    madeParents = []
   }
 
   /// Removes what was staged, and the parents that were made for it.

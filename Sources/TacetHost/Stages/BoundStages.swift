@@ -13,6 +13,7 @@ import TacetKit
   init(_ instance: StageInstance) throws {
     self.instance = instance
     guard let table = unsafe instance.description.stage.pointee.source,
+      unsafe Int(table.pointee.size) >= MemoryLayout<tacet_source>.size,
       let open = unsafe table.pointee.open,
       unsafe table.pointee.load != nil, unsafe table.pointee.page != nil,
       unsafe table.pointee.unload != nil
@@ -85,6 +86,7 @@ import TacetKit
   init(_ instance: StageInstance, incoming: ClassTable) throws {
     self.instance = instance
     guard let table = unsafe instance.description.stage.pointee.filter,
+      unsafe Int(table.pointee.size) >= MemoryLayout<tacet_filter>.size,
       let bind = unsafe table.pointee.bind, unsafe table.pointee.process != nil
     else { throw TacetError.broken("stage '\(instance.description.name)' is no whole filter") }
     unsafe self.table = table
@@ -141,6 +143,7 @@ import TacetKit
   init(_ instance: StageInstance, incoming: ClassTable) throws {
     self.instance = instance
     guard let table = unsafe instance.description.stage.pointee.sink,
+      unsafe Int(table.pointee.size) >= MemoryLayout<tacet_sink>.size,
       let bind = unsafe table.pointee.bind, unsafe table.pointee.begin != nil,
       unsafe table.pointee.encode != nil, unsafe table.pointee.commit != nil,
       unsafe table.pointee.discard != nil, unsafe table.pointee.finish != nil

@@ -13,8 +13,14 @@ enum HostServices {
         abi: TACET_ABI,
         version: immortal(Tacet.version),
         fail: { call, failure in
-          guard let failure = unsafe failure?.pointee else { return }
-          unsafe HostCallContext.of(call)?.fail(TacetError(failure))
+          guard let context = unsafe HostCallContext.of(call), let failure = unsafe failure else {
+            return
+          }
+          // Just the size may be read before it is known to be one.
+          guard unsafe Int(failure.pointee.size) >= MemoryLayout<tacet_failure>.size else {
+            return context.broke("its failure is of the wrong size")
+          }
+          unsafe context.fail(TacetError(failure.pointee))
         },
         text: { call, text in unsafe HostCallContext.of(call)?.text += String(text) },
         note: { call, text, isWarning in
@@ -56,9 +62,12 @@ enum HostServices {
           }
         },
         account: { call, entry in
-          guard let context = unsafe HostCallContext.of(call), let entry = unsafe entry?.pointee
-          else { return }
-          guard let entry = unsafe Account.Entry(entry) else {
+          guard let context = unsafe HostCallContext.of(call), let entry = unsafe entry else {
+            return
+          }
+          guard unsafe Int(entry.pointee.size) >= MemoryLayout<tacet_account_entry>.size,
+            let entry = unsafe Account.Entry(entry.pointee)
+          else {
             return context.broke("an account entry of an unknown kind, or without its counts")
           }
           context.account.append(entry)
