@@ -4,11 +4,12 @@ import TacetTesting
 
 /// A run through the built plugins, inside the test program.
 enum Job {
-  /// The first-party plugins, and `list`, a sink in C that writes down what it gets.
+  /// The first-party plugins, and two in C: `list`, a sink that writes down what it gets, and `strip`,
+  /// a filter that takes the numbers off annotations.
   private static let registry = Result {
     let folder = try TemporaryFolder()
-    let list = try CPlugin.build("list", in: folder)
-    return try PluginRegistry(named: Products.plugins + [list], found: [])
+    let others = try ["list", "strip"].map { try CPlugin.build($0, in: folder) }
+    return try PluginRegistry(named: Products.plugins + others, found: [])
   }
 
   /// Runs stages.

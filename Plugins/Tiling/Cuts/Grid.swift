@@ -13,9 +13,9 @@ struct Grid: Cut {
 
   func tiles(for symbols: PageSymbols, account: inout Account) throws -> CutTiles {
     let page = symbols.page
-    guard let columns = axis(page.width, size.width), let rows = axis(page.height, size.height)
+    guard let columns = axis(page.width, size.width), let rows = axis(page.height, size.height),
+      columns.starts.count * rows.starts.count <= Self.limit
     else { throw Self.tooMany(page, size) }
-    try Self.check(columns.starts.count * rows.starts.count, page, size)
     return CutTiles(
       frames: frames(columns, rows, symbols),
       fits: symbols.fitting(width: columns.tile, height: rows.tile)
@@ -56,12 +56,8 @@ struct Grid: Cut {
   /// More tiles of one page than this are never made.
   static let limit = 16_384
 
-  /// Throws if there would be more tiles than ``limit``.
-  static func check(_ count: Int, _ page: Page, _ size: TileSize) throws {
-    guard count <= limit else { throw tooMany(page, size) }
-  }
-
-  private static func tooMany(_ page: Page, _ size: TileSize) -> TacetError {
+  /// What is said of a page that would take more.
+  static func tooMany(_ page: Page, _ size: TileSize) -> TacetError {
     TacetError.badUsage(
       "\(page.width) × \(page.height) pixels in tiles of \(size.width) × \(size.height) would be "
         + "more than \(limit) tiles; make them larger",

@@ -33,6 +33,8 @@ struct InstanceCut: Cut {
       else { continue }
       frames.append(field.grown(pixels))
     }
+    // One that was added may have grown over others.
+    frames = frames.filter { frame in !frames.contains { $0 != frame && $0.contains(frame) } }
     return CutTiles(frames: frames.sorted(by: Frame.precedes), fits: fits)
   }
 }

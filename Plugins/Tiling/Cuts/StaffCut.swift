@@ -25,21 +25,20 @@ struct StaffCut: Cut {
     }
     // A staff is too wide for a tile, but no line should run through it; so for all that is not too
     // high.
-    let rows = WhiteLines(
+    let lines = WhiteLines(
       between: all.filter { $0.height <= size.height }.map { $0.top..<$0.bottom },
       length: page.height
-    ).pieces(ofAtMost: size.height)
-    try Grid.check(rows.count, page, size)
+    )
+    guard let rows = lines.pieces(ofAtMost: size.height) else { throw Grid.tooMany(page, size) }
     var frames: [Frame] = []
     for row in rows {
       let inside = all.filter {
         row.lowerBound <= $0.top && $0.bottom <= row.upperBound && $0.width <= size.width
       }
-      let columns = WhiteLines(
-        between: inside.map { $0.left..<$0.right },
-        length: page.width
-      ).pieces(ofAtMost: size.width)
-      try Grid.check(frames.count + columns.count, page, size)
+      let lines = WhiteLines(between: inside.map { $0.left..<$0.right }, length: page.width)
+      guard let columns = lines.pieces(ofAtMost: size.width),
+        frames.count + columns.count <= Grid.limit
+      else { throw Grid.tooMany(page, size) }
       frames += columns.map {
         Frame(left: $0.lowerBound, top: row.lowerBound, width: $0.count, height: row.count)
       }

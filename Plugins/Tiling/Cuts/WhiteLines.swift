@@ -39,7 +39,9 @@ struct WhiteLines {
   ///
   /// Where lines are farther apart than that, pieces overlap: each begins no later than a symbol that
   /// the one before it cuts. So every symbol of at most `limit` pixels is whole in a piece.
-  func pieces(ofAtMost limit: Int) -> [Range<Int>] {
+  /// It is nil if there would be more than ``TileAxis/limit``.
+  func pieces(ofAtMost limit: Int) -> [Range<Int>]? {
+    guard let length = lines.last?.place, length / limit < TileAxis.limit else { return nil }
     // For each line the best way to come to it: in few pieces, then through much white.
     var best: [(pieces: Int, narrow: Double, from: Int)] = [(0, 0, 0)]
     for end in lines.indices.dropFirst() {
@@ -56,9 +58,12 @@ struct WhiteLines {
     }
     var ends = [lines.count - 1]
     while let last = ends.last, last > 0 { ends.append(best[last].from) }
-    return zip(ends.reversed(), ends.reversed().dropFirst()).flatMap { start, end in
-      overlapping(lines[start].place..<lines[end].place, limit)
+    var pieces: [Range<Int>] = []
+    for (start, end) in zip(ends.reversed(), ends.reversed().dropFirst()) {
+      pieces += overlapping(lines[start].place..<lines[end].place, limit)
+      guard pieces.count <= TileAxis.limit else { return nil }
     }
+    return pieces
   }
 
   /// A piece, or as many that overlap as it takes if it is too long.
@@ -69,7 +74,9 @@ struct WhiteLines {
     }
     var pieces = [piece.lowerBound..<piece.lowerBound + limit]
     var next = 0
-    while let last = pieces.last, last.upperBound < piece.upperBound {
+    while let last = pieces.last, last.upperBound < piece.upperBound,
+      pieces.count <= TileAxis.limit
+    {
       while next < inside.count, inside[next].upperBound <= last.upperBound { next += 1 }
       let cut = next < inside.count ? inside[next].lowerBound : last.upperBound
       let start = min(cut, last.upperBound, piece.upperBound - limit)

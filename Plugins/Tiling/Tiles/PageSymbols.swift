@@ -74,7 +74,9 @@ extension Box {
 
   /// The share of the box that is its part `part`, from 0 to 1.
   func share(of part: Box) -> Double {
-    (width > 0 ? part.width / width : 1) * (height > 0 ? part.height / height : 1)
+    // One division rounds once: a tenth of a box is 0.1 and no hair less.
+    guard isEmpty else { return part.area / area }
+    return (width > 0 ? part.width / width : 1) * (height > 0 ? part.height / height : 1)
   }
 
   /// Whether nothing of the box is outside `frame`.

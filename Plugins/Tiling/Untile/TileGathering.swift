@@ -95,7 +95,10 @@ private final class TileGroup: Sendable {
       guard case .gathering(var tiles) = state else { return }
       tiles.sort { Frame.precedes($0.frame, $1.frame) }
       for (one, next) in zip(tiles, tiles.dropFirst()) where one.frame == next.frame {
-        throw TacetError.badData("two tiles have this name", at: .init(page: one.page.name))
+        throw TacetError.badData(
+          "two tiles have this name; where tiles overlap, tiles cut out of them can coincide",
+          at: .init(page: one.page.name)
+        )
       }
       state = .gathering(tiles)
     }
