@@ -19,8 +19,10 @@ let plugins: [(name: String, dependencies: [Target.Dependency])] = [
   ("BoxFilters", []),
   ("COCO", ["JSONStream", "TacetImport", "TacetExport"]),
   ("YOLO", [yams, "TacetExport"]),
-  ("MuNG", ["NotationGraph", "XMLPages", "TacetExport"]),
   ("Split", []),
+  ("MuNG", ["NotationGraph", "XMLPages", "XMLStream", "TacetExport"]),
+  ("DoReMi", ["NotationGraph", "XMLPages", "XMLStream"]),
+  ("VOC", ["XMLPages", "XMLStream", "TacetExport"]),
   ("Tiling", []),
   ("Overlay", ["TacetImaging", "TacetDrawing", "TacetExport", "TacetGallery"]),
 ]

@@ -9,10 +9,10 @@ struct MuNGFormat: PageFormat {
   let stage = "mung"
   let annotationSet = "muscima++"
   let roots = ["Nodes", "CropObjectList"]
-  let classElements = ["ClassName", "MLClassName"]
-  let pageElement: String? = nil
+  let wanted = QuickLook.Wanted(texts: ["ClassName", "MLClassName"])
   let subfolders = ["data/annotations", "annotations", "data/cropobjects_withstaff"]
   let imageFolders = ["", "images", "../images", "../../images"]
+  let listFolder = ".."
 
   func read(
     page index: Int,

@@ -28,7 +28,7 @@ struct ImageIndex: Sendable {
       throw TacetError.noInput("--images: there is no such folder", at: .init(file: named))
     }
     for folder in Set(files.map(\.folder)) {
-      let candidates = named.map { [$0] } ?? relative.map { InputFiles.path(folder, $0) }
+      let candidates = named.map { [$0] } ?? relative.map { PageFile.place($0, from: folder) }
       places[folder] = candidates
       for place in candidates where folders[place] == nil {
         folders[place] = Self.images(in: place)

@@ -16,6 +16,19 @@ struct PageFile: Sendable {
   /// The folder it is in.
   var folder: String { InputFiles.folder(of: path) }
 
+  /// The folder `relative` from `folder`: of `data/annotations` and `../images` it is `data/images`.
+  static func place(_ relative: String, from folder: String) -> String {
+    let last = folder.split(separator: "/").last ?? ""
+    guard relative.hasPrefix(".."), !last.isEmpty, last != ".", last != ".." else {
+      return relative.isEmpty ? folder : InputFiles.path(folder, relative)
+    }
+    let rest = String(relative.dropFirst("../".count))
+    return place(
+      rest,
+      from: InputFiles.folder(of: folder.hasSuffix("/") ? String(folder.dropLast()) : folder)
+    )
+  }
+
   /// The file's name without its extension.
   var stem: String {
     ImageName.stem(of: String(path.split(separator: "/").last ?? ""))
@@ -57,16 +70,14 @@ struct PageFile: Sendable {
       for index in stride(from: group, to: all.count, by: groups) {
         // A file that can't be read says so when its page is asked for.
         guard let document = try? XMLDocument(contentsOf: all[index].path) else { continue }
-        let look = QuickLook(
-          document,
-          textsOf: format.classElements,
-          counting: format.pageElement
-        )
+        let look = QuickLook(document, for: format.wanted)
         let isWanted = look.root.map(format.roots.contains) ?? true
         if isWanted { names.formUnion(look.texts) }
         found.withLock {
           $0.files[index].root = look.root
-          if format.pageElement != nil, isWanted { $0.files[index].pageCount = max(1, look.count) }
+          if format.wanted.counted != nil, isWanted {
+            $0.files[index].pageCount = max(1, look.count)
+          }
         }
       }
       found.withLock { $0.names.formUnion(names) }

@@ -17,6 +17,7 @@ public struct PageFiles<Format: PageFormat>: OpenedSource {
   private let format: Format
   private let files: [PageFile]
   private let images: ImageIndex
+  private let splits: SplitLists
   private let labels: ClassLabels
 
   /// Enough to keep many threads busy; a part holds no more than their names.
@@ -47,6 +48,7 @@ public struct PageFiles<Format: PageFormat>: OpenedSource {
     )
     labels = ClassLabels(classes)
     images = try ImageIndex(named: imageFolder, relative: format.imageFolders, files: self.files)
+    splits = SplitLists(format.listFolder, files: self.files)
     describeImages(in: &notes)
   }
 
@@ -107,7 +109,9 @@ public struct PageFiles<Format: PageFormat>: OpenedSource {
     of file: PageFile,
     account: inout Account
   ) throws -> Page {
-    let path = images.path(of: content.imageStem, besideFilesOf: file.folder)
+    let path =
+      images.path(of: content.imageStem, besideFilesOf: file.folder)
+      ?? images.path(of: content.name, besideFilesOf: file.folder)
     let size = try content.size ?? size(of: content, image: path, account: &account)
     guard (1...PageSize.limit).contains(size.width), (1...PageSize.limit).contains(size.height)
     else {
@@ -125,6 +129,7 @@ public struct PageFiles<Format: PageFormat>: OpenedSource {
     let expected = images.expected(content.imageStem, besideFilesOf: file.folder)
     return Page(
       name: content.name,
+      split: splits.split(of: content.name, besideFilesOf: file.folder),
       width: size.width,
       height: size.height,
       image: PageImage(path: path ?? expected, view: view, isMissing: path == nil),
@@ -167,11 +172,11 @@ public struct PageFiles<Format: PageFormat>: OpenedSource {
     )
   }
 
-  /// Whether more than half of an image is dark.
+  /// Whether more than half of an image is dark, and the rest is not.
   private func isDark(_ path: String) -> Bool {
     guard let raster = try? ImageFile(path).decode(maxPixels: 100_000_000) else { return false }
     let bright = raster.samples.reduce(0) { $0 + Int($1 >> 7) }
-    return bright * 2 < raster.samples.count
+    return bright > 0 && bright * 2 < raster.samples.count
   }
 }
 

@@ -15,17 +15,18 @@ public protocol PageFormat: Sendable {
   /// What the root of a document may be called.
   var roots: [String] { get }
 
-  /// The elements whose text is the name of a class.
-  var classElements: [String] { get }
-
-  /// The element that is a page; nil where each document is one.
-  var pageElement: String? { get }
+  /// Where names of classes stand; what is counted is the element that is a page, where a document
+  /// can have several.
+  var wanted: QuickLook.Wanted { get }
 
   /// Folders in a data set's folder that its documents are in if they aren't there themselves.
   var subfolders: [String] { get }
 
   /// Where the images are looked for, from a document's folder: "" is that folder.
   var imageFolders: [String] { get }
+
+  /// Where lists of pages are that are called after splits, from a document's folder.
+  var listFolder: String { get }
 
   /// Reads a page.
   ///

@@ -15,19 +15,34 @@ public struct QuickLook: Sendable {
   /// How many of the elements that were to be counted there are.
   public private(set) var count = 0
 
+  /// What is looked for.
+  public struct Wanted: Sendable {
+    /// The elements whose texts are wanted.
+    public var texts: [String]
+    /// The element that they stand in; nil if they count wherever they stand.
+    public var parent: String?
+    /// The element that is counted, if any.
+    public var counted: String?
+
+    /// What is looked for.
+    public init(texts: [String], parent: String? = nil, counted: String? = nil) {
+      self.texts = texts
+      self.parent = parent
+      self.counted = counted
+    }
+  }
+
   /// Looks through `document`.
   ///
   /// - Parameters:
   ///   - document: The document; one that is damaged gives what it has up to there.
-  ///   - elements: Whose texts are wanted.
-  ///   - counted: Which elements are counted, if any.
-  public init(_ document: XMLDocument, textsOf elements: [String], counting counted: String?) {
+  ///   - wanted: What to look for.
+  public init(_ document: XMLDocument, for wanted: Wanted) {
     var finder = RootFinder()
     guard (try? document.visit(&finder)) != nil else { return }
     root = finder.root
-    let isFound = document.isUTF8 && look(document.content, elements, counted)
-    guard !isFound else { return }
-    var collector = TextCollector(elements: Set(elements), counted: counted)
+    guard !document.isUTF8 || !look(document.content, wanted) else { return }
+    var collector = TextCollector(wanted)
     try? document.visit(&collector)
     texts = collector.texts
     count = collector.count
@@ -36,32 +51,39 @@ public struct QuickLook: Sendable {
   /// Looks through the bytes.
   ///
   /// - Returns: False if something there takes a parser to be understood.
-  private mutating func look(_ content: Data, _ elements: [String], _ counted: String?) -> Bool {
-    let tags = elements.map { Array("<\($0)".utf8) }
-    let countedTag = counted.map { Array("<\($0)".utf8) }
+  private mutating func look(_ content: Data, _ wanted: Wanted) -> Bool {
+    let textTags = wanted.texts.map { Array("<\($0)".utf8) }
+    let parentTag = wanted.parent.map { Array("<\($0)".utf8) }
+    let countedTag = wanted.counted.map { Array("<\($0)".utf8) }
     return unsafe content.withUnsafeBytes { bytes in
-      var tagsToGo = unsafe ByteFinder(UInt8(ascii: "<"), in: bytes)
-      var last: ArraySlice<UInt8> = []
-      while let start = tagsToGo.next() {
-        if let countedTag, unsafe bytes.has(countedTag, at: start),
-          unsafe bytes.endsName(at: start + countedTag.count)
-        {
-          count += 1
+      var tags = unsafe ByteFinder(UInt8(ascii: "<"), in: bytes)
+      var last: [UInt8] = []
+      var isInParent = parentTag == nil
+      var parentsWithoutText = 0
+      while let start = tags.next() {
+        if let countedTag, unsafe bytes.hasTag(countedTag, at: start) { count += 1 }
+        if let parentTag, unsafe bytes.hasTag(parentTag, at: start) {
+          isInParent = true
+          parentsWithoutText += 1
+          continue
         }
-        guard let tag = tags.first(where: { unsafe bytes.has($0, at: start) }),
-          unsafe bytes.endsName(at: start + tag.count)
+        defer { isInParent = parentTag == nil }
+        guard isInParent,
+          let tag = textTags.first(where: { unsafe bytes.hasTag($0, at: start) })
         else { continue }
         let inside = start + tag.count + 1
-        guard unsafe bytes[inside - 1] == UInt8(ascii: ">"), let end = tagsToGo.next(),
+        guard unsafe bytes[inside - 1] == UInt8(ascii: ">"), let end = tags.next(),
           unsafe bytes.has(Array("</".utf8), at: end)
         else { return false }
+        parentsWithoutText -= 1
         let text = unsafe bytes[inside..<end]
         if unsafe last.elementsEqual(text) { continue }
         guard unsafe !text.contains(UInt8(ascii: "&")) else { return false }
-        last = unsafe Array(text)[...]
+        last = unsafe Array(text)
         texts.insert(String(decoding: last, as: UTF8.self).trimmed)
       }
-      return true
+      // Where a parent begins with something else, the text may stand further down.
+      return parentTag == nil || parentsWithoutText == 0
     }
   }
 }
@@ -73,9 +95,10 @@ extension UnsafeRawBufferPointer {
     return pattern.indices.allSatisfy { unsafe self[start + $0] == pattern[$0] }
   }
 
-  /// Whether a name ends before `place`, and something comes behind it.
-  fileprivate func endsName(at place: Int) -> Bool {
-    guard place < count else { return false }
+  /// Whether the start tag that begins with `pattern`, a bracket and a name, stands at `start`.
+  fileprivate func hasTag(_ pattern: [UInt8], at start: Int) -> Bool {
+    let place = start + pattern.count
+    guard unsafe has(pattern, at: start), place < count else { return false }
     let byte = unsafe self[place]
     return byte == UInt8(ascii: ">") || byte == UInt8(ascii: "/") || byte <= UInt8(ascii: " ")
   }
@@ -103,21 +126,23 @@ private struct RootFinder: XMLVisitor {
 
 /// Collects the texts of some elements.
 private struct TextCollector: XMLVisitor {
-  let elements: Set<String>
-  let counted: String?
   private(set) var texts: Set<String> = []
   private(set) var count = 0
+  private let wanted: QuickLook.Wanted
+  private var open: [String] = []
 
-  init(elements: Set<String>, counted: String?) {
-    self.elements = elements
-    self.counted = counted
-  }
+  init(_ wanted: QuickLook.Wanted) { self.wanted = wanted }
 
   mutating func begin(_ element: XMLElement) {
-    if element.name == counted { count += 1 }
+    open.append(element.name)
+    if element.name == wanted.counted { count += 1 }
   }
 
   mutating func end(_ name: String, text: String) {
-    if elements.contains(name) { texts.insert(text.trimmed) }
+    open.removeLast()
+    guard wanted.texts.contains(name), wanted.parent.map({ $0 == open.last }) ?? true else {
+      return
+    }
+    texts.insert(text.trimmed)
   }
 }

@@ -1,0 +1,42 @@
+import TacetKit
+import XMLPages
+import XMLStream
+
+/// Pascal VOC's documents, and DeepScores V1's, which are like them.
+struct VOCFormat: PageFormat {
+  let title = "VOC"
+  let stage = "voc"
+  let annotationSet = "voc"
+  let roots = ["annotation"]
+  let wanted = QuickLook.Wanted(texts: ["name"], parent: "object")
+  let subfolders = ["Annotations", "annotations", "xml_annotations"]
+  let imageFolders = ["../JPEGImages", "", "images", "../images", "../images_png"]
+  let listFolder = "../ImageSets/Main"
+
+  /// What the numbers of boxes count.
+  let corners: Corners
+
+  func read(
+    page index: Int,
+    of document: XMLDocument,
+    stem: String,
+    classes: ClassLabels,
+    account: inout Account
+  ) throws(TacetError) -> PageContent {
+    var reader = VOCReader(corners: corners, classes: classes)
+    try document.visit(&reader)
+    var content = PageContent(name: stem)
+    // The name may have a folder before it, and another extension than the image has.
+    let file = reader.fileName.split { $0 == "/" || $0 == "\\" }.last ?? ""
+    let dot = file.lastIndex(of: ".") ?? file.endIndex
+    if !file[..<dot].isEmpty { content.imageStem = String(file[..<dot]) }
+    do throws(TacetError) {
+      try reader.finish(&content, account: &account)
+    } catch {
+      var failure = error
+      failure.place.file = document.path
+      throw failure
+    }
+    return content
+  }
+}

@@ -1,0 +1,140 @@
+import TacetKit
+import XMLPages
+import XMLStream
+
+/// Reads the objects of a document.
+struct VOCReader: XMLVisitor {
+  /// Width and height, where the document says them.
+  private(set) var width: Double?
+  private(set) var height: Double?
+
+  /// The image's name, as the document says it.
+  private(set) var fileName = ""
+
+  private let corners: Corners
+  private let classes: ClassLabels
+  private var objects: [Object] = []
+  private var object = Object()
+  private var open: [String] = []
+
+  /// An object as it stands in the document.
+  private struct Object {
+    var name = ""
+    var edges: [String: Double] = [:]
+    /// What stands there beside, such as `difficult`, as ``NamedValues`` writes it.
+    var values: [UInt8] = []
+  }
+
+  static let noClass = Reason("object without a name", isDefect: true)
+  static let noBox = Reason("xmin, ymin, xmax or ymax missing or no number", isDefect: true)
+  static let inverted = Reason("inverted box", isDefect: true)
+  static let tooFar = Reason("a place beyond 1,000,000 pixels", isDefect: true)
+  static let emptyBox = Reason("box of no width or no height", isDefect: true)
+
+  /// Nothing yet.
+  init(corners: Corners, classes: ClassLabels) {
+    self.corners = corners
+    self.classes = classes
+  }
+
+  // MARK: - Elements
+
+  mutating func begin(_ element: XMLElement) throws(TacetError) {
+    if element.depth == 0, element.name != "annotation" {
+      throw .badData("the document's root is <\(element.name)>; it should be <annotation>")
+    }
+    if element.name == "object", open.last == "annotation" { object = Object() }
+    open.append(element.name)
+  }
+
+  mutating func end(_ name: String, text: String) {
+    open.removeLast()
+    switch (open.last, name) {
+    case ("annotation", "filename"): fileName = text.trimmed
+    case ("size", "width"): width = Double(text.trimmed)
+    case ("size", "height"): height = Double(text.trimmed)
+    case ("annotation", "object"): objects.append(object)
+    case ("object", "name") where open.count == 2: object.name = text.trimmed
+    case ("bndbox", _) where open.count == 3 && open[1] == "object":
+      object.edges[name] = Double(text.trimmed).flatMap { $0.isFinite ? $0 : nil }
+    case ("object", "bndbox"), ("object", "part"), ("object", "polygon"): break
+    case ("object", _) where open.count == 2:
+      NamedValues.append(key: name, type: "str", value: text.trimmed, to: &object.values)
+    default: break
+    }
+  }
+
+  // MARK: - Symbols
+
+  /// Whether coordinates are shares of the page, as DeepScores V1 has them.
+  private var hasFractions: Bool {
+    let numbers = objects.lazy.flatMap(\.edges.values)
+    return numbers.allSatisfy { (0...1).contains($0) } && numbers.contains { $0 != $0.rounded() }
+  }
+
+  /// Adds the objects to a page.
+  ///
+  /// - Parameters:
+  ///   - content: The page.
+  ///   - account: What is wrong with single objects.
+  /// - Throws: ``TacetError`` for shares of a page whose size the document doesn't say.
+  func finish(_ content: inout PageContent, account: inout Account) throws(TacetError) {
+    if let width, let height, width >= 1, height >= 1, let across = Int(exactly: width.rounded()),
+      let down = Int(exactly: height.rounded())
+    {
+      content.size = (across, down)
+    }
+    let fractions = hasFractions
+    if fractions, content.size == nil {
+      throw .badData("boxes are shares of the page, but there is no <size> to tell of what")
+    }
+    for (place, object) in objects.enumerated() {
+      let label = object.name.isEmpty ? Labels.none : classes[object.name]
+      let id = UInt64(place + 1)
+      let reason: Reason
+      switch box(of: object, isFraction: fractions, on: content) {
+      case .failure(let failure): reason = failure.reason
+      case .success(let box) where !object.name.isEmpty:
+        var annotation = Annotation(id: id, box: box, labels: .unlabelled)
+        annotation.labels[0] = label
+        if box.isEmpty { account.note(annotation, because: Self.emptyBox) }
+        if !object.values.isEmpty {
+          content.details.append(kind: Int(TACET_VALUES), object.values, to: &annotation)
+        }
+        content.annotations.append(annotation)
+        continue
+      case .success: reason = Self.noClass
+      }
+      account.record(.dropped, label: label, reason, id: id)
+    }
+  }
+
+  private struct Fault: Error { let reason: Reason }
+
+  private func box(
+    of object: Object,
+    isFraction: Bool,
+    on content: PageContent
+  ) -> Result<Box, Fault> {
+    guard let left = object.edges["xmin"], let top = object.edges["ymin"],
+      let right = object.edges["xmax"], let bottom = object.edges["ymax"]
+    else { return .failure(Fault(reason: Self.noBox)) }
+    guard [left, top, right, bottom].allSatisfy({ abs($0) <= 1_000_000 }) else {
+      return .failure(Fault(reason: Self.tooFar))
+    }
+    let width = isFraction ? Double(content.size?.width ?? 1) : 1
+    let height = isFraction ? Double(content.size?.height ?? 1) : 1
+    let start = isFraction ? 0 : corners.start
+    let end = isFraction ? 0 : corners.end
+    let box = Box(
+      left: left * width + start,
+      top: top * height + start,
+      right: right * width + end,
+      bottom: bottom * height + end
+    )
+    guard box.xMin <= box.xMax, box.yMin <= box.yMax else {
+      return .failure(Fault(reason: Self.inverted))
+    }
+    return .success(box)
+  }
+}

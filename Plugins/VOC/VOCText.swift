@@ -1,0 +1,103 @@
+import TacetExport
+import TacetKit
+import XMLStream
+
+/// A page as Pascal VOC's XML.
+struct VOCText {
+  /// The document so far.
+  private(set) var bytes: [UInt8] = []
+
+  private let page: Page
+  private let classes: ClassTable
+
+  static let unclassed = Reason("no class")
+  static let empty = Reason("no width or height")
+  static let outside = Reason("outside the page")
+  static let cut = Reason("cut at the page's edge for VOC")
+  static let notWhole = Reason("box widened to whole pixels")
+
+  /// What VOC's objects have beside name and box, and what it is where nobody said.
+  private static let standard: [(element: StaticString, key: String, text: String)] = [
+    ("pose", "pose", "Unspecified"), ("truncated", "truncated", "0"),
+    ("difficult", "difficult", "0"), ("occluded", "occluded", ""),
+  ]
+
+  /// Nothing of `page` yet.
+  init(_ page: Page, classes: ClassTable) {
+    self.page = page
+    self.classes = classes
+  }
+
+  /// Writes the document.
+  ///
+  /// - Parameters:
+  ///   - account: What is left out or changed.
+  ///   - unsaid: What there is no place for.
+  mutating func write(account: inout Account, unsaid: inout Unsaid) {
+    let image = page.image?.path.split(separator: "/").last ?? ""
+    let fileExtension = image.lastIndex(of: ".").map { String(image[$0...]) } ?? ".png"
+    let name = page.name.split(separator: "/").last ?? ""
+    bytes.append(tag: "<annotation>", depth: 0)
+    bytes.append(element: "folder", "JPEGImages", depth: 1)
+    bytes.append(element: "filename", "\(name)\(fileExtension)", depth: 1)
+    bytes.append(tag: "<size>", depth: 1)
+    bytes.append(element: "width", "\(page.width)", depth: 2)
+    bytes.append(element: "height", "\(page.height)", depth: 2)
+    bytes.append(element: "depth", "3", depth: 2)
+    bytes.append(tag: "</size>", depth: 1)
+    bytes.append(element: "segmented", "0", depth: 1)
+    for annotation in page.annotations {
+      write(annotation, account: &account, unsaid: &unsaid)
+    }
+    bytes.append(tag: "</annotation>", depth: 0)
+  }
+
+  private mutating func write(
+    _ annotation: Annotation,
+    account: inout Account,
+    unsaid: inout Unsaid
+  ) {
+    let label = Int(annotation.labels[classes.activeSet])
+    let inside = annotation.box.intersection(page.bounds)
+    guard classes.classes.indices.contains(label) else {
+      return account.drop(annotation, because: Self.unclassed)
+    }
+    guard !annotation.box.isEmpty else { return account.drop(annotation, because: Self.empty) }
+    guard !inside.isEmpty else { return account.drop(annotation, because: Self.outside) }
+    let box = Box(
+      left: inside.xMin.rounded(.down),
+      top: inside.yMin.rounded(.down),
+      right: inside.xMax.rounded(.up),
+      bottom: inside.yMax.rounded(.up)
+    )
+    if inside != annotation.box { account.note(annotation, because: Self.cut) }
+    if box != inside { account.note(annotation, because: Self.notWhole) }
+    bytes.append(tag: "<object>", depth: 1)
+    bytes.append(element: "name", classes.classes[label].name, depth: 2)
+    writeValues(of: annotation, unsaid: &unsaid)
+    bytes.append(tag: "<bndbox>", depth: 2)
+    // The first pixel is the one behind the edge, counted from 1; the last one ends at its edge.
+    bytes.append(element: "xmin", Self.whole(box.xMin + 1), depth: 3)
+    bytes.append(element: "ymin", Self.whole(box.yMin + 1), depth: 3)
+    bytes.append(element: "xmax", Self.whole(box.xMax), depth: 3)
+    bytes.append(element: "ymax", Self.whole(box.yMax), depth: 3)
+    bytes.append(tag: "</bndbox>", depth: 2)
+    bytes.append(tag: "</object>", depth: 1)
+  }
+
+  private mutating func writeValues(of annotation: Annotation, unsaid: inout Unsaid) {
+    let detail = page.details.first(Int(TACET_VALUES), of: annotation)
+    let values = detail.map { NamedValues($0).values } ?? []
+    for (element, key, text) in Self.standard {
+      let text = values.first { $0.key == key }?.text ?? text
+      if !text.isEmpty { bytes.append(element: element, text, depth: 2) }
+    }
+    let hasOthers = values.contains { value in !Self.standard.contains { $0.key == value.key } }
+    unsaid.add(annotation, of: page.details, except: hasOthers ? [] : [.values])
+  }
+
+  /// A whole number within a page.
+  private static func whole(_ number: Double) -> String {
+    Int(exactly: number).map { "\($0)" } ?? "\(number)"
+  }
+}

@@ -1,0 +1,53 @@
+extension [UInt8] {
+  /// Adds text as it stands in XML, in an element or between double quotes.
+  ///
+  /// - Parameter text: Any text; characters that XML doesn't allow become `?`.
+  public mutating func append(xml text: String) {
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "&": append(contentsOf: "&amp;".utf8)
+      case "<": append(contentsOf: "&lt;".utf8)
+      case ">": append(contentsOf: "&gt;".utf8)
+      case "\"": append(contentsOf: "&quot;".utf8)
+      case "\t", "\n": append(UInt8(truncatingIfNeeded: scalar.value))
+      case "\r": append(contentsOf: "&#13;".utf8)
+      case _ where scalar.value < 0x20 || (0xFFFE...0xFFFF).contains(scalar.value):
+        append(UInt8(ascii: "?"))
+      default: append(contentsOf: String(scalar).utf8)
+      }
+    }
+  }
+
+  /// Adds an element with its text on a line of its own.
+  ///
+  /// - Parameters:
+  ///   - element: The element's name, any that XML allows.
+  ///   - text: What stands in it.
+  ///   - depth: How many elements it stands in: each is two blanks.
+  public mutating func append(element: StaticString, _ text: String, depth: Int) {
+    appendTag("<", element, ">", depth: depth)
+    append(xml: text)
+    appendTag("</", element, ">\n", depth: 0)
+  }
+
+  /// Adds a tag on a line of its own.
+  ///
+  /// - Parameters:
+  ///   - tag: The tag with its brackets.
+  ///   - depth: How many elements it stands in.
+  public mutating func append(tag: StaticString, depth: Int) {
+    appendTag(tag, "", "\n", depth: depth)
+  }
+
+  private mutating func appendTag(
+    _ start: StaticString,
+    _ name: StaticString,
+    _ end: StaticString,
+    depth: Int
+  ) {
+    append(contentsOf: repeatElement(UInt8(ascii: " "), count: 2 * depth))
+    for part in [start, name, end] {
+      part.withUTF8Buffer { unsafe append(contentsOf: $0) }
+    }
+  }
+}
