@@ -8,7 +8,7 @@ DeepScores into COCO, and prints ratios and peak memory. `--datumaro` names a Py
 datumaro; it imports, remaps and exports a tenth of the data. Ratios of one run count; seconds depend on the
 machine.
 """
-import argparse, json, os, pathlib, shutil, subprocess, sys, tempfile
+import argparse, itertools, json, os, pathlib, shutil, subprocess, sys, tempfile
 
 from measure import measure, tools
 
@@ -42,26 +42,30 @@ def main():
         make(data, arguments.pages)
         size = (data / "coco.json").stat().st_size
 
-        def timed(*words):
-            """The best and the worst of some runs; each makes a folder of its own."""
-            runs = []
-            for run in range(arguments.runs):
-                out = work / f"out-{run}"
-                command = [word if word != "OUT" else out for word in words]
-                runs.append(measure([arguments.tacet, "run", "--json", *command]))
-                shutil.rmtree(out, ignore_errors=True)
-            runs.sort(key=lambda run: run[0])
-            return runs[0], runs[-1]
+        numbers = itertools.count()
 
-        labels, slowest = timed("coco", data / "coco.json", "!", "yolo", "OUT", "--images", "none")
+        def timed(*commands):
+            """For each command the best and the worst of some runs, in turn; each makes a folder of its own."""
+            runs = [[] for _ in commands]
+            for run in range(arguments.runs):
+                for words, times in zip(commands, runs):
+                    out = work / f"out-{next(numbers)}"
+                    command = [word if word != "OUT" else out for word in words]
+                    times.append(measure([arguments.tacet, "run", "--json", *command]))
+                    # Just the large files: making files anew where many have just been removed is slow.
+                    for file in out.glob("annotations/*.json"):
+                        file.unlink()
+            return [(min(times, key=lambda run: run[0]), max(times, key=lambda run: run[0])) for times in runs]
+
+        read_coco, read_scores = ["coco", data / "coco.json"], ["deepscores", data / "deepscores.json"]
+        to_coco, to_yolo = (["!", sink, "OUT", "--images", "none"] for sink in ("coco", "yolo"))
+        (labels, slowest), (again, _) = timed(read_coco + to_yolo, read_coco + to_coco)
         count = json.loads(labels[3])["instances"]["in"]
         print(f"coco       {size / 1e6:.0f} MB, {count:,} annotations, {os.cpu_count()} processors")
         print(f"to yolo    {labels[0]:.2f} s (slowest of {arguments.runs}: {slowest[0]:.2f} s), "
               f"{size / 1e6 / labels[0]:.0f} MB/s, {labels[1] / 1e6:.0f} MB beyond the mapped file")
-        again, _ = timed("coco", data / "coco.json", "!", "coco", "OUT", "--images", "none")
         print(f"to coco    {again[0]:.2f} s, {again[1] / 1e6:.0f} MB beyond the mapped file")
-        reading, _ = timed("deepscores", data / "deepscores.json")
-        written, worst = timed("deepscores", data / "deepscores.json", "!", "coco", "OUT", "--images", "none")
+        (reading, _), (written, worst) = timed(read_scores, read_scores + to_coco)
         print(f"deepscores to coco {written[0]:.2f} s, read alone {reading[0]:.2f} s: {written[0] / reading[0]:.2f} times as long "
               f"(slowest run: {worst[0] / reading[0]:.2f})")
         if arguments.datumaro:

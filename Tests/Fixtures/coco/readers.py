@@ -2,6 +2,7 @@
 
     readers.py make FILE             a data set with masks of pycocotools, polygons and crowds
     readers.py pycocotools ONE TWO   both are loaded, and are the same but for their ids
+    readers.py ink FILE              how many pixels all masks have together
     readers.py evaluate FILE         a data set is a perfect detection of itself
     readers.py supervision FILE IMAGES
                                      what supervision makes of it, a line for each box
@@ -70,6 +71,14 @@ def rows(path):
     return result
 
 
+def ink(path):
+    from pycocotools import mask as masks
+    from pycocotools.coco import COCO
+
+    shapes = [a["segmentation"] for a in COCO(path).dataset["annotations"]]
+    print("pixels:", sum(int(masks.area(shape)) for shape in shapes if isinstance(shape, dict)))
+
+
 def evaluate(path):
     from pycocotools.coco import COCO
     from pycocotools.cocoeval import COCOeval
@@ -99,6 +108,8 @@ def supervision(path, images):
 command, *arguments = sys.argv[1:]
 if command == "make":
     make(*arguments)
+elif command == "ink":
+    ink(*arguments)
 elif command == "evaluate":
     evaluate(*arguments)
 elif command == "supervision":

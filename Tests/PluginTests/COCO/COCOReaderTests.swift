@@ -36,6 +36,19 @@ struct COCOReaderTests {
   }
 
   @Test(.enabled(if: has("pycocotools"), "Python has no pycocotools"))
+  func `masks that tiles have cut have all their ink together`() async throws {
+    let made = folder.path("made.json")
+    _ = try python("make", made)
+    let tile = "tile --size 20 --overlap 0 --min-visible 0 --no-keep-whole --pad"
+    try await Job.run("coco \(made) ! coco \(folder.path("one")) --images none")
+    try await Job.run("coco \(made) ! \(tile) ! coco \(folder.path("two")) --images none")
+    let name = "annotations/instances_train.json"
+    let whole = try python("ink", folder.path("one/\(name)"))
+    #expect(whole.split(separator: " ").last != "0\n")
+    #expect(try python("ink", folder.path("two/\(name)")) == whole)
+  }
+
+  @Test(.enabled(if: has("pycocotools"), "Python has no pycocotools"))
   func `pycocotools evaluates a data set against itself as perfect`() async throws {
     var generator = SeededGenerator(seed: 3)
     let set = DataSet.random(pages: 6, symbols: 100...180, by: &generator)
