@@ -30,8 +30,8 @@ struct Tile: Filter {
 
       With --max-instances pages with no more symbols pass whole, under their own names. The others \
       are cut into bands, and each band across; or the other way round, whichever takes fewer tiles. \
-      Of the ways to do so along 23 lines (each the one among its neighbours that cuts the fewest \
-      symbols) that is the fewest; cuts of another shape might do with less. Tiles overlap as far as it \
+      Of all ways to do so along two dozen lines (each the one among its neighbours that cuts the \
+      fewest symbols) that is the fewest; other lines, or cuts of another shape, might do with less. Tiles overlap as far as it \
       takes to have a symbol whole that lies on a cut. Here a symbol fits if a tile just around it has \
       no more symbols than that. More symbols than that in one place stay in one tile, with a warning.
 
@@ -164,14 +164,20 @@ struct Tile: Filter {
       )
       try maker.make(tiles, account: &account, emit: emit)
     }
+    let grid = cut as? Grid
     filter.finish = { totals, notes in
-      promise.report(totals, classes: classes, advice: Self.advice, notes: &notes)
+      let advice = Self.advice(needed: grid?.needed.pixels ?? 0, grid?.size)
+      promise.report(totals, classes: classes, advice: advice, notes: &notes)
     }
     return filter
   }
 
-  private static let advice =
-    "--overlap has to be as large as they are, or without --no-keep-whole tiles are moved and added"
+  /// What would help where the grid cuts symbols in all of their tiles.
+  private static func advice(needed: Int, _ size: TileSize?) -> String {
+    let other = "without --no-keep-whole tiles are moved and added for them"
+    guard let size, (1..<min(size.width, size.height)).contains(needed) else { return other }
+    return "--overlap \(needed)px would do, or leave out --no-keep-whole"
+  }
 
   private func cut(_ classes: ClassTable, notes: inout Notes) throws -> any Cut {
     if let maxInstances { return InstanceCut(limit: maxInstances, minVisible: minVisible) }

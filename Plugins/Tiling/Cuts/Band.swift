@@ -29,16 +29,17 @@ struct Band {
       bottom: Double(rows.upperBound)
     )
     var counted: [Symbol] = []
-    for symbol in field.symbols {
+    for symbol in field.fromLeft
+    where symbol.pixels.top < rows.upperBound && rows.lowerBound < symbol.pixels.bottom {
       guard let inside = symbol.part.visiblePart(in: box) else { continue }
       let share = symbol.part.share(of: inside)
       guard share >= field.minVisible, share > 0 else { continue }
       counted.append(Symbol(left: symbol.part.xMin, right: symbol.part.xMax, share: share))
     }
     self.counted = counted
-    whole = field.symbols
-      .filter { rows.lowerBound <= $0.pixels.top && $0.pixels.bottom <= rows.upperBound }
-      .sorted { ($0.pixels.left, $0.pixels.right) < ($1.pixels.left, $1.pixels.right) }
+    whole = field.fromLeft.filter {
+      rows.lowerBound <= $0.pixels.top && $0.pixels.bottom <= rows.upperBound
+    }
   }
 
   /// The fewest tiles with at most `limit` symbols each.

@@ -35,7 +35,9 @@ struct Bands {
   /// Cuts the page of `field`.
   init(_ field: SymbolField) {
     self.field = field
-    let lines = Self.lines(field)
+    let tops = field.symbols.map(\.pixels.top)
+    let bottoms = field.symbols.map(\.pixels.bottom).sorted()
+    let lines = Self.lines(field, tops, bottoms)
     // Where the band below a line begins: no later than a symbol that the line cuts.
     let starts = lines.map { line in
       field.symbols.reduce(line) { start, symbol in
@@ -46,16 +48,24 @@ struct Bands {
     var best: [Tiles?] = [Tiles()]
     for end in lines.indices.dropFirst() {
       var found: Tiles?
-      for start in (0..<end).reversed() {
-        guard let before = best[start] else { continue }
-        // A longer band takes no fewer tiles: when it alone takes more than all, so do the rest.
-        let band = Band(field, rows: starts[start]..<lines[end]).tiles(limit: field.limit)
-        if let found,
-          (band.crowded, band.frames.count) > (found.crowded, found.frames.count)
-        {
+      // For each way to come here the fewest tiles that it could take; the most promising first.
+      let ways = (0..<end).compactMap { start in
+        best[start].map { before in
+          (
+            start: start, before: before,
+            least: before.frames.count
+              + max(1, Self.least(field, tops, bottoms, starts[start]..<lines[end]))
+          )
+        }
+      }
+      .sorted { ($0.before.crowded, $0.least, $1.start) < ($1.before.crowded, $1.least, $0.start) }
+      for way in ways {
+        if let found, (way.before.crowded, way.least) > (found.crowded, found.frames.count) {
           break
         }
-        let all = before + band
+        let all =
+          way.before
+          + Band(field, rows: starts[way.start]..<lines[end]).tiles(limit: field.limit)
         if found.map({ all < $0 }) ?? true { found = all }
       }
       best.append(found)
@@ -90,25 +100,15 @@ struct Bands {
 
   /// Lines to cut along, from the page's top to its bottom: each the one among its neighbours that
   /// cuts the fewest symbols.
-  private static func lines(_ field: SymbolField) -> [Int] {
-    let tops = field.symbols.map(\.pixels.top).sorted()
-    let bottoms = field.symbols.map(\.pixels.bottom).sorted()
-    func countBelow(_ row: Int, in sorted: [Int]) -> Int {
-      var (low, high) = (0, sorted.count)
-      while low < high {
-        let middle = (low + high) / 2
-        if sorted[middle] < row { low = middle + 1 } else { high = middle }
-      }
-      return low
-    }
+  private static func lines(_ field: SymbolField, _ tops: [Int], _ bottoms: [Int]) -> [Int] {
     var lines = [0]
     for slot in 0..<lineCount {
       var best: (line: Int, cut: Int)?
       let range = bottoms.count * slot / lineCount..<bottoms.count * (slot + 1) / lineCount
       // Just below a symbol's end fewer are cut than above.
       for bottom in bottoms[range] where bottom > (lines.last ?? 0) && bottom < field.height {
-        let begun = countBelow(bottom, in: tops)
-        let cut = begun - countBelow(bottom + 1, in: bottoms)
+        let begun = tops.count(below: bottom)
+        let cut = begun - bottoms.count(below: bottom + 1)
         guard cut < best?.cut ?? .max else { continue }
         // In white the line runs through the middle.
         let next = begun < tops.count ? tops[begun] : field.height
@@ -117,5 +117,29 @@ struct Bands {
       if let best { lines.append(best.line) }
     }
     return lines + [field.height]
+  }
+
+  /// The fewest tiles that rows could take, by the symbols that are whole in them.
+  private static func least(
+    _ field: SymbolField,
+    _ tops: [Int],
+    _ bottoms: [Int],
+    _ rows: Range<Int>
+  ) -> Int {
+    let whole =
+      bottoms.count(below: rows.upperBound + 1) - tops.count(below: rows.lowerBound)
+    return (whole + field.limit - 1) / field.limit
+  }
+}
+
+extension [Int] {
+  /// How many of these, which are in order, are less than `bound`.
+  fileprivate func count(below bound: Int) -> Int {
+    var (low, high) = (0, count)
+    while low < high {
+      let middle = (low + high) / 2
+      if self[middle] < bound { low = middle + 1 } else { high = middle }
+    }
+    return low
   }
 }

@@ -10,6 +10,8 @@ struct Grid: Cut {
   var pads = false
   /// Whether tiles are moved, and some added, for symbols that would be cut in every one.
   var keepsWhole = true
+  /// Where it is gathered what overlap would do, if that is not so.
+  let needed = NeededOverlap()
 
   func tiles(for symbols: PageSymbols, account: inout Account) throws -> CutTiles {
     let page = symbols.page
@@ -29,18 +31,19 @@ struct Grid: Cut {
   ) -> [Frame] {
     var (columns, rows) = (columns, rows)
     let page = symbols.page
-    guard keepsWhole else { return Self.frames(columns, rows) }
-    var fitting: [(index: Int, pixels: Frame)] = []
-    for index in symbols.parts.indices {
-      guard let pixels = symbols.pixels(of: index), pixels.width <= columns.tile,
-        pixels.height <= rows.tile
-      else { continue }
-      fitting.append((index, pixels))
+    let fitting = symbols.parts.indices.compactMap { symbols.pixels(of: $0) }
+      .filter { $0.width <= columns.tile && $0.height <= rows.tile }
+    guard keepsWhole else {
+      for pixels in fitting {
+        if !columns.holds(pixels.left..<pixels.right) { needed.add(pixels.width) }
+        if !rows.holds(pixels.top..<pixels.bottom) { needed.add(pixels.height) }
+      }
+      return Self.frames(columns, rows)
     }
-    columns = moved(columns, page.width, fitting.map { $0.pixels.left..<$0.pixels.right })
-    rows = moved(rows, page.height, fitting.map { $0.pixels.top..<$0.pixels.bottom })
-    let cut = fitting.filter { _, pixels in
-      !(columns.holds(pixels.left..<pixels.right) && rows.holds(pixels.top..<pixels.bottom))
+    columns = moved(columns, page.width, fitting.map { $0.left..<$0.right })
+    rows = moved(rows, page.height, fitting.map { $0.top..<$0.bottom })
+    let cut = fitting.filter {
+      !(columns.holds($0.left..<$0.right) && rows.holds($0.top..<$0.bottom))
     }
     let frames = Self.frames(columns, rows)
     guard !cut.isEmpty else { return frames }
@@ -49,7 +52,7 @@ struct Grid: Cut {
       height: rows.tile,
       pageWidth: max(page.width, columns.tile),
       pageHeight: max(page.height, rows.tile)
-    ).frames(around: cut.map(\.pixels))
+    ).frames(around: cut)
     return (frames + added).sorted(by: Frame.precedes)
   }
 

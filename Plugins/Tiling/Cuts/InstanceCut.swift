@@ -18,12 +18,16 @@ struct InstanceCut: Cut {
     let field = SymbolField(symbols, limit: limit, minVisible: minVisible, isTransposed: false)
     let fits = field.fits
     var best = Bands(field).tiles
-    let other = Bands(
-      SymbolField(symbols, limit: limit, minVisible: minVisible, isTransposed: true, fits: fits)
-    ).tiles
-    if other < best {
-      best = other
-      best.frames = best.frames.map(\.transposed)
+    // There can't be fewer than it takes to have each symbol in one tile.
+    let least = (field.symbols.count + limit - 1) / limit
+    if best.crowded > 0 || best.frames.count > least {
+      let other = Bands(
+        SymbolField(symbols, limit: limit, minVisible: minVisible, isTransposed: true, fits: fits)
+      ).tiles
+      if other < best {
+        best = other
+        best.frames = best.frames.map(\.transposed)
+      }
     }
     let cut = symbols.cut(everywhereIn: best.frames, among: fits.indices.filter { fits[$0] })
     var frames = best.frames

@@ -18,6 +18,9 @@ struct SymbolField {
   /// Those that are on the page, from top to bottom.
   private(set) var symbols: [Symbol] = []
 
+  /// The same from left to right.
+  private(set) var fromLeft: [Symbol] = []
+
   /// The height of the tallest, in pixels.
   private let tallest: Int
 
@@ -57,6 +60,11 @@ struct SymbolField {
     found.sort { ($0.symbol.pixels.top, $0.index) < ($1.symbol.pixels.top, $1.index) }
     symbols = found.map(\.symbol)
     tallest = symbols.reduce(0) { max($0, $1.pixels.height) }
+    defer {
+      fromLeft = symbols.sorted {
+        ($0.pixels.left, $0.pixels.right) < ($1.pixels.left, $1.pixels.right)
+      }
+    }
     guard known == nil else { return }
     for (place, index) in found.map(\.index).enumerated() {
       let fits = count(in: symbols[place].pixels) <= limit

@@ -9,7 +9,7 @@ struct Untile: Filter {
       Tiles are known by the names that 'tile' gives them, PAGE@X,Y,WIDTH,HEIGHT; a page that is called \
       otherwise, or is of another size than its name says, passes as it is and is counted. All pages \
       are read twice: first to find the tiles of each page, which may come in any order, then to put \
-      the page together. It stands in the place of its first tile, the one at its top left.
+      the page together; meanwhile their symbols are held in memory. It stands in the place of its first tile, the one at its top left.
 
       A symbol that several tiles have becomes one again. Where annotations have numbers (ids), those \
       of one number and class are the same symbol. Where they have none, as detections on tiles, two of \

@@ -78,8 +78,7 @@ struct TilingTests {
     #expect(
       report.warnings == [
         "tile: 0 of 3 symbols that fit in a tile are whole in one: 0.00 %; cut in every tile: "
-          + "stem 1, slur 1, beam 1; --overlap has to be as large as they are, or without "
-          + "--no-keep-whole tiles are moved and added"
+          + "stem 1, slur 1, beam 1; --overlap 19px would do, or leave out --no-keep-whole"
       ]
     )
   }

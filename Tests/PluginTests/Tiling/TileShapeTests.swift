@@ -1,0 +1,82 @@
+import FoundationEssentials
+import TacetTesting
+import Testing
+
+/// Outlines, masks, rotated boxes and ink areas on tiles, as data sets have them.
+struct TileShapeTests {
+  let folder: TemporaryFolder
+
+  init() throws { folder = try TemporaryFolder() }
+
+  /// What `coco` writes of one annotation, in its own words from `"bbox"` on, on each tile.
+  private func written(_ annotation: String, _ stages: String) async throws -> [String] {
+    try folder.write(
+      """
+      {"images": [{"id": 1, "file_name": "a.png", "width": 200, "height": 100}],
+       "categories": [{"id": 1, "name": "beam"}],
+       "annotations": [{"id": 1, "image_id": 1, "category_id": 1, \(annotation)}]}
+      """,
+      to: "in.json"
+    )
+    try await Job.run(
+      "coco \(folder.path("in.json")) ! \(stages) ! coco \(folder.path("out")) --images none"
+    )
+    let text = try folder.read("out/annotations/instances_train.json")
+    return text.split(separator: "\"bbox\":").dropFirst().map { part in
+      String(part.prefix { $0 != "}" })
+    }
+  }
+
+  static let polygon = """
+    "bbox": [90, 40, 20, 10], "area": 200, "iscrowd": 0,
+    "segmentation": [[90, 40, 110, 40, 110, 50, 90, 50]]
+    """
+
+  /// Two rows of 20 columns: the first has ink everywhere, the second in its first ten.
+  static let mask: String = {
+    let columns = (0..<20).map { $0 < 10 ? "2, 98" : "1, 99" }.joined(separator: ", ")
+    let rest = 200 * 100 - 9040 - 20 * 100
+    return """
+      "bbox": [90, 40, 20, 2], "area": 30, "iscrowd": 1,
+      "segmentation": {"size": [100, 200], "counts": [9040, \(columns), 0, \(rest)]}
+      """
+  }()
+
+  @Test func `an outline is cut with its box, and put together by its number`() async throws {
+    let tiles = try await written(Self.polygon, "tile --size 100 --overlap 0 --no-keep-whole")
+    try #require(tiles.count == 2)
+    #expect(tiles[0].hasPrefix("[90,40,10,10]"))
+    #expect(tiles[0].contains("\"area\":100"))
+    #expect(tiles[1].hasPrefix("[0,40,10,10]"))
+    for (tile, xs) in zip(tiles, [["90", "100"], ["0", "10"]]) {
+      let numbers = tile.split(whereSeparator: { !"0123456789.".contains($0) }).map(String.init)
+      #expect(xs.allSatisfy(numbers.contains), "\(tile)")
+    }
+  }
+
+  @Test func `a whole outline goes to the tile and back as it was`() async throws {
+    let one = try await written(Self.polygon, "clip")
+    try FileManager.default.removeItem(atPath: folder.path("out"))
+    let two = try await written(Self.polygon, "tile --size 150 --overlap 70 ! untile")
+    #expect(one == two)
+  }
+
+  @Test func `a mask is cut to the tile, and its area is counted`() async throws {
+    let tiles = try await written(Self.mask, "tile --size 100 --overlap 0 --no-keep-whole")
+    try #require(tiles.count == 2)
+    #expect(tiles[0].hasPrefix("[90,40,10,2]"))
+    #expect(tiles[0].contains("\"area\":20"), "\(tiles[0])")
+    #expect(tiles[1].hasPrefix("[0,40,10,2]"))
+    #expect(tiles[1].contains("\"area\":10"), "\(tiles[1])")
+  }
+
+  @Test func `without mask or outline the area shrinks by what is cut off`() async throws {
+    let tiles = try await written(
+      "\"bbox\": [95, 40, 20, 10], \"area\": 80, \"iscrowd\": 0",
+      "tile --size 100 --overlap 0 --no-keep-whole"
+    )
+    try #require(tiles.count == 2)
+    #expect(tiles[0].contains("\"area\":20"), "\(tiles[0])")
+    #expect(tiles[1].contains("\"area\":60"), "\(tiles[1])")
+  }
+}
