@@ -2,7 +2,9 @@
    annotation, with its class and its box.
 
      page-1 (train) 100 x 80
-     stem 10 20 11 60 */
+     stem 10 20 11 60
+
+   With a second argument the rotated box stands behind each, if there is one. */
 
 #include "fixture.h"
 
@@ -20,6 +22,7 @@ typedef struct list {
   uint32_t active;
   char **names;
   size_t name_count;
+  int with_oriented;
 } list;
 
 static tacet_status create(const tacet_stage *stage, const tacet_host *host, tacet_call *call,
@@ -29,6 +32,7 @@ static tacet_status create(const tacet_stage *stage, const tacet_host *host, tac
   if (self == NULL) return fail(host, call, TACET_BROKEN, "out of memory");
   self->host = host;
   self->path = argument(arguments, count, 0);
+  self->with_oriented = count > 1;
   if (self->path == NULL) {
     free(self);
     return fail(host, call, TACET_BAD_USAGE, "give a file: list FILE");
@@ -81,9 +85,15 @@ static tacet_status encode(void *instance, tacet_call *call, const tacet_deliver
     const int16_t labels[] = {annotation->labels.first, annotation->labels.second,
                               annotation->labels.third, annotation->labels.fourth};
     int16_t label = labels[self->active];
-    fprintf(lines, "%s %.9g %.9g %.9g %.9g\n", label < 0 ? "-" : self->names[label],
+    fprintf(lines, "%s %.9g %.9g %.9g %.9g", label < 0 ? "-" : self->names[label],
             annotation->box.x_min, annotation->box.y_min, annotation->box.x_max,
             annotation->box.y_max);
+    const tacet_oriented_box *turned = &annotation->oriented;
+    if (self->with_oriented && annotation->flags & TACET_HAS_ORIENTED_BOX)
+      fprintf(lines, " %.9g %.9g %.9g %.9g %.9g %.9g %.9g %.9g", turned->first.x,
+              turned->first.y, turned->second.x, turned->second.y, turned->third.x,
+              turned->third.y, turned->fourth.x, turned->fourth.y);
+    fprintf(lines, "\n");
   }
   fclose(lines);
   *encoded = bytes;

@@ -79,4 +79,49 @@ struct TileShapeTests {
     #expect(tiles[0].contains("\"area\":20"), "\(tiles[0])")
     #expect(tiles[1].contains("\"area\":60"), "\(tiles[1])")
   }
+
+  /// The numbers behind the name of each symbol in `list`'s words: four of its box, eight of the
+  /// rotated one.
+  private func turned(_ stages: String) async throws -> [[Double]] {
+    let data = DataSet([.init("a", 200, 100, [.init("beam", 60, 20, 140, 60)])])
+    // A long bar that goes down from left to right.
+    let bar = "\"o_bbox\": [60, 28, 64, 20, 139, 51, 135, 59]"
+    let text = data.json.replacing(#/"o_bbox": \[[^\]]*\]/#, with: bar)
+    try folder.write(text, to: "deepscores_train.json")
+    let list = folder.path("list")
+    try? FileManager.default.removeItem(atPath: list)
+    try await Job.run(
+      "deepscores \(folder.path("deepscores_train.json")) ! \(stages) ! list \(list) oriented"
+    )
+    return try folder.read("list").split(separator: "\n").filter { $0.hasPrefix("beam") }
+      .map { $0.split(separator: " ").dropFirst().compactMap { Double($0) } }
+  }
+
+  @Test func `a rotated box is cut, and fitted along its sides`() async throws {
+    let whole = try #require(try await turned("clip").first)
+    let tiles = try await turned("tile --size 100 --overlap 0 --no-keep-whole")
+    try #require(tiles.count == 2 && tiles.allSatisfy { $0.count == 12 } && whole.count == 12)
+    /// The direction and length of the longer side.
+    func side(_ numbers: [Double]) -> (slope: Double, length: Double) {
+      var found = (slope: 0.0, length: 0.0)
+      for corner in [4, 6] {
+        let x = numbers[corner + 2] - numbers[corner]
+        let y = numbers[corner + 3] - numbers[corner + 1]
+        let length = (x * x + y * y).squareRoot()
+        if length > found.length { found = (y / x, length) }
+      }
+      return found
+    }
+    for tile in tiles {
+      #expect(abs(side(tile).slope - side(whole).slope) < 1e-6)
+      let share = side(tile).length / side(whole).length
+      #expect(share > 0.45 && share < 0.65)
+    }
+  }
+
+  @Test func `a whole rotated box comes back as it was`() async throws {
+    #expect(
+      try await turned("tile --size 150 --overlap 70 ! untile") == (try await turned("clip"))
+    )
+  }
 }
