@@ -14,11 +14,11 @@ let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 
 /// The first-party plugins: the target's name, and what it needs beside TacetKit.
 let plugins: [(name: String, dependencies: [Target.Dependency])] = [
-  ("DeepScores", ["JSONStream", "TacetImport"]),
+  ("DeepScores", ["JSONStream", "TacetImport", "TacetExport"]),
   ("ClassFilters", [yams]),
   ("BoxFilters", []),
   ("COCO", ["JSONStream", "TacetImport", "TacetExport"]),
-  ("YOLO", [yams, "TacetExport"]),
+  ("YOLO", [yams, "TacetImport", "TacetImaging", "TacetExport"]),
   ("Split", []),
   ("MuNG", ["NotationGraph", "XMLPages", "XMLStream", "TacetExport"]),
   ("DoReMi", ["NotationGraph", "XMLPages", "XMLStream"]),

@@ -3,5 +3,5 @@ public import TacetKit
 /// The plugin's entry: what it offers.
 @_cdecl("tacet_plugin_entry")
 public func entry() -> PluginEntry {
-  .plugin("YOLO", Tacet.version, [.sink(YOLOSink.self)])
+  .plugin("YOLO", Tacet.version, [.source(YOLOSource.self), .sink(YOLOSink.self)])
 }

@@ -1,3 +1,5 @@
+import TacetKit
+
 /// What Ultralytics takes for granted of a data set.
 enum Ultralytics {
   /// Pixels: an image that is less wide or high is left out.
@@ -18,8 +20,32 @@ enum Ultralytics {
   ///
   /// It is the last folder called `images` that counts, which may be one in the page's name.
   static func labelPath(split: String, name: String) -> String {
-    var folders = "images/\(split)/\(name)".split(separator: "/")
-    if let last = folders.dropLast().lastIndex(of: "images") { folders[last] = "labels" }
-    return folders.joined(separator: "/") + ".txt"
+    replacingLastImages(in: "images/\(split)/\(name)") + ".txt"
   }
+
+  /// Where the labels of the image at `path` are sought: in the folder `labels` in place of the last
+  /// `images` on the way to it, or else beside it.
+  static func labelPath(ofImage path: String) -> String {
+    let folder = path.lastIndex(of: "/") ?? path.startIndex
+    let dot = path.lastIndex(of: ".").flatMap { $0 > folder ? $0 : nil }
+    return replacingLastImages(in: String(path[..<(dot ?? path.endIndex)])) + ".txt"
+  }
+
+  private static func replacingLastImages(in path: String) -> String {
+    var parts = path.split(separator: "/", omittingEmptySubsequences: false)
+    if let last = parts.dropLast().lastIndex(of: "images") { parts[last] = "labels" }
+    return parts.joined(separator: "/")
+  }
+
+  /// Why a page with such a row is left out, whose box (or what encloses its outline) is `box`.
+  static func fault(of box: RelativeBox) -> Reason? {
+    if box.width < 0 || box.height < 0 { return .negativeSize }
+    let isInside =
+      min(box.x, box.y) >= -tolerance && max(box.x, box.y) <= 1 + tolerance
+      && max(box.width, box.height) <= 1 + tolerance
+    return isInside ? nil : .beyondPage
+  }
+
+  /// What may be over, as a share of the page.
+  private static let tolerance = 0.01
 }

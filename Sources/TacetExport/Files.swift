@@ -50,6 +50,11 @@ public enum Files {
     return .symbolic
   }
 
+  /// Removes the file at `path`.
+  public static func remove(_ path: String) throws {
+    guard unsafe unlink(path) == 0 else { throw failure("the file can't be removed", path) }
+  }
+
   /// Copies the file at `source` to `target`; where the file system can, both share their blocks.
   public static func copy(_ source: String, to target: String) throws {
     let input = unsafe open(source, O_RDONLY | O_CLOEXEC)
@@ -76,6 +81,16 @@ public enum Files {
     #if os(Linux)
       if ioctl(output, shareBlocks, input) == 0 { return }
     #endif
+    try pour(from: input, source, to: output, target)
+  }
+
+  /// Writes what is left to read of one file to another.
+  static func pour(
+    from input: CInt,
+    _ source: String,
+    to output: CInt,
+    _ target: String
+  ) throws {
     var buffer = [UInt8](repeating: 0, count: 1 << 18)
     try unsafe buffer.withUnsafeMutableBytes { buffer in
       while true {
@@ -83,7 +98,7 @@ public enum Files {
         if count == 0 { return }
         if count < 0, errno == EINTR { continue }
         guard count > 0 else {
-          throw TacetError.noInput("the image can't be read: \(reason())", at: .init(file: source))
+          throw TacetError.noInput("the file can't be read: \(reason())", at: .init(file: source))
         }
         try unsafe write(UnsafeRawBufferPointer(rebasing: buffer[..<count]), to: output, target)
       }

@@ -55,6 +55,17 @@ public struct OutputFile: Sendable {
     if buffer.count >= Self.pieceSize { try flush() }
   }
 
+  /// Adds all of another file to the end.
+  ///
+  /// - Throws: ``TacetError`` if that can't be read, and as ``append(_:)``.
+  public mutating func append(contentsOfFile source: String) throws {
+    try flush()
+    let input = unsafe open(source, O_RDONLY | O_CLOEXEC)
+    guard input >= 0 else { throw Files.failure("the file can't be read", source) }
+    defer { close(input) }
+    try Files.pour(from: input, source, to: file.number, path)
+  }
+
   /// Writes what is left, and closes the file.
   ///
   /// - Throws: As ``append(_:)``.

@@ -56,12 +56,12 @@ struct BadInputTests {
     (
       "run keep stem ! yolo out",
       "'keep' is a filter; the first stage has to be a source, such as 'coco', "
-        + "'deepscores', 'mung'"
+        + "'deepscores', 'mung', 'yolo'"
     ),
     (
-      "run yolo out",
-      "'yolo' is a sink; the first stage has to be a source, such as 'coco', "
-        + "'deepscores', 'mung'"
+      "run overlay out",
+      "'overlay' is a sink; the first stage has to be a source, such as 'coco', "
+        + "'deepscores', 'mung', 'yolo'"
     ),
     (
       "run deepscores deepscores_train.json ! deepscores deepscores_train.json ! yolo out",

@@ -1,4 +1,5 @@
 import JSONStream
+import TacetExport
 import TacetKit
 
 /// The annotations of a page as COCO's JSON, without the two ids that are known only when it is the

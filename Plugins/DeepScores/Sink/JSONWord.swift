@@ -1,0 +1,12 @@
+import JSONStream
+
+/// A text as it stands in JSON, in quotes.
+struct JSONWord: CustomStringConvertible {
+  let description: String
+
+  init(_ text: String) {
+    var writer = JSONWriter()
+    writer.string(text)
+    description = String(decoding: writer.takeBytes(), as: UTF8.self)
+  }
+}

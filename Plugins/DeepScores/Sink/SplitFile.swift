@@ -1,0 +1,90 @@
+import JSONStream
+import TacetExport
+import TacetKit
+
+/// Writes one DeepScoresV2 file.
+///
+///     {"info": {…}, "annotation_sets": […], "categories": {…}, "images": [
+///     {"id": 1, "filename": "a.png", "width": 1960, "height": 2772, "ann_ids": ["1021", …]}, …
+///     ], "annotations": {
+///     "1021": {"a_bbox": […], …}, …
+///     }}
+///
+/// Pages stand before annotations, and both come at once: so the annotations wait in a file of their own
+/// that is put behind the pages at the end. Memory grows with neither.
+struct SplitFile: Sendable {
+  private var file: OutputFile
+  private var annotations: OutputFile
+  private var pageCount = 0
+  private var annotationCount = 0
+  private var used = UsedNumbers()
+
+  /// How many annotations could not keep their number.
+  private(set) var renumberedCount = 0
+
+  /// Begins the file at `path`.
+  ///
+  /// - Throws: ``TacetError`` if it can't be made.
+  init(making path: String, classes: ClassTable, categories: CategoryNumbers) throws {
+    file = try OutputFile(making: path)
+    annotations = try OutputFile(making: path + ".annotations")
+    let sets = classes.sets.map { JSONWord($0.name).description }.joined(separator: ", ")
+    try file.append(
+      Array(
+        (#"{"info": {"description": "written by tacet \#(Tacet.version)", "version": "2.0", "#
+          + #""year": 0, "contributor": "", "date_created": "", "url": ""}, "#
+          + #""annotation_sets": [\#(sets)], "categories": \#(categories.json), "images": ["#).utf8
+      )
+    )
+  }
+
+  /// Adds a page, which is numbered on from those before.
+  ///
+  /// - Throws: ``TacetError`` if the disk is full or can't be written to.
+  mutating func append(_ page: DeepScoresWriter.Encoded) throws {
+    pageCount += 1
+    var entry = JSONWriter()
+    var text = JSONWriter()
+    entry.verbatim(pageCount > 1 ? ",\n" : "\n")
+    entry.verbatim("{\"id\": ")
+    entry.integer(pageCount)
+    entry.verbatim(", \"filename\": ")
+    entry.string(page.place.file)
+    entry.verbatim(", \"width\": ")
+    entry.integer(page.width)
+    entry.verbatim(", \"height\": ")
+    entry.integer(page.height)
+    entry.verbatim(", \"ann_ids\": [")
+    var start = 0
+    for (index, record) in page.annotations.records.enumerated() {
+      let number = used.take(record.id)
+      if record.id != 0, record.id != number { renumberedCount += 1 }
+      entry.verbatim(index > 0 ? ", \"" : "\"")
+      entry.integer(number)
+      entry.verbatim("\"")
+      text.verbatim(annotationCount > 0 ? ",\n\"" : "\n\"")
+      annotationCount += 1
+      text.integer(number)
+      text.verbatim("\": ")
+      text.verbatim(page.annotations.bytes[start..<record.pagePlace])
+      text.integer(pageCount)
+      text.verbatim(page.annotations.bytes[record.pagePlace..<record.end])
+      start = record.end
+    }
+    entry.verbatim("]}")
+    try file.append(entry.takeBytes())
+    try annotations.append(text.takeBytes())
+  }
+
+  /// Ends the file.
+  ///
+  /// - Throws: As ``append(_:)``.
+  mutating func finish() throws {
+    try annotations.finish()
+    try file.append(Array("\n], \"annotations\": {".utf8))
+    try file.append(contentsOfFile: annotations.path)
+    try file.append(Array("\n}}\n".utf8))
+    try file.finish()
+    try Files.remove(annotations.path)
+  }
+}

@@ -1,0 +1,62 @@
+import TacetImport
+import TacetKit
+
+/// The classes of a data set, and which of them each class id means.
+struct ClassNames {
+  /// The class table.
+  let table: ClassTable
+
+  /// For each id the index of its class, ``Labels/none`` for ids without one.
+  let labels: [Int16]
+
+  /// Names as data.yaml or classes.txt has them, or else numbers.
+  ///
+  /// - Parameters:
+  ///   - plan: What there is to read.
+  ///   - highestClass: Looks for the highest class id in label files, which takes its time.
+  ///   - notes: What is odd about the names.
+  /// - Throws: ``TacetError`` if there are too many.
+  init(_ plan: DataSetPlan, highestClass: () -> Int, notes: inout Notes) throws {
+    let file = plan.dataFile?.path ?? plan.classList?.path ?? "the folder"
+    var names: [(id: Int, name: String)]
+    if let given = plan.dataFile?.names {
+      names = given
+    } else if let list = plan.classList {
+      names = list.names.enumerated().map { ($0.offset, $0.element) }
+    } else {
+      let count = try plan.dataFile?.classCount ?? Self.count(highestClass: highestClass())
+      names = (0..<count).map { ($0, "\($0)") }
+      notes.warn("\(file) names no classes; they are called by their numbers, 0 to \(count - 1)")
+    }
+    if let count = plan.dataFile?.classCount, count != names.count {
+      notes.warn("\(file): nc is \(count), and there are \(names.count) names; the names count")
+    }
+    if let last = names.last, last.id != names.count - 1 {
+      notes.say("\(file): class numbers have gaps up to \(last.id), where Ultralytics wants none")
+    }
+    var classes: [SymbolClass] = []
+    var labels = [Int16](repeating: Labels.none, count: (names.last?.id ?? -1) + 1)
+    var indices: [String: Int] = [:]
+    for (id, name) in names {
+      if let index = indices[name] {
+        notes.warn("\(file): class \(id) is a second '\(name)'; they are taken as one class")
+        labels[id] = Int16(clamping: index)
+        continue
+      }
+      indices[name] = classes.count
+      labels[id] = Int16(clamping: classes.count)
+      classes.append(SymbolClass(name, id: id))
+    }
+    self.labels = labels
+    table = try ClassTable([AnnotationSet(name: "yolo", classes: classes)])
+  }
+
+  private static func count(highestClass: Int) throws -> Int {
+    guard highestClass < ClassTable.classLimit else {
+      throw TacetError.badData(
+        "a label file has class \(highestClass), and no file names the classes; a data.yaml should"
+      )
+    }
+    return highestClass + 1
+  }
+}

@@ -1,0 +1,143 @@
+import FoundationEssentials
+import TacetImport
+import TacetKit
+import Yams
+
+/// A data.yaml, as far as it says what there is to read.
+struct DataFile {
+  let path: String
+
+  /// `path`: where the entries of ``splits`` start, as written; nil if it isn't given.
+  private(set) var root: String?
+
+  /// For each split the folders and lists of its images, as written.
+  private(set) var splits: [(name: String, entries: [String])] = []
+
+  /// The classes by their ids, rising; nil if no names are given.
+  private(set) var names: [(id: Int, name: String)]?
+
+  /// `nc`: how many classes there are.
+  private(set) var classCount: Int?
+
+  /// `kpt_shape`, multiplied: how many numbers each row has for keypoints.
+  private(set) var keypointNumbers = 0
+
+  /// Longer files are refused; the names of all classes that exist take a hundredth of it.
+  private static let sizeLimit = 1 << 20
+
+  /// Ids from here on are refused: whoever counts classes doesn't get so far.
+  static let idLimit = 1 << 20
+
+  /// Reads the file at `path`.
+  ///
+  /// - Throws: ``TacetError`` if it can't be read or says something that makes no sense.
+  init(_ path: String) throws {
+    self.path = path
+    guard let mapping = try Self.yaml(of: path)?.mapping else {
+      throw TacetError.badData(
+        "it is no data.yaml: it should have the keys train, val and names",
+        at: .init(file: path)
+      )
+    }
+    for (key, value) in mapping {
+      // A key without a value is one that isn't there.
+      guard let key = key.scalar?.string, value.null == nil else { continue }
+      switch key {
+      case "path": root = try text(value, key)
+      case "train", "test": splits.append((key, try texts(value, key)))
+      case "val", "validation": splits.append(("val", try texts(value, key)))
+      case "nc": classCount = try count(value, key)
+      case "names": names = try classNames(value)
+      case "kpt_shape": keypointNumbers = try keypoints(value, key)
+      default: break
+      }
+    }
+    let order = ["train", "val", "test"]
+    splits.sort { order.firstIndex(of: $0.name) ?? 0 < order.firstIndex(of: $1.name) ?? 0 }
+  }
+
+  private static func yaml(of path: String) throws -> Node? {
+    let place = TacetError.Place(file: path)
+    guard let data = FileManager.default.contents(atPath: path) else {
+      throw TacetError.noInput("this file is missing or can't be read", at: place)
+    }
+    guard data.count <= sizeLimit else {
+      throw TacetError.badData("too large for a data.yaml: \(data.count) bytes", at: place)
+    }
+    guard let text = String(validating: data, as: UTF8.self) else {
+      throw TacetError.badData("it is no UTF-8 text", at: place)
+    }
+    do {
+      try YAMLReferences.refuseMany(in: text, at: place)
+      return try Yams.compose(yaml: text.hasPrefix("\u{FEFF}") ? String(text.dropFirst()) : text)
+    } catch let error as TacetError {
+      throw TacetError.badData(error.detail, at: place)
+    } catch let error as YamlError {
+      throw unreadable(error, at: place)
+    }
+  }
+
+  private static func unreadable(_ error: YamlError, at place: TacetError.Place) -> TacetError {
+    var place = place
+    switch error {
+    case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
+      .composer(_, let problem, let mark, _):
+      (place.line, place.column) = (mark.line, mark.column)
+      return .badData("it isn't YAML: \(problem)", at: place)
+    case .duplicatedKeysInMapping(let names, let context):
+      place.line = context.mark.line
+      let keys = names.map { "'\($0)'" }.joined(separator: " and ")
+      return .badData("\(keys) stands twice in one mapping", at: place)
+    default: return .badData("it isn't YAML: \(error)", at: place)
+    }
+  }
+
+  // MARK: - Values
+
+  private func text(_ node: Node, _ key: String) throws -> String {
+    guard let text = node.scalar?.string, !text.isEmpty else { throw fault(node, "a text", key) }
+    return text
+  }
+
+  private func texts(_ node: Node, _ key: String) throws -> [String] {
+    guard let list = node.sequence else { return [try text(node, key)] }
+    return try list.map { try text($0, key) }
+  }
+
+  private func count(_ node: Node, _ key: String) throws -> Int {
+    guard let count = node.scalar.flatMap({ Int($0.string) }), 0...Self.idLimit ~= count else {
+      throw fault(node, "a number of classes", key)
+    }
+    return count
+  }
+
+  private func keypoints(_ node: Node, _ key: String) throws -> Int {
+    let sides = node.sequence?.compactMap { $0.scalar.flatMap { Int($0.string) } } ?? []
+    guard sides.count == 2, 0...10_000 ~= sides[0], 2...3 ~= sides[1] else {
+      throw fault(node, "two numbers such as [17, 3]", key)
+    }
+    return sides[0] * sides[1]
+  }
+
+  /// `names`: a list, or a mapping of ids to names.
+  private func classNames(_ node: Node) throws -> [(id: Int, name: String)] {
+    if let list = node.sequence {
+      return try list.enumerated().map { ($0.offset, try text($0.element, "names")) }
+    }
+    guard let mapping = node.mapping else { throw fault(node, "a list or a mapping", "names") }
+    return try mapping.map { key, value in
+      guard let id = key.scalar.flatMap({ Int($0.string) }), 0..<Self.idLimit ~= id else {
+        throw fault(key, "a class's number from 0 for each key", "names")
+      }
+      return (id, try text(value, "names"))
+    }
+    .sorted { $0.id < $1.id }
+  }
+
+  private func fault(_ node: Node, _ expected: String, _ key: String) -> TacetError {
+    .badData(
+      "\(expected) belongs here",
+      at: .init(file: path, line: node.mark?.line, column: node.mark?.column, path: key)
+    )
+  }
+}

@@ -1,0 +1,174 @@
+import TacetImport
+import TacetKit
+
+/// An image of the data set: a page.
+struct ImageEntry: Sendable {
+  /// Where it is.
+  let path: String
+  /// `train`, `val`, `test`, or nothing.
+  var split: String
+  /// The page's name.
+  var name = ""
+}
+
+/// The images of a data set, each once, however often it is named.
+///
+/// Ultralytics reads an image twice that two splits name. Here it is one page, of the split whose name is
+/// on the way to it, or else of the one that came first.
+struct ImageList {
+  private var images: [ImageEntry] = []
+  private var places: [String: Int] = [:]
+  /// For each split the folders that its pages' names may start from.
+  private var roots: [String: [String]] = [:]
+  private var splits: [String] = []
+
+  /// How many images were named a second time, for another split.
+  private(set) var repeatedCount = 0
+
+  /// Images whose names can't be used, and why.
+  private(set) var unusable: [String] = []
+
+  /// How many folders lie in each other before it is taken for a link that leads in circles.
+  private static let depthLimit = 32
+
+  /// Adds all images in a folder and the folders in it.
+  ///
+  /// - Throws: ``TacetError`` if it can't be read.
+  mutating func add(folder: String, split: String) throws {
+    begin(split, root: folder)
+    try addImages(in: folder, split: split, depth: 0)
+  }
+
+  private mutating func addImages(in folder: String, split: String, depth: Int) throws {
+    for name in try InputFiles.names(inFolder: folder.isEmpty ? "." : folder) {
+      let path = InputFiles.path(folder, name)
+      if Ultralytics.canRead(name) {
+        add(path, split: split)
+      } else if depth < Self.depthLimit, InputFiles.isFolder(path) == true {
+        try addImages(in: path, split: split, depth: depth + 1)
+      }
+    }
+  }
+
+  /// Adds the images that a list names, a line each.
+  ///
+  /// - Parameters:
+  ///   - list: The list. What starts with `./` is in its folder.
+  ///   - base: Where other relative paths may start from, too.
+  ///   - split: The split of all of them.
+  /// - Throws: ``TacetError`` if it can't be read.
+  mutating func add(list: String, base: String, split: String) throws {
+    guard let bytes = try LabelFile.bytes(list), let text = String(validating: bytes, as: UTF8.self)
+    else {
+      throw TacetError.noInput("this list of images can't be read as text", at: .init(file: list))
+    }
+    let lines = text.split(whereSeparator: \.isNewline).map { String($0).trimmed }
+      .map { $0.hasPrefix("\u{FEFF}") ? String($0.dropFirst()) : $0 }
+      .filter { !$0.isEmpty && Ultralytics.canRead($0) }
+    let own = InputFiles.folder(of: list)
+    // All lines of a list are written by one program: the first tells where they start from.
+    let first = lines.first { !$0.hasPrefix("/") && !$0.hasPrefix("./") } ?? ""
+    let start =
+      [own, base, ""].first { InputFiles.isFolder(Path.joined($0, first)) == false } ?? own
+    for line in lines {
+      let path = Path.joined(line.hasPrefix("./") ? own : start, line)
+      begin(split, root: InputFiles.folder(of: path))
+      add(path, split: split)
+    }
+  }
+
+  private mutating func begin(_ split: String, root: String) {
+    if !splits.contains(split) { splits.append(split) }
+    if roots[split]?.last != root { roots[split, default: []].append(root) }
+  }
+
+  private mutating func add(_ path: String, split: String) {
+    guard let place = places[path] else {
+      places[path] = images.count
+      images.append(ImageEntry(path: path, split: split))
+      return
+    }
+    guard images[place].split != split else { return }
+    repeatedCount += 1
+    if Path.leads(path, through: split), !Path.leads(path, through: images[place].split) {
+      images[place].split = split
+    }
+  }
+
+  /// The images, split by split, in the order of their paths.
+  mutating func finish() -> [ImageEntry] {
+    var named: [ImageEntry] = []
+    for split in splits {
+      let root = Path.commonFolder(of: roots[split] ?? [])
+      var taken: Set<String> = []
+      let entries = images.filter { $0.split == split }
+        .sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
+      for var entry in entries {
+        let file = Path.relative(entry.path, to: root)
+        if let fault = ImageName.fault(of: file) {
+          unusable.append(fault)
+          continue
+        }
+        // Of a.jpg and a.png, the second one keeps its extension.
+        let stem = ImageName.stem(of: file)
+        entry.name = taken.contains(stem) ? file : stem
+        taken.insert(entry.name)
+        named.append(entry)
+      }
+    }
+    return named
+  }
+}
+
+/// Paths as text: what they mean without a look at the disk.
+enum Path {
+  /// `path` as seen from `folder`, without `.` and, as far as it goes, without `..`.
+  static func joined(_ folder: String, _ path: String) -> String {
+    let whole = path.hasPrefix("/") ? path : InputFiles.path(folder, path)
+    var parts: [Substring] = []
+    for part in whole.split(separator: "/") where part != "." {
+      if part == "..", let last = parts.last, last != ".." {
+        parts.removeLast()
+      } else {
+        parts.append(part)
+      }
+    }
+    return (whole.hasPrefix("/") ? "/" : "") + parts.joined(separator: "/")
+  }
+
+  /// The folder that all of `folders` lie in, or are.
+  static func commonFolder(of folders: [String]) -> String {
+    guard var common = folders.first.map(parts) else { return "" }
+    for folder in folders {
+      let others = parts(of: folder)
+      common = Array(zip(common, others).prefix { $0 == $1 }.map(\.0))
+    }
+    return common.joined(separator: "/")
+  }
+
+  /// `path` from `folder` on, which it lies in.
+  static func relative(_ path: String, to folder: String) -> String {
+    let count = folder.isEmpty ? 0 : parts(of: folder).count
+    return parts(of: path).dropFirst(count).joined(separator: "/")
+  }
+
+  /// Whether a folder on the way is called as the split is.
+  static func leads(_ path: String, through split: String) -> Bool {
+    parts(of: path).dropLast().contains { self.split(called: String($0)) == split }
+  }
+
+  /// The split that a folder's name means, if any.
+  static func split(called name: String) -> String? {
+    switch name.lowercased() {
+    case "train", "training": "train"
+    case "val", "valid", "validation": "val"
+    case "test", "testing": "test"
+    default: nil
+    }
+  }
+
+  /// The parts between slashes; of an absolute path the first one is empty.
+  private static func parts(of path: String) -> [Substring] {
+    path.isEmpty ? [] : path.split(separator: "/", omittingEmptySubsequences: false)
+  }
+}

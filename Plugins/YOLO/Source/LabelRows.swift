@@ -1,0 +1,112 @@
+/// Takes a label file apart: its rows, and the numbers in each.
+///
+/// Rows end as Python has it, with `\n`, `\r` or both; blank ones are passed over. A mark at the start
+/// that says UTF-8 is no part of the first row.
+struct LabelRows {
+  /// The numbers of the row read last, its class first.
+  private(set) var numbers: [Double] = []
+
+  /// The number of the row's line, from 1.
+  private(set) var line = 0
+
+  /// Whether all fields of the row are numbers; if not, ``numbers`` is of no use.
+  private(set) var isSound = true
+
+  private let bytes: [UInt8]
+  private var place: Int
+
+  init(_ bytes: [UInt8]) {
+    self.bytes = bytes
+    place = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+  }
+
+  /// Reads the next row that isn't blank.
+  ///
+  /// - Returns: False behind the last one.
+  mutating func next() -> Bool {
+    while place < bytes.count {
+      readLine()
+      if !numbers.isEmpty || !isSound { return true }
+    }
+    return false
+  }
+
+  private mutating func readLine() {
+    line += 1
+    isSound = true
+    numbers.removeAll(keepingCapacity: true)
+    while place < bytes.count {
+      let byte = bytes[place]
+      if Self.endsLine(byte) { return passLineEnd(byte) }
+      if Self.isBlank(byte) {
+        place += 1
+        continue
+      }
+      let start = place
+      while place < bytes.count, !Self.isBlank(bytes[place]), !Self.endsLine(bytes[place]) {
+        place += 1
+      }
+      if let number = DecimalNumber.value(of: bytes[start..<place]) {
+        numbers.append(number)
+      } else {
+        isSound = false
+      }
+    }
+  }
+
+  private mutating func passLineEnd(_ byte: UInt8) {
+    place += 1
+    if byte == 0x0D, place < bytes.count, bytes[place] == 0x0A { place += 1 }
+  }
+
+  private static func endsLine(_ byte: UInt8) -> Bool { byte == 0x0A || byte == 0x0D }
+
+  private static func isBlank(_ byte: UInt8) -> Bool {
+    byte == 0x20 || byte == 0x09 || byte == 0x0B || byte == 0x0C
+  }
+}
+
+/// Decimal numbers as programs print them: `0.5`, `-1e-05`, `.5`, `5.`
+enum DecimalNumber {
+  /// The nearest double; nil for what is no number, infinities included.
+  static func value(of text: ArraySlice<UInt8>) -> Double? {
+    var digits: UInt64 = 0
+    var decimals = 0
+    var count = 0
+    var hasPoint = false
+    var isPlain = true
+    var rest = text
+    let isNegative = rest.first == UInt8(ascii: "-")
+    if isNegative || rest.first == UInt8(ascii: "+") { rest = rest.dropFirst() }
+    for byte in rest {
+      switch byte {
+      case UInt8(ascii: "0")...UInt8(ascii: "9"):
+        guard count < 18 else {
+          isPlain = false
+          continue
+        }
+        digits = digits &* 10 &+ UInt64(byte &- UInt8(ascii: "0"))
+        count += 1
+        decimals += hasPoint ? 1 : 0
+      case UInt8(ascii: ".") where !hasPoint: hasPoint = true
+      case UInt8(ascii: "e"), UInt8(ascii: "E"), UInt8(ascii: "+"), UInt8(ascii: "-"):
+        isPlain = false
+      default: return nil
+      }
+    }
+    guard count > 0 else { return nil }
+    // Both operands are exact then, so that the one division rounds correctly.
+    guard isPlain, digits <= 1 << 53 else { return slowValue(of: text) }
+    let value = Double(digits) / powers[decimals]
+    return isNegative ? -value : value
+  }
+
+  /// Anything that takes more than a division.
+  private static func slowValue(of text: ArraySlice<UInt8>) -> Double? {
+    Double(String(decoding: text, as: UTF8.self)).flatMap { $0.isFinite ? $0 : nil }
+  }
+
+  private static let powers: [Double] = (0...18).map { exponent in
+    (0..<exponent).reduce(1) { power, _ in power * 10 }
+  }
+}

@@ -1,0 +1,79 @@
+import FoundationEssentials
+import TacetImaging
+import TacetImport
+import TacetKit
+
+/// A data set whose images are known; label files are read with their page.
+struct OpenedImages: OpenedSource {
+  let classes: ClassTable
+  let inputs: [String]
+  let images: [ImageEntry]
+  let meaning: RowMeaning
+
+  /// Enough to keep many threads busy.
+  private static let batch = 256
+
+  var partCount: Int { (images.count + Self.batch - 1) / Self.batch }
+
+  func load(_ part: Int, account: inout Account) throws -> ImageBatch {
+    let first = part * Self.batch
+    return ImageBatch(
+      images: images[first..<min(images.count, first + Self.batch)],
+      meaning: meaning
+    )
+  }
+}
+
+/// A few hundred images, each of them a page.
+struct ImageBatch: SourcePart {
+  let images: ArraySlice<ImageEntry>
+  let meaning: RowMeaning
+
+  var pageCount: Int { images.count }
+
+  /// Looks at the image, and reads its label file.
+  func page(at index: Int, account: inout Account) throws -> Page {
+    let entry = images[images.startIndex + index]
+    do {
+      let header = try ImageFile(entry.path).header()
+      var page = Page(
+        name: entry.name,
+        split: entry.split,
+        width: header.width,
+        height: header.height,
+        image: PageImage(
+          path: entry.path,
+          view: PixelRectangle(
+            x: 0,
+            y: 0,
+            width: Int32(clamping: header.width),
+            height: Int32(clamping: header.height)
+          )
+        )
+      )
+      let path = Self.labelPath(of: entry.path)
+      if let bytes = try LabelFile.bytes(path) {
+        var reader = LabelReader(meaning, path: path)
+        reader.read(bytes, into: &page, account: &account)
+      } else {
+        account.record(.noted, .noLabelFile, example: path)
+      }
+      return page
+    } catch var error as TacetError {
+      error.place.page = entry.name
+      throw error.ofPage
+    }
+  }
+
+  /// Where the labels of an image are.
+  ///
+  /// The folder `images` may lie above the working folder, where a relative path doesn't show it.
+  static func labelPath(of image: String) -> String {
+    if image.hasPrefix("/") || image.hasPrefix("images/") || image.contains("/images/") {
+      return Ultralytics.labelPath(ofImage: image)
+    }
+    let whole = Path.joined(FileManager.default.currentDirectoryPath, image)
+    let isBeside = !whole.contains("/images/")
+    return Ultralytics.labelPath(ofImage: isBeside ? image : whole)
+  }
+}

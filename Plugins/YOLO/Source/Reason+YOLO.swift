@@ -1,0 +1,18 @@
+import TacetKit
+
+/// What can be wrong with the rows of a label file.
+extension Reason {
+  // Dropped.
+  static let noNumber = Reason("row with something that is no number", isDefect: true)
+  static let wrongCount = Reason("row that is neither a box nor an outline", isDefect: true)
+  static let brokenClass = Reason("row whose class is no whole number from 0", isDefect: true)
+  static let unknownClass = Reason("row whose class has no name", isDefect: true)
+  static let negativeSize = Reason("row of negative width or height", isDefect: true)
+  static let beyondPage = Reason("row that leaves the page by a hundredth or more", isDefect: true)
+
+  // Noted.
+  static let mixedRows = Reason("boxes in a file of outlines", isDefect: true)
+  static let emptyBox = Reason("box of no width or no height")
+  static let keypoints = Reason("keypoints, left out")
+  static let noLabelFile = Reason("pages without a label file: backgrounds")
+}
