@@ -56,16 +56,16 @@ struct BadInputTests {
     (
       "run keep stem ! yolo out",
       "'keep' is a filter; the first stage has to be a source, such as 'coco', "
-        + "'deepscores', 'mung', 'yolo'"
+        + "'deepscores', 'doremi', 'mung', 'voc', 'yolo'"
     ),
     (
       "run overlay out",
       "'overlay' is a sink; the first stage has to be a source, such as 'coco', "
-        + "'deepscores', 'mung', 'yolo'"
+        + "'deepscores', 'doremi', 'mung', 'voc', 'yolo'"
     ),
     (
-      "run deepscores deepscores_train.json ! deepscores deepscores_train.json ! yolo out",
-      "'deepscores' is a source, and a source can only be the first stage"
+      "run deepscores deepscores_train.json ! doremi page.xml ! yolo out",
+      "'doremi' is a source, and a source can only be the first stage"
     ),
     (
       "run deepscores deepscores_train.json ! dedupe --uio 0.9 ! yolo out",

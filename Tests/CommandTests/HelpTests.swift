@@ -11,7 +11,10 @@ struct HelpTests {
         sources
           coco        Read a data set in COCO's format.
           deepscores  Read a data set in DeepScoresV2's format.
+          doremi      Read the data set DoReMi.
           mung        Read MUSCIMA++, or other data in MuNG's XML.
+          voc         Read a data set in Pascal VOC's format, or DeepScores V1.
+          yolo        Read a data set as Ultralytics YOLO does.
         filters
           clip        Cut boxes to the page; drop what lies outside.
           dedupe      Drop symbols that are on a page twice.
@@ -24,6 +27,10 @@ struct HelpTests {
           untile      Put what is on the tiles of a page back on the page.
         sinks
           coco        Write a data set in COCO's format.
+          deepscores  Write a data set in DeepScoresV2's format.
+          mung        Write MuNG's XML, as MUSCIMA++ 2 has it.
+          overlay     Draw pages with their boxes, to be checked by eye.
+          voc         Write a data set in Pascal VOC's format.
           yolo        Write a data set that Ultralytics YOLO trains on.
 
         """
@@ -31,12 +38,11 @@ struct HelpTests {
   }
 
   @Test(arguments: [
-    ("deepscores", "DeepScores", "source"), ("keep", "ClassFilters", "filter"),
+    ("doremi", "DoReMi", "source"), ("keep", "ClassFilters", "filter"),
     ("drop", "ClassFilters", "filter"), ("map", "ClassFilters", "filter"),
     ("clip", "BoxFilters", "filter"), ("dedupe", "BoxFilters", "filter"),
     ("size", "BoxFilters", "filter"), ("tile", "Tiling", "filter"), ("split", "Split", "filter"),
-    ("untile", "Tiling", "filter"),
-    ("yolo", "YOLO", "sink"),
+    ("untile", "Tiling", "filter"), ("overlay", "Overlay", "sink"),
   ])
   func `each stage has help with an example`(name: String, plugin: String, kind: String) throws {
     let help = try Command.tacet(["help", name])
@@ -47,11 +53,18 @@ struct HelpTests {
     #expect(help.output.hasSuffix("\n\n\(kind) of the plugin \(plugin) 0.1.0\n"))
   }
 
-  @Test func `a source and a sink of one name have help and examples each`() throws {
-    let help = try Command.tacet(["help", "coco"]).output
-    #expect(help.hasPrefix("coco as a source\n\nOVERVIEW: "))
-    #expect(help.contains("\n\nsource of the plugin COCO 0.1.0\n\n\ncoco as a sink\n\nOVERVIEW: "))
-    #expect(help.hasSuffix("\n\nsink of the plugin COCO 0.1.0\n"))
+  @Test(arguments: [
+    ("coco", "COCO"), ("deepscores", "DeepScores"), ("mung", "MuNG"), ("voc", "VOC"),
+    ("yolo", "YOLO"),
+  ])
+  func `a source and a sink of one name have help and examples each`(name: String, plugin: String)
+    throws
+  {
+    let help = try Command.tacet(["help", name]).output
+    let end = "of the plugin \(plugin) 0.1.0\n"
+    #expect(help.hasPrefix("\(name) as a source\n\nOVERVIEW: "))
+    #expect(help.contains("\n\nsource \(end)\n\n\(name) as a sink\n\nOVERVIEW: "))
+    #expect(help.hasSuffix("\n\nsink \(end)"))
     #expect(help.split(separator: "EXAMPLES").count == 3)
   }
 

@@ -11,7 +11,9 @@ enum DeepScoresFolder {
   /// - Returns: Their paths, one at least.
   /// - Throws: ``TacetError`` if it can't be read or has nothing to read.
   static func files(inFolder folder: String, notes: inout Notes) throws -> [String] {
-    let names = try InputFiles.names(inFolder: folder).filter { $0.hasSuffix(".json") }
+    let names = try InputFiles.names(inFolder: folder)
+      // What a run of ours says of itself lies beside what it made.
+      .filter { $0.hasSuffix(".json") && $0 != "tacet.json" }
     let released = names.filter(isReleased)
     let others = names.filter { !isReleased($0) }
     if !released.isEmpty {

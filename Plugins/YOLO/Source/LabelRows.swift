@@ -66,7 +66,7 @@ struct LabelRows {
   }
 }
 
-/// Decimal numbers as programs print them: `0.5`, `-1e-05`, `.5`, `5.`
+/// Decimal numbers as programs print them: `0.5`, `-1e-05`, `.5` and `5.` alike.
 enum DecimalNumber {
   /// The nearest double; nil for what is no number, infinities included.
   static func value(of text: ArraySlice<UInt8>) -> Double? {
