@@ -11,6 +11,8 @@ const boxes = (() => {
   let groups = [];
   /** The box that is lit. */
   let lit = null;
+  /** The class that stands out; null for none. */
+  let strong = null;
 
   /** Draws model.shown. */
   function draw() {
@@ -24,6 +26,7 @@ const boxes = (() => {
     groups.sort((a, b) => Number(b.isRemoved) - Number(a.isRemoved) || b.area - a.area);
     $("layers").replaceChildren(...groups.map((group) => group.element));
     hide();
+    emphasise(strong);
   }
 
   function clear() {
@@ -77,10 +80,13 @@ const boxes = (() => {
     for (const group of groups) group.element.style.display = isShown(group) ? "" : "none";
   }
 
-  /** Lets a class stand out, or none. */
+  /** Lets a class stand out, on this page and those that follow; null for none. */
   function emphasise(label) {
-    $("boxes").classList.toggle("emphasis", label !== null);
-    for (const group of groups) group.element.classList.toggle("strong", !group.isRemoved && group.label === label);
+    strong = label;
+    const isStrong = (group) => !group.isRemoved && group.label === label;
+    // A class that is not on the page leaves the others as they are.
+    $("boxes").classList.toggle("emphasis", groups.some(isStrong));
+    for (const group of groups) group.element.classList.toggle("strong", isStrong(group));
   }
 
   /** The boxes that are shown at a point of the page, or within `reach` of it, the smallest first. */

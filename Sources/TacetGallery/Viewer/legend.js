@@ -98,6 +98,7 @@ const legend = (() => {
 
   function filter() {
     const wanted = $("class-filter").value.trim().toLowerCase();
+    $("lists").classList.toggle("searched", wanted !== "");
     for (const item of $("lists").querySelectorAll("li")) {
       item.hidden = !item.querySelector(".name").textContent.toLowerCase().includes(wanted);
     }

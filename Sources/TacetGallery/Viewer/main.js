@@ -54,13 +54,17 @@ const route = (() => {
 
   /** Loads a page's script, which calls tacet.page, and takes it away again. */
   function load(at) {
+    const comesFromList = $("overview").contains(document.activeElement);
     overview.hide();
+    // What goes with the list must not take the focus along; any other button keeps it, to be
+    // pressed again on the next page.
+    if (comesFromList) $("title").focus({ preventScroll: true });
     const page = model.pages[at];
     document.title = `${page.name} · ${model.title}`;
     $("title").textContent = page.name;
     $("title").title = page.name;
     const removed = model.hasRemoved ? `, ${spell(page.removed)} removed` : "";
-    $("subtitle").textContent = `${page.split} ${symbols(model.countOf(page, false))}${removed}`.trim();
+    $("subtitle").replaceChildren(...badge(page.split), symbols(model.countOf(page, false)) + removed);
     const order = overview.order();
     const place = order.indexOf(at);
     $("place").textContent = place < 0
@@ -88,8 +92,6 @@ const route = (() => {
     const counts = new Map(data.kept.map(([label, ids]) => [label, ids.length]));
     legend.count(counts, model.pages[at].removed);
     $("stage").setAttribute("aria-label", `Page ${model.pages[at].name}: boxes of ${spell(counts.size)} classes`);
-    // What has the focus keeps it, so that a button can be pressed again on the next page.
-    if (document.activeElement === document.body) $("stage").focus({ preventScroll: true });
   }
 
   function trouble(text) {
@@ -114,6 +116,7 @@ const keyboard = (() => {
     "-": () => stage.zoom(0.8),
     0: () => stage.fit(),
     1: () => stage.actualSize(),
+    w: () => stage.fitWidth(),
     f: () => stage.fade(),
     Escape: () => route.close(),
   };

@@ -20,6 +20,9 @@ const spell = (number) => number.toLocaleString("en");
 /** "1 symbol", "1,250 symbols" */
 const symbols = (number) => `${spell(number)} ${number === 1 ? "symbol" : "symbols"}`;
 
+/** What shows a page's split, before something else; nothing without one. */
+const badge = (split) => (split ? [element("span", split, "split"), " "] : []);
+
 /** A relative path as a URL, whatever characters it has. */
 const urlOf = (path) => path.split("/").map(encodeURIComponent).join("/");
 

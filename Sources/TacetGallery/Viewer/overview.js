@@ -4,7 +4,7 @@
 
 const overview = (() => {
   /** Pixels; a card is as wide as the columns leave it. */
-  const least = { width: 184, height: 282, gap: 14 };
+  const least = { width: 192, height: 300, gap: 14 };
 
   /** Numbers of the pages that are listed, in the order in which they are. */
   let listed = [];
@@ -99,7 +99,9 @@ const overview = (() => {
     // In a fast scroll most cards are gone again before it would be worth to read their picture.
     setTimeout(() => { if (image.isConnected) image.src = urlOf(page.thumbnail ?? page.image); }, 80);
     image.addEventListener("error", () => image.classList.add("missing"));
-    button.append(image, element("span", page.name, "name"), counts(page));
+    const picture = element("span", "", "picture");
+    picture.append(image, ...badge(page.split));
+    button.append(picture, element("span", page.name, "name"), counts(page));
     button.addEventListener("click", () => route.open(at));
     const item = element("li");
     item.style.height = `${least.height}px`;
@@ -112,12 +114,11 @@ const overview = (() => {
     return item;
   }
 
-  /** "train · 12 of 1,250 symbols, 80 removed" */
+  /** "12 of 1,250 symbols, 80 removed" */
   function counts(page) {
     const all = model.countOf(page, false);
     const seen = model.countOf(page, true);
     const line = element("span", "", "counts");
-    if (page.split) line.append(element("span", page.split, "split"), " ");
     line.append(seen === all ? symbols(all) : `${spell(seen)} of ${symbols(all)}`);
     if (model.hasRemoved) line.append(`, ${spell(page.removed)} removed`);
     return line;

@@ -26,15 +26,26 @@ const stage = (() => {
     tell(null);
   }
 
+  const margin = 16;
+
+  /** Shows the whole page in the middle. */
   function fit() {
     if (!model.shown) return;
-    const margin = 16;
     const { clientWidth: width, clientHeight: height } = $("stage");
     const scale = Math.min((width - 2 * margin) / model.shown.width, (height - 2 * margin) / model.shown.height);
     view.scale = Math.max(scale, 0.01);
     view.x = (width - model.shown.width * view.scale) / 2;
     view.y = (height - model.shown.height * view.scale) / 2;
     isFitted = true;
+    draw();
+  }
+
+  /** Shows the page from its top, as wide as there is room. */
+  function fitWidth() {
+    if (!model.shown) return;
+    view.scale = Math.max(($("stage").clientWidth - 2 * margin) / model.shown.width, 0.01);
+    [view.x, view.y] = [margin, margin];
+    isFitted = false;
     draw();
   }
 
@@ -160,5 +171,5 @@ const stage = (() => {
   /** A pixel of the page for one of the screen. */
   function actualSize() { zoom(1 / view.scale); }
 
-  return { begin, show, fit, zoom, pan, fade, actualSize, tell };
+  return { begin, show, fit, fitWidth, zoom, pan, fade, actualSize, tell };
 })();
