@@ -236,7 +236,7 @@ struct ViewerTests {
     )
     #expect(
       values == [
-        "stem,2 × 60 px at 100, 50,id 11,on staff", "1",
+        "stem,2 × 60 px at 100, 50,id 11,on staff (removed)", "1",
         "beam,100 × 100 px at 200, 100,id 18446744073709551615",
         "dot (removed),10 × 10 px at 50, 220,id 15", "no class,10 × 10 px at 20, 250", "true",
       ]
@@ -314,6 +314,23 @@ struct ViewerTests {
       ]
     )
     #expect(values == ["true", "false", "0"])
+  }
+
+  @Test func `what was removed needs no class`() throws {
+    var first = page("first")
+    first.removed = [.init(label: nil, id: 4, box: Box(left: 0, top: 0, right: 50, bottom: 50))]
+    try [first].write(to: folder, classes: ["stem"])
+    let values = try visit(
+      folder.path("index.html"),
+      fragment: "#page=1",
+      [
+        isOpen, seen, .run("document.getElementById('removed').innerText.replace('\\n', ' ')"),
+        .run("document.getElementById('removed-legend').children.length"),
+        .hover("#layers .removed rect"), .run("document.querySelector('#tip strong').textContent"),
+        .key("r"), seen,
+      ]
+    )
+    #expect(values == [" / -1", "Removed by the filters 1", "0", "removed", " / "])
   }
 
   @Test func `a page whose image is gone says so`() throws {

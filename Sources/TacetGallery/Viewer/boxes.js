@@ -39,7 +39,7 @@ const boxes = (() => {
     const group = {
       element: document.createElementNS(svg, "g"),
       label,
-      name: isRemoved ? model.shown.names[label] ?? "no class" : model.nameOf(label),
+      name: isRemoved ? model.removedNameOf(label) : model.nameOf(label),
       isRemoved,
       area: 0,
     };
@@ -122,16 +122,22 @@ const boxes = (() => {
     lit = box;
   }
 
+  /** "stem", "stem (removed)", "removed" */
+  function spellName(group) {
+    if (!group.isRemoved) return group.name;
+    return group.name ? `${group.name} (removed)` : "removed";
+  }
+
   /** What is said of boxes that lie on each other: all of the first, the names of the others. */
   function describe([box, ...others]) {
     const round = (value) => String(Math.round(value * 10) / 10);
     const [left, top, right, bottom] = box.sides;
     const lines = [
-      box.group.name + (box.group.isRemoved ? " (removed)" : ""),
+      spellName(box.group),
       `${round(right - left)} × ${round(bottom - top)} px at ${round(left)}, ${round(top)}`,
     ];
     if (String(box.id) !== "0") lines.push(`id ${box.id}`);
-    const names = [...new Set(others.map((other) => other.group.name))];
+    const names = [...new Set(others.map((other) => spellName(other.group)))];
     if (names.length > 0) lines.push(`on ${names.slice(0, 3).join(", ")}${names.length > 3 ? " …" : ""}`);
     return lines;
   }

@@ -35,6 +35,7 @@ const legend = (() => {
     button.type = "button";
     const swatch = element("span", "", "swatch");
     swatch.style.color = color;
+    swatch.classList.toggle("pale", model.isPale(color));
     swatch.setAttribute("aria-hidden", "true");
     button.append(swatch, element("span", text, "name"), element("span", "", "count"));
     button.addEventListener("click", (event) => act(event.shiftKey ? solo : toggle));
@@ -67,10 +68,13 @@ const legend = (() => {
 
   /** An item for each class of what was removed from the page that is shown. */
   function removedItems() {
-    return (model.shown?.removed ?? []).map(([label, ids]) => {
-      const text = model.shown.names[label] ?? "no class";
-      const names = model.shown.removed.map(([other]) => model.shown.names[other] ?? "no class");
-      const item = entry(text, "", {
+    const removed = model.shown?.removed ?? [];
+    const names = removed.map(([label]) => model.removedNameOf(label));
+    // Where nobody said the classes there is nothing to choose from.
+    if (names.every((name) => name === "")) return [];
+    return removed.map(([, ids], index) => {
+      const text = names[index];
+      const item = entry(text || "no class", "", {
         toggle() { if (!model.hiddenRemoved.delete(text)) model.hiddenRemoved.add(text); },
         solo() {
           const others = names.filter((name) => name !== text);

@@ -48,6 +48,9 @@ const model = {
   /** A class's name. */
   nameOf: (label) => model.classes[label]?.name ?? "no class",
 
+  /** The name of a class of what was removed; nothing where nobody said it. */
+  removedNameOf: (label) => model.shown.names[label] ?? "",
+
   /** A class's colour; grey for what is none. */
   colorOf(label) {
     const color = model.classes[label]?.color ?? "";
@@ -57,6 +60,12 @@ const model = {
   /** Calls `use(class, count)` for each class that a page has. */
   forEachCount(page, use) {
     for (let at = 0; at < page.counts.length; at += 2) use(page.counts[at], page.counts[at + 1]);
+  },
+
+  /** Whether dark is better seen than white on a colour. */
+  isPale(color) {
+    const [red, green, blue] = [1, 3, 5].map((at) => parseInt(color.slice(at, at + 2), 16));
+    return 0.3 * red + 0.59 * green + 0.11 * blue > 150;
   },
 
   /** How many symbols a page has, of all classes or of those that are to be seen. */
