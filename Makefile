@@ -41,6 +41,7 @@ bench: build
 	python3 Tests/Benchmarks/main_job.py --shared $(TACET_SHARED) --tacet $(TACET)
 	python3 Tests/Benchmarks/tiles.py --shared $(TACET_SHARED) --tacet $(TACET) $(SAHI_PYTHON:%=--sahi %)
 	python3 Tests/Benchmarks/coco.py --shared $(TACET_SHARED) --tacet $(TACET) $(DATUMARO_PYTHON:%=--datumaro %)
+	python3 Tests/Benchmarks/mung.py --shared $(TACET_SHARED) --tacet $(TACET) $(MUNG_PYTHON:%=--mung %)
 
 clean:
 	rm -rf .build .build-sanitize out demo-out

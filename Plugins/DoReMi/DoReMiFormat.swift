@@ -22,14 +22,14 @@ struct DoReMiFormat: PageFormat {
     classes: ClassLabels,
     account: inout Account
   ) throws(TacetError) -> PageContent {
-    var reader = NodeReader(
+    let reader = NodeReader(
       roots: roots,
       pageElement: "Page",
       wantedPage: index,
       classes: classes,
       account: account
     )
-    try document.visit(&reader)
+    try document.visit(reader)
     let name = DoReMiName(stem)
     let number = name.page ?? (name.isDocument ? (reader.pageIndex ?? index) + 1 : nil)
     var content = PageContent(name: name.pageName(number ?? (index > 0 ? index + 1 : nil)))

@@ -21,8 +21,8 @@ struct MuNGFormat: PageFormat {
     classes: ClassLabels,
     account: inout Account
   ) throws(TacetError) -> PageContent {
-    var reader = NodeReader(roots: roots, classes: classes, account: account)
-    try document.visit(&reader)
+    let reader = NodeReader(roots: roots, classes: classes, account: account)
+    try document.visit(reader)
     var content = PageContent(name: stem)
     reader.finish(&content, account: &account)
     return content

@@ -23,8 +23,8 @@ struct VOCFormat: PageFormat {
     classes: ClassLabels,
     account: inout Account
   ) throws(TacetError) -> PageContent {
-    var reader = VOCReader(corners: corners, classes: classes)
-    try document.visit(&reader)
+    let reader = VOCReader(corners: corners, classes: classes)
+    try document.visit(reader)
     var content = PageContent(name: stem)
     // The name may have a folder before it, and another extension than the image has.
     let file = reader.fileName.split { $0 == "/" || $0 == "\\" }.last ?? ""

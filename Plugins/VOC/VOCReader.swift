@@ -3,7 +3,7 @@ import XMLPages
 import XMLStream
 
 /// Reads the objects of a document.
-struct VOCReader: XMLVisitor {
+final class VOCReader: XMLVisitor {
   /// Width and height, where the document says them.
   private(set) var width: Double?
   private(set) var height: Double?
@@ -39,7 +39,7 @@ struct VOCReader: XMLVisitor {
 
   // MARK: - Elements
 
-  mutating func begin(_ element: XMLElement) throws(TacetError) {
+  func begin(_ element: XMLElement) throws(TacetError) {
     if element.depth == 0, element.name != "annotation" {
       throw .badData("the document's root is <\(element.name)>; it should be <annotation>")
     }
@@ -47,7 +47,7 @@ struct VOCReader: XMLVisitor {
     open.append(element.name)
   }
 
-  mutating func end(_ name: String, text: String) {
+  func end(_ name: String, text: String) {
     open.removeLast()
     switch (open.last, name) {
     case ("annotation", "filename"): fileName = text.trimmed

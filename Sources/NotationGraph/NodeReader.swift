@@ -3,7 +3,7 @@ package import XMLPages
 package import XMLStream
 
 /// Reads the nodes of one page of a document: symbols with class, box, mask, links and named values.
-package struct NodeReader: XMLVisitor {
+package final class NodeReader: XMLVisitor {
   private let roots: [String]
   private let pageElement: String?
   private let wantedPage: Int
@@ -46,7 +46,7 @@ package struct NodeReader: XMLVisitor {
   }
 
   /// Adds what was read to a page, and what was wrong to an account.
-  package mutating func finish(_ content: inout PageContent, account: inout Account) {
+  package func finish(_ content: inout PageContent, account: inout Account) {
     (content.annotations, content.details) = table.annotations(account: &self.account)
     account = self.account
   }
@@ -55,7 +55,7 @@ package struct NodeReader: XMLVisitor {
 
   // MARK: - Elements
 
-  package mutating func begin(_ element: XMLElement) throws(TacetError) {
+  package func begin(_ element: XMLElement) throws(TacetError) {
     if element.depth == 0, !roots.contains(element.name) {
       throw .badData(
         "the document's root is <\(element.name)>; it should be "
@@ -78,7 +78,7 @@ package struct NodeReader: XMLVisitor {
     }
   }
 
-  package mutating func end(_ name: String, text: String) {
+  package func end(_ name: String, text: String) {
     guard isInNode else {
       if name == pageElement, isOnPage { isDone = true }
       return
@@ -109,7 +109,7 @@ package struct NodeReader: XMLVisitor {
 
   // MARK: - A node
 
-  private mutating func finishNode() {
+  private func finishNode() {
     let label = node.className.isEmpty ? Labels.none : classes[node.className]
     guard let box = check(label) else {
       table.runs.removeSubrange(node.firstRun...)
@@ -139,7 +139,7 @@ package struct NodeReader: XMLVisitor {
   }
 
   /// The box of a node that has what every node needs; nil, and counted, if it hasn't.
-  private mutating func check(_ label: Int16) -> Box? {
+  private func check(_ label: Int16) -> Box? {
     func drop(_ reason: Reason) -> Box? {
       account.record(.dropped, label: label, reason, id: node.id ?? 0)
       return nil
@@ -155,7 +155,7 @@ package struct NodeReader: XMLVisitor {
   }
 
   /// The runs of the node's mask, if there is one that fits.
-  private mutating func checkedRuns(_ annotation: inout Annotation) -> Range<Int>? {
+  private func checkedRuns(_ annotation: inout Annotation) -> Range<Int>? {
     guard node.mask == .runs else {
       if node.mask == .malformed { account.note(annotation, because: .maskMalformed) }
       return nil
@@ -177,11 +177,11 @@ package struct NodeReader: XMLVisitor {
   }
 
   /// The ids in a text, each between blanks.
-  private mutating func links(_ text: String, of annotation: Annotation) -> [UInt64] {
+  private func links(_ text: String, of annotation: Annotation) -> [UInt64] {
     guard !text.isEmpty else { return [] }
     var ids: [UInt64] = []
-    for word in text.split(whereSeparator: \.isWhitespace) {
-      guard let id = UInt64(word) else {
+    for word in text.utf8.split(whereSeparator: { $0 <= UInt8(ascii: " ") }) {
+      guard let id = UInt64(Substring(word)) else {
         account.note(annotation, because: .badLinks)
         continue
       }

@@ -45,7 +45,8 @@ struct NodeTable {
       var annotation = node.annotation
       if let range = node.runs {
         details.append(kind: Int(TACET_MASK), to: &annotation) { bytes in
-          for run in runs[range] { bytes.append(bytesOf: run) }
+          // The runs are in the machine's byte order already.
+          unsafe runs[range].withUnsafeBytes { unsafe bytes.append(contentsOf: $0) }
         }
       }
       let more = added[annotation.id] ?? []

@@ -38,12 +38,12 @@ public struct QuickLook: Sendable {
   ///   - document: The document; one that is damaged gives what it has up to there.
   ///   - wanted: What to look for.
   public init(_ document: XMLDocument, for wanted: Wanted) {
-    var finder = RootFinder()
-    guard (try? document.visit(&finder)) != nil else { return }
+    let finder = RootFinder()
+    guard (try? document.visit(finder)) != nil else { return }
     root = finder.root
     guard !document.isUTF8 || !look(document.content, wanted) else { return }
-    var collector = TextCollector(wanted)
-    try? document.visit(&collector)
+    let collector = TextCollector(wanted)
+    try? document.visit(collector)
     texts = collector.texts
     count = collector.count
   }
@@ -116,16 +116,16 @@ extension XMLDocument {
 }
 
 /// Finds the root's name.
-private struct RootFinder: XMLVisitor {
+private final class RootFinder: XMLVisitor {
   private(set) var root: String?
   var isDone: Bool { root != nil }
 
-  mutating func begin(_ element: XMLElement) { root = element.name }
-  mutating func end(_ name: String, text: String) {}
+  func begin(_ element: XMLElement) { root = element.name }
+  func end(_ name: String, text: String) {}
 }
 
 /// Collects the texts of some elements.
-private struct TextCollector: XMLVisitor {
+private final class TextCollector: XMLVisitor {
   private(set) var texts: Set<String> = []
   private(set) var count = 0
   private let wanted: QuickLook.Wanted
@@ -133,12 +133,12 @@ private struct TextCollector: XMLVisitor {
 
   init(_ wanted: QuickLook.Wanted) { self.wanted = wanted }
 
-  mutating func begin(_ element: XMLElement) {
+  func begin(_ element: XMLElement) {
     open.append(element.name)
     if element.name == wanted.counted { count += 1 }
   }
 
-  mutating func end(_ name: String, text: String) {
+  func end(_ name: String, text: String) {
     open.removeLast()
     guard wanted.texts.contains(name), wanted.parent.map({ $0 == open.last }) ?? true else {
       return

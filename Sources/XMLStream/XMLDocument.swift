@@ -61,7 +61,7 @@ public struct XMLDocument: Sendable {
   ///
   /// - Throws: ``TacetError`` with file, line and column: what the visitor throws, or what is wrong
   ///   with the XML, up to where the visitor is done.
-  public func visit(_ visitor: inout some XMLVisitor) throws(TacetError) {
+  public func visit(_ visitor: some XMLVisitor) throws(TacetError) {
     guard !content.isEmpty else {
       throw .badData("the file is empty", at: .init(file: path))
     }
@@ -70,7 +70,6 @@ public struct XMLDocument: Sendable {
     let pump = XMLPump(visitor, path: path)
     parser.delegate = pump
     _ = parser.parse()
-    visitor = pump.visitor
     if let failure = pump.failure { throw failure }
     guard pump.sawRoot else {
       throw .badData("there is no element in the file: it isn't XML", at: .init(file: path))

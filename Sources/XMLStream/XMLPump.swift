@@ -6,17 +6,17 @@ import TacetKit
 #endif
 
 /// Hands what Foundation's parser finds to a visitor, and stops it at the first thing that is wrong.
-final class XMLPump<Visitor: XMLVisitor>: NSObject, XMLParserDelegate {
-  private(set) var visitor: Visitor
+final class XMLPump: NSObject, XMLParserDelegate {
   private(set) var failure: TacetError?
   private(set) var sawRoot = false
 
+  private let visitor: any XMLVisitor
   private let path: String
   private var open: [String] = []
   private var text = ""
   private var isStopped = false
 
-  init(_ visitor: Visitor, path: String) {
+  init(_ visitor: any XMLVisitor, path: String) {
     self.visitor = visitor
     self.path = path
   }

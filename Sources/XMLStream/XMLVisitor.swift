@@ -1,7 +1,9 @@
 public import TacetKit
 
-/// What is told of an XML document, element by element, while it is read.
-public protocol XMLVisitor {
+/// Who is told of an XML document, element by element, while it is read.
+///
+/// It is a class so that nothing is copied at each element.
+public protocol XMLVisitor: AnyObject {
   /// Whether the rest of the document is of no interest; asked after each element's begin and end.
   var isDone: Bool { get }
 
@@ -9,7 +11,7 @@ public protocol XMLVisitor {
   ///
   /// - Parameter element: The element; the first one of a document is its root.
   /// - Throws: ``TacetError`` if the document is not what it should be; the place is filled in.
-  mutating func begin(_ element: XMLElement) throws(TacetError)
+  func begin(_ element: XMLElement) throws(TacetError)
 
   /// An element ends.
   ///
@@ -17,7 +19,7 @@ public protocol XMLVisitor {
   ///   - name: The element's name.
   ///   - text: What stands in it behind its last child: of an element without children all its text.
   /// - Throws: ``TacetError`` if the document is not what it should be; the place is filled in.
-  mutating func end(_ name: String, text: String) throws(TacetError)
+  func end(_ name: String, text: String) throws(TacetError)
 }
 
 extension XMLVisitor {
