@@ -13,15 +13,16 @@ struct DoReMiSource: Source {
       order of the alphabet.
 
       IMAGES
-        The image of Parsed_PIECE-layout-0-muscima_Page_7.xml is PIECE-007.png, in the folder that
-        --images names; without it in Images beside the documents' folder, or beside the document.
-        A page without an image is as large as its boxes reach, which the table says.
+        The image of Parsed_PIECE-layout-0-muscima_Page_7.xml is PIECE-007.png, in the
+        folder that --images names; without it in Images beside the documents' folder,
+        or beside the document. A page without an image is as large as its boxes
+        reach, which the table says.
 
       WHAT TO KNOW
-        Staff lines come one by one (kStaffLine), and twice in some files: 'dedupe' makes them one.
-        A beam is a whole group of beams. Masks, links and data items go on with each symbol. What is
-        wrong with single symbols is counted in the table; a file that can't be read fails its own
-        pages only.
+        Staff lines come one by one (kStaffLine), and twice in some files: 'dedupe'
+        makes them one. A beam is a whole group of beams. Masks, links and data items
+        go on with each symbol. What is wrong with single symbols is counted in the
+        table; a file that can't be read fails its own pages only.
 
       EXAMPLES:
         doremi DoReMi_v1

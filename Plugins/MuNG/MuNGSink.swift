@@ -11,15 +11,16 @@ struct MuNGSink: Sink {
       that have a split are listed in train.txt, test.txt and so on.
 
       NODES
-        Class, box, mask, links and data items of each symbol, with the id that it has. A link to a \
-      symbol that is gone is left out, and counted. Where ids are not unique on a page, as in data \
-      without ids, symbols are numbered anew from 0, and links can't be kept.
-        Boxes are whole pixels here: others are widened to the next ones. A symbol without a class, \
-      or whose box has no width or height, isn't written.
+        Class, box, mask, links and data items of each symbol, with the id that it
+        has. A link to a symbol that is gone is left out, and counted. Where ids are
+        not unique on a page, as in data without ids, symbols are numbered anew from
+        0, and links can't be kept.
+        Boxes are whole pixels here: others are widened to the next ones. A symbol
+        without a class, or whose box has no width or height, isn't written.
 
       IMAGES
-        link, copy, png, jpeg and none are those of 'yolo'. With link and copy, a page whose image \
-      isn't there is left out.
+        link, copy, png, jpeg and none are those of 'yolo'. With link and copy, a page
+        whose image isn't there is left out.
 
       EXAMPLES
         tacet run mung data/annotations ! drop staffLine,staffSpace ! mung out/

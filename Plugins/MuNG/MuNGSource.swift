@@ -15,15 +15,21 @@ struct MuNGSource: Source {
       'map'.
 
       IMAGES
-        The image of X.xml is X.png (or X.jpg), in the folder that --images names; without it beside
-        the file, or in 'images' there, one folder up or two. The page's size is the image's. A page
-        without an image is as large as its boxes reach, which the table says.
+        The image of X.xml is X.png (or X.jpg), in the folder that --images names;
+        without it beside the file, or in 'images' there, one folder up or two. The
+        page's size is the image's. A page without an image is as large as its boxes
+        reach, which the table says.
         Images of MUSCIMA++ are white on black. That is said, not changed.
 
+      SPLITS
+        Lists beside the documents' folder that are called train.txt, val.txt and
+        test.txt, with a page's name in each line, are understood.
+
       MASKS, LINKS, VALUES
-        A node's mask, its links and its data items go on with it, to whatever can write them.
-        What is wrong with single nodes (a mask that doesn't add up, a link to nowhere, a missing
-        box) is counted in the table. A file that can't be read fails its own page only.
+        A node's mask, its links and its data items go on with it, to whatever can
+        write them. What is wrong with single nodes (a mask that doesn't add up, a
+        link to nowhere, a missing box) is counted in the table. A file that can't be
+        read fails its own page only.
 
       EXAMPLES:
         mung v2.0/data/annotations --images CVC_MUSCIMA_PP/images

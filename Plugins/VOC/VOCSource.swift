@@ -13,18 +13,21 @@ struct VOCSource: Source {
       ImageSets/Main, if there is such a folder beside.
 
       BOXES
-        from-1   Pixels are counted from 1, and xmax, ymax name the last one: as VOC defines it.
+        from-1   Pixels are counted from 1, and xmax, ymax name the last one: as VOC
+                 defines it.
         from-0   Pixels are counted from 0, and xmax, ymax name the last one.
         edges    Edges between pixels, from 0: xmax minus xmin is the width.
-        Nothing in a file tells these apart, and all are in use: look at a page (overlay) if in
-        doubt. Shares of the page, as DeepScores V1 has them, are recognised by themselves.
+        Nothing in a file tells these apart, and all are in use: look at a page
+        (overlay) if in doubt. Shares of the page, as DeepScores V1 has them, are
+        recognised by themselves.
 
       IMAGES
-        A page's image is called as 'filename' says, whatever the extension, or else as the file; in
-        the folder that --images names, or in JPEGImages beside the documents' folder, or beside the
-        document. The size is what the file says, or else the image's.
+        A page's image is called as 'filename' says, whatever the extension, or else
+        as the file; in the folder that --images names, or in JPEGImages beside the
+        documents' folder, or beside the document. The size is what the file says, or
+        else the image's.
 
-      Difficult, truncated, pose and what else stands in an object go on with it. What is wrong with
+      Difficult, truncated, pose and what else stands in an object go on with it. What is wrong with \
       single objects is counted in the table; a file that can't be read fails its own page only.
 
       EXAMPLES:
