@@ -33,8 +33,14 @@ struct RecipeFileTests {
     ),
     ("stages:\n  - keep: [\"@harmony\", --order, source]", "keep @harmony --order source"),
     ("stages:\n  - keep: []", "keep"),
-    ("stages:\n  - yolo: { folder: out, images: copy }", "yolo --images copy out"),
-    ("stages:\n  - yolo:\n      images: none\n      folder: out", "yolo --images none out"),
+    (
+      "stages:\n  - deepscores\n  - yolo: { folder: out, images: copy }",
+      "deepscores ! yolo --images copy out"
+    ),
+    (
+      "stages:\n  - deepscores\n  - yolo:\n      images: none\n      folder: out",
+      "deepscores ! yolo --images none out"
+    ),
     ("stages:\n  - dedupe: { iou: 0.9 }", "dedupe --iou 0.9"),
     ("stages:\n  - keep: { classes: [stem, beam], strict: true }", "keep --strict stem beam"),
     ("stages:\n  - keep: { classes: stem, strict: false }", "keep stem"),
@@ -113,8 +119,8 @@ struct RecipeFileTests {
     ),
     ("stages:\n  - keep: ${input", ":2:11: '${' without '}'"),
     (
-      "stages:\n  - yolo: { imags: copy }",
-      ":2:13: 'yolo' has no option 'imags'; did you mean images"
+      "stages:\n  - clip\n  - yolo: { imags: copy }",
+      ":3:13: 'yolo' has no option 'imags'; did you mean images"
     ),
     (
       "stages:\n  - dedupe: { threshold: 1 }",
