@@ -12,18 +12,23 @@ struct Overlay: Sink {
       which is which, and how many there are.
 
       COLOURS
-        A class has the colour that its name gives, from run to run; classes next to each other in the
-        table can be told apart by the colour-blind too. Up to 16 classes all differ.
+        The colour of a class comes from its name, and is the same from run to run.
+        There are 16, and so many classes all differ; of more, those differ that are
+        next to each other in the table. The colour-blind can tell them apart, too.
 
       LABELS
-        --label name writes each symbol's class beside it where there is room, else its number in the
-        legend; index writes just that. Where there is no room for either, the end of the run says so:
-        --scale 2 makes room.
+        name writes each symbol's class beside it, where there is room, else its
+        number in the legend; index writes just that. The end of the run says how
+        many found no room for either: --scale 2 makes more.
+
+      WHAT WAS REMOVED
+        --against draws, thin and grey, what the source has on a page and the filters
+        before this stage have removed, however many they are.
 
       EXAMPLES
-        tacet run deepscores train.json ! keep @harmony ! overlay check/ --sample 12 --against
-        tacet run deepscores train.json ! overlay clefs/ --classes @clefs --label name --fade 0.5
-        tacet run deepscores train.json ! tile --size 1280 ! overlay tiles/ --sheet ! yolo out/
+        tacet run deepscores train.json ! keep @harmony ! overlay check/ --against
+        tacet run deepscores train.json ! overlay check/ --sample 12 --sheet
+        tacet run deepscores train.json ! overlay clefs/ --classes @clefs --label name
       """
   )
 

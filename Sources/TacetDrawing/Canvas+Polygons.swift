@@ -1,5 +1,35 @@
 public import TacetKit
 
+extension Polygon {
+  /// The polygon with its corners moved outward, along both of their edges, by `distance` pixels.
+  ///
+  /// The edges of a rectangle move outward by that much, so that a line along them leaves what is inside
+  /// as it is.
+  public func grown(by distance: Double) -> Polygon {
+    Polygon(
+      corners.indices.map { index in
+        let corner = corners[index]
+        let before = corners[(index + corners.count - 1) % corners.count]
+        let next = corners[(index + 1) % corners.count]
+        let (one, other) = (corner.direction(from: before), corner.direction(from: next))
+        return Point(
+          x: corner.x + (one.x + other.x) * distance,
+          y: corner.y + (one.y + other.y) * distance
+        )
+      }
+    )
+  }
+}
+
+extension Point {
+  /// One pixel on the way from `other` to here; nothing if both are the same.
+  fileprivate func direction(from other: Point) -> Point {
+    let length = ((x - other.x) * (x - other.x) + (y - other.y) * (y - other.y)).squareRoot()
+    guard length > 0, length.isFinite else { return Point(x: 0, y: 0) }
+    return Point(x: (x - other.x) / length, y: (y - other.y) / length)
+  }
+}
+
 /// Lines and polygons, their edges smoothed.
 extension Canvas {
   /// Fills a polygon; one that crosses itself may have gaps.

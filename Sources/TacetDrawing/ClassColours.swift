@@ -1,11 +1,13 @@
 /// A colour for each class of a list.
 ///
-/// A class has the colour that its name gives, so that it is the same from run to run, wherever it
-/// stands and whatever else there is. Only where a class before it has that colour does it take the
-/// next one that its name gives: as long as there are colours for all, each class has its own; of more
-/// classes, any three in a row differ. The colours were searched for by computer: any two differ by
-/// 16 at least (CIEDE2000) to the eyes of most, and by 10 to those without red, green or blue cones;
-/// none is too light for white paper, or too dark to be told from ink.
+/// A class has the colour that its name gives, the same from run to run, wherever the class stands and
+/// whatever else there is. There are 16, so classes have to share: of up to 16 classes, two with the
+/// same colour part, and one takes a colour that no name gives; of more, only those next to each other
+/// do. Which of the two keeps its colour is up to their names again.
+///
+/// The colours were searched for by computer: any two differ by 16 at least (CIEDE2000) to the eyes of
+/// most, and by almost 10 to those without red, green or blue cones; none is too light for white paper,
+/// or too dark to be told from ink.
 public struct ClassColours: Sendable {
   /// The colours that classes can have.
   public static let palette: [Colour] = [
@@ -20,12 +22,23 @@ public struct ClassColours: Sendable {
 
   /// The colours of classes called `names`.
   public init(_ names: [String]) {
-    let reach = names.count <= Self.palette.count ? names.count : 2
-    var places: [Int] = []
-    for name in names {
-      let taken = places.suffix(reach)
-      let wishes = Self.wishes(of: name)
-      places.append(wishes.first { !taken.contains($0) } ?? wishes[0])
+    let hashes = names.map(Self.hash)
+    var places = hashes.map { Int(truncatingIfNeeded: $0) & (Self.palette.count - 1) }
+    let rivals = { (index: Int) in
+      names.count <= Self.palette.count
+        ? Array(names.indices.filter { $0 != index })
+        : [index - 1, index + 1].filter(names.indices.contains)
+    }
+    // First each has the colour of its name, unless a rival with a lower hash has it, too; then the
+    // losers choose among what none of their rivals has, which leaves the winners' colours alone.
+    let losers = names.indices.filter { index in
+      rivals(index).contains {
+        places[$0] == places[index] && (hashes[$0], $0) < (hashes[index], index)
+      }
+    }
+    for index in losers {
+      let taken = Set(rivals(index).map { places[$0] })
+      places[index] = Self.wishes(hashes[index]).first { !taken.contains($0) } ?? places[index]
     }
     colours = places.map { Self.palette[$0] }
   }
@@ -35,20 +48,24 @@ public struct ClassColours: Sendable {
     colours.indices.contains(index) ? colours[index] : Self.none
   }
 
-  /// All colours, by their places in the palette, in the order in which a class called `name` takes
-  /// them.
-  private static func wishes(of name: String) -> [Int] {
-    // FNV-1a, then the finish of MurmurHash3: any change of the name may change everything.
-    var hash = name.utf8.reduce(0xcbf2_9ce4_8422_2325 as UInt64) {
-      ($0 ^ UInt64($1)) &* 0x100_0000_01b3
-    }
+  /// Chosen so that no two neighbours in DeepScoresV2's table, and but two of the classes that harmonic
+  /// analysis needs, have names that give the same colour.
+  private static let salt: UInt64 = 71_097_887
+
+  /// FNV-1a, then the finish of MurmurHash3: any change of the name may change everything.
+  private static func hash(_ name: String) -> UInt64 {
+    var hash =
+      salt ^ name.utf8.reduce(0xcbf2_9ce4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01b3 }
     hash = (hash ^ hash >> 33) &* 0xff51_afd7_ed55_8ccd
     hash = (hash ^ hash >> 33) &* 0xc4ce_b9fe_1a85_ec53
-    hash ^= hash >> 33
-    // An odd step reaches all places, whose number is a power of two.
-    let count = palette.count
-    let start = Int(truncatingIfNeeded: hash & 0xffff)
-    let step = Int(truncatingIfNeeded: hash >> 16 & 0xffff) | 1
-    return (0..<count).map { (start + $0 * step) % count }
+    return hash ^ hash >> 33
+  }
+
+  /// All places of the palette, in the order in which a name tries them.
+  private static func wishes(_ hash: UInt64) -> [Int] {
+    // An odd step reaches all of them, since their number is a power of two.
+    let step = Int(truncatingIfNeeded: hash >> 32) & 0xff | 1
+    let start = Int(truncatingIfNeeded: hash) & 0xff
+    return palette.indices.map { (start + $0 * step) % palette.count }
   }
 }

@@ -31,15 +31,24 @@ public struct Lettering: Sendable {
     glyphs(of: text).reduce(0) { $0 + $1.advance }
   }
 
-  /// The longest beginning of `text` that is no wider than `limit` pixels, with "…" if it isn't all.
+  /// `text` if it is no wider than `limit` pixels; else as much of its beginning and end as is, with
+  /// "…" between them.
   public func fitted(_ text: String, within limit: Int) -> String {
     guard width(of: text) > limit else { return text }
     var room = limit - width(of: "…")
-    let kept = text.prefix { character in
-      room -= width(of: String(character))
-      return room >= 0
+    var start = text.startIndex
+    var end = text.endIndex
+    // One letter from the beginning, one from the end, as long as there is room.
+    var takesStart = true
+    while start < end {
+      let next = takesStart ? start : text.index(before: end)
+      room -= width(of: String(text[next]))
+      guard room >= 0 else { break }
+      if takesStart { start = text.index(after: start) } else { end = next }
+      takesStart.toggle()
     }
-    return kept.isEmpty ? "" : kept + "…"
+    let isTooNarrow = start == text.startIndex
+    return isTooNarrow ? "" : "\(text[..<start])…\(text[end...])"
   }
 
   func glyphs(of text: String) -> [Typeface.Glyph] { typeface.glyphs(of: text, size: size) }

@@ -70,7 +70,7 @@ final class OverlayWriter: SinkWriter {
     let place = try PagePlace(page, image: image)
     let marks = PageMarks(
       kept: page.annotations.filter(plan.choice.contains),
-      removed: plan.hasRemoved ? delivery.removed : []
+      removed: plan.hasRemoved ? delivery.removed : Removed()
     )
     let picture = try PagePicture(raster, page: page, marks: marks, style: plan.style)
     return Drawn(
@@ -116,7 +116,9 @@ final class OverlayWriter: SinkWriter {
       let label = Int(annotation.labels[set])
       return shape(annotation, label: label < 0 ? nil : label)
     }
-    entry.removed = marks.removed.map { shape($0, label: nil) }
+    let removed = marks.removed
+    entry.removed = removed.annotations.map { shape($0, label: removed.classIndex(of: $0)) }
+    entry.removedNames = removed.classNames
     return entry
   }
 

@@ -5,18 +5,23 @@ extension Delivery {
   ///
   /// What went is found by number, where the source gives each annotation one of its own; else by
   /// place: as many boxes as are gone from it. Of a page that was cut, what lies in its part counts.
-  var removed: [Annotation] {
-    guard let origin else { return [] }
+  var removed: Removed {
+    guard let origin, let originClasses else { return Removed() }
     let offset = offset(from: origin)
     let isCut = offset != Offset() || (page.width, page.height) != (origin.width, origin.height)
     var left = Remaining(page, isNumbered: origin.isNumbered && page.isNumbered)
-    return origin.annotations.compactMap { annotation in
+    let gone = origin.annotations.compactMap { annotation -> Annotation? in
       var annotation = annotation
       annotation.box = annotation.box.moved(x: offset.x, y: offset.y)
       annotation.orientedBox = annotation.orientedBox?.moved(x: offset.x, y: offset.y)
       guard !left.take(annotation) else { return nil }
       return isCut && annotation.box.intersection(page.bounds).isEmpty ? nil : annotation
     }
+    return Removed(
+      annotations: gone,
+      classNames: originClasses.classes.map(\.name),
+      activeSet: originClasses.activeSet
+    )
   }
 
   private func offset(from origin: Page) -> Offset {

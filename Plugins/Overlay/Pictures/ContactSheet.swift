@@ -68,12 +68,10 @@ struct ContactSheet {
         PictureStyle.removed
       )
       let split = thumbnail.split.isEmpty ? "" : "\(thumbnail.split) · "
-      let removed =
-        thumbnail.counts.removed > 0 ? ", \(thumbnail.counts.removed.grouped) removed" : ""
       let lines = [
         lettering.fitted(thumbnail.name, within: cellWidth),
         lettering.fitted(
-          "\(split)\(thumbnail.counts.kept.grouped) symbols\(removed)",
+          "\(split)\(thumbnail.counts.summary)",
           within: cellWidth
         ),
       ]

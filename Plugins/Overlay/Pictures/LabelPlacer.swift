@@ -137,6 +137,6 @@ extension Annotation {
 extension Colour {
   /// Whether white text on it reads better than black.
   fileprivate var isDark: Bool {
-    299 * Int(red) + 587 * Int(green) + 114 * Int(blue) < 140_000
+    299 * Int(red) + 587 * Int(green) + 114 * Int(blue) < 115_000
   }
 }

@@ -7,8 +7,8 @@ struct LegendCounts: Sendable {
   private(set) var byClass: [Int]
   /// How many have no class.
   private(set) var unclassed = 0
-  /// How many were removed.
-  private(set) var removed = 0
+  /// How many were removed of each class that they had, and of none.
+  private(set) var removedByName: [String: Int] = [:]
 
   /// Nothing counted.
   init(style: PictureStyle) { byClass = [Int](repeating: 0, count: style.classNames.count) }
@@ -16,7 +16,10 @@ struct LegendCounts: Sendable {
   /// What `marks` has.
   init(_ marks: PageMarks, style: PictureStyle) {
     self.init(style: style)
-    removed = marks.removed.count
+    for annotation in marks.removed.annotations {
+      let index = marks.removed.classIndex(of: annotation)
+      removedByName[index.map { marks.removed.classNames[$0] } ?? "no class", default: 0] += 1
+    }
     for annotation in marks.kept {
       let index = style.classIndex(of: annotation)
       if byClass.indices.contains(index) { byClass[index] += 1 } else { unclassed += 1 }
@@ -26,11 +29,20 @@ struct LegendCounts: Sendable {
   /// All that were not removed.
   var kept: Int { byClass.reduce(unclassed, +) }
 
+  /// How many were removed.
+  var removed: Int { removedByName.values.reduce(0, +) }
+
+  /// "1,250 symbols, 12 removed".
+  var summary: String {
+    "\(kept.grouped) symbol\(kept == 1 ? "" : "s")"
+      + (removed > 0 ? ", \(removed.grouped) removed" : "")
+  }
+
   /// Adds what another page has.
   static func += (counts: inout Self, other: Self) {
     for (index, count) in other.byClass.enumerated() { counts.byClass[index] += count }
     counts.unclassed += other.unclassed
-    counts.removed += other.removed
+    counts.removedByName.merge(other.removedByName, uniquingKeysWith: +)
   }
 }
 
@@ -38,7 +50,9 @@ struct LegendCounts: Sendable {
 struct Legend {
   private struct Row {
     let colour: Colour
-    let isRemoved: Bool
+    var isRemoved = false
+    /// The class's number, where labels refer to it.
+    var number = ""
     let name: String
     let count: String
   }
@@ -53,6 +67,8 @@ struct Legend {
   private let subtitle: String
   private let rows: [Row]
   private let lettering: Lettering
+  /// Pixels, the gap behind it included; 0 without numbers.
+  private let numberWidth: Int
   private let nameWidth: Int
   private let countWidth: Int
 
@@ -66,54 +82,40 @@ struct Legend {
   init(title: String, counts: LegendCounts, style: PictureStyle) throws {
     lettering = try Lettering(size: 13)
     self.title = title
-    subtitle =
-      "\(counts.kept.grouped) symbols"
-      + (counts.removed > 0 ? ", \(counts.removed.grouped) removed" : "")
+    subtitle = counts.summary
+    let lettering = lettering
+    func name(_ text: String) -> String { lettering.fitted(text, within: Self.widestName) }
     var rows = counts.byClass.enumerated().compactMap { index, count -> Row? in
       guard count > 0 else { return nil }
-      let number = style.label == .none ? "" : "\(index)  "
       return Row(
         colour: style.colours[index],
-        isRemoved: false,
-        name: number + style.classNames[index],
+        number: style.label == .none ? "" : "\(index)",
+        name: name(style.classNames[index]),
         count: count.grouped
       )
     }
     if counts.unclassed > 0 {
-      rows.append(
-        Row(
-          colour: ClassColours.none,
-          isRemoved: false,
-          name: "no class",
-          count: counts.unclassed.grouped
-        )
-      )
+      let count = counts.unclassed.grouped
+      rows.append(Row(colour: ClassColours.none, name: "no class", count: count))
     }
-    if counts.removed > 0 {
-      rows.append(
-        Row(
-          colour: PictureStyle.removed,
-          isRemoved: true,
-          name: "removed",
-          count: counts.removed.grouped
-        )
-      )
-    }
-    let lettering = lettering
-    self.rows = rows.map { row in
+    let removed = counts.removedByName.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
+    rows += removed.map { entry in
       Row(
-        colour: row.colour,
-        isRemoved: row.isRemoved,
-        name: lettering.fitted(row.name, within: Self.widestName),
-        count: row.count
+        colour: PictureStyle.removed,
+        isRemoved: true,
+        name: name(entry.key),
+        count: entry.value.grouped
       )
     }
-    nameWidth = self.rows.map { lettering.width(of: $0.name) }.max() ?? 0
-    countWidth = self.rows.map { lettering.width(of: $0.count) }.max() ?? 0
+    self.rows = rows
+    let widestNumber = rows.map { lettering.width(of: $0.number) }.max() ?? 0
+    numberWidth = widestNumber > 0 ? widestNumber + Self.gap : 0
+    nameWidth = rows.map { lettering.width(of: $0.name) }.max() ?? 0
+    countWidth = rows.map { lettering.width(of: $0.count) }.max() ?? 0
   }
 
   private var columnWidth: Int {
-    Self.swatch + Self.gap + nameWidth + Self.gap + countWidth + 2 * Self.gap
+    Self.swatch + Self.gap + numberWidth + nameWidth + Self.gap + countWidth + 2 * Self.gap
   }
 
   private var headHeight: Int { Self.margin + 2 * Self.lineHeight + Self.gap }
@@ -169,10 +171,13 @@ struct Legend {
     )
     if !row.isRemoved { canvas.fill(swatch, row.colour, opacity: 0.3) }
     canvas.frame(swatch, row.colour, thickness: row.isRemoved ? 1 : 2)
-    let name = left + Self.swatch + Self.gap
+    let name = left + Self.swatch + Self.gap + numberWidth
     let text = top + (Self.swatch - lettering.height) / 2
-    canvas.write(row.name, left: name, top: text, lettering, PictureStyle.ink)
+    let numberStart = name - Self.gap - lettering.width(of: row.number)
+    canvas.write(row.number, left: numberStart, top: text, lettering, PictureStyle.ink)
+    let ink = row.isRemoved ? PictureStyle.faintInk : PictureStyle.ink
+    canvas.write(row.name, left: name, top: text, lettering, ink)
     let count = name + nameWidth + Self.gap + countWidth - lettering.width(of: row.count)
-    canvas.write(row.count, left: count, top: text, lettering, PictureStyle.ink)
+    canvas.write(row.count, left: count, top: text, lettering, ink)
   }
 }

@@ -31,6 +31,7 @@ struct PagePicture {
       width: isTall ? shown.width + legendSize.width : max(shown.width, legendSize.width),
       height: isTall ? max(shown.height, legendSize.height) : shown.height + legendSize.height
     )
+    canvas.frame(frame, PictureStyle.border)
     canvas.place(shown, left: 0, top: 0)
     legend.draw(
       on: &canvas,
@@ -52,7 +53,7 @@ extension Canvas {
   /// Draws boxes over a page that is shown at `scale`, large ones under small ones.
   mutating func draw(_ marks: PageMarks, style: PictureStyle, scale: Double, fade: Double) {
     fill(clip, .white, opacity: fade)
-    for annotation in marks.removed {
+    for annotation in marks.removed.annotations {
       outline(annotation, PictureStyle.removed, thickness: 1, scale: scale, style: style)
     }
     let thickness = scale < 0.75 ? 1 : 2
@@ -77,7 +78,8 @@ extension Canvas {
       let corners = oriented.corners.map { Point(x: $0.x * scale, y: $0.y * scale) }
       let polygon = Polygon(corners)
       if fills { fill(polygon, colour, opacity: PictureStyle.fill) }
-      return outline(polygon, colour, thickness: Double(thickness))
+      let around = polygon.grown(by: Double(thickness) / 2)
+      return outline(around, colour, thickness: Double(thickness))
     }
     guard let area = PixelArea(touching: annotation.box.scaled(by: scale)) else { return }
     if fills { fill(area, colour, opacity: PictureStyle.fill) }

@@ -20,8 +20,12 @@ struct PictureStyle: Sendable {
 
   /// The colour of what was removed.
   static let removed = Colour(0x8c8c8c)
+  /// The colour of the line between page and legend.
+  static let border = Colour(0xd0d0d0)
   /// The colour of text.
   static let ink = Colour(0x202020)
+  /// The colour of text about what was removed.
+  static let faintInk = Colour(0x707070)
 
   init(
     classNames: [String],
@@ -49,7 +53,23 @@ struct PageMarks: Sendable {
   /// What is there, of the classes that are drawn.
   let kept: [Annotation]
   /// What filters have removed.
-  let removed: [Annotation]
+  let removed: Removed
+}
+
+/// What filters have removed from a page.
+struct Removed: Sendable {
+  /// The annotations, where they would be on the page.
+  var annotations: [Annotation] = []
+  /// The classes that they had.
+  var classNames: [String] = []
+  /// The set that has these classes.
+  var activeSet = 0
+
+  /// The class that an annotation had; nil without one.
+  func classIndex(of annotation: Annotation) -> Int? {
+    let index = Int(annotation.labels[activeSet])
+    return classNames.indices.contains(index) ? index : nil
+  }
 }
 
 extension Int {

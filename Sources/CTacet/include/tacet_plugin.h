@@ -264,6 +264,9 @@ typedef struct tacet_host {
   tacet_status (*image)(tacet_call *call, const tacet_page *page, tacet_image *image);
   /** From a filter's or sink's bind: it has to survey all pages before it takes one; see survey. */
   void (*wants_survey)(tacet_call *call);
+  /** From a sink's bind: the source's class table, which the labels of a delivery's origin refer to.
+      Valid until bind returns. */
+  const tacet_classes *(*origin_classes)(tacet_call *call);
 } tacet_host;
 
 /* ---- what a plugin offers --------------------------------------------------------------------- */

@@ -67,7 +67,7 @@ package struct Pipeline: Sendable {
           StageLedger(instance, incoming: incoming, outgoing: classes, notes: filter.notes)
         )
       } else {
-        let sink = try HostSink(instance, incoming: incoming)
+        let sink = try HostSink(instance, incoming: incoming, origin: source.classes)
         steps.append(.sink(sink, incoming: incoming))
         ledgers.append(
           StageLedger(instance, incoming: incoming, outgoing: incoming, notes: sink.notes)

@@ -140,7 +140,7 @@ import TacetKit
   /// The plugin's functions; constant like all of its description.
   private let table: UnsafePointer<tacet_sink>
 
-  init(_ instance: StageInstance, incoming: ClassTable) throws {
+  init(_ instance: StageInstance, incoming: ClassTable, origin: ClassTable) throws {
     self.instance = instance
     guard let table = unsafe instance.description.stage.pointee.sink,
       unsafe Int(table.pointee.size) >= MemoryLayout<tacet_sink>.size,
@@ -150,7 +150,11 @@ import TacetKit
     else { throw TacetError.broken("stage '\(instance.description.name)' is no whole sink") }
     unsafe self.table = table
     let context = try unsafe incoming.withContract { classes in
-      try unsafe instance.call { unsafe bind(instance.pointer, $0, classes) }
+      try unsafe origin.withContract { originClasses in
+        try unsafe instance.call(originClasses: originClasses) {
+          unsafe bind(instance.pointer, $0, classes)
+        }
+      }
     }
     target = context.target
     notes = context.notes

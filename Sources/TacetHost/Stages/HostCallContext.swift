@@ -3,7 +3,7 @@ import TacetKit
 /// One call into a plugin: what the plugin hands back through the host's services while it lasts.
 ///
 /// It belongs to the thread that makes the call.
-final class HostCallContext {
+@safe final class HostCallContext {
   let stage: StageDescription
   var failure: TacetError?
   var text = ""
@@ -19,12 +19,19 @@ final class HostCallContext {
   var wantsSurvey = false
   /// The images that the call may ask for; none outside encode.
   private let images: SourceImages?
+  /// The source's class table, valid as long as the call lasts; none outside a sink's bind.
+  let originClasses: UnsafePointer<tacet_classes>?
   /// What was lent to the call, alive until it returns.
   private var lent: [PixelBlock] = []
 
-  private init(_ stage: StageDescription, images: SourceImages?) {
+  private init(
+    _ stage: StageDescription,
+    images: SourceImages?,
+    originClasses: UnsafePointer<tacet_classes>?
+  ) {
     self.stage = stage
     self.images = images
+    unsafe self.originClasses = unsafe originClasses
   }
 
   /// Makes a call to `stage` and returns what it handed back.
@@ -33,9 +40,10 @@ final class HostCallContext {
   static func run(
     for stage: StageDescription,
     images: SourceImages? = nil,
+    originClasses: UnsafePointer<tacet_classes>? = nil,
     _ call: (OpaquePointer) throws -> tacet_status
   ) throws -> HostCallContext {
-    let context = HostCallContext(stage, images: images)
+    let context = unsafe HostCallContext(stage, images: images, originClasses: originClasses)
     // The pointer is valid while `context` is, which outlives the call.
     let pointer = unsafe OpaquePointer(Unmanaged.passUnretained(context).toOpaque())
     let status = try unsafe call(pointer)

@@ -98,7 +98,8 @@ enum HostServices {
             )
           }
         },
-        wants_survey: { call in unsafe HostCallContext.of(call)?.wantsSurvey = true }
+        wants_survey: { call in unsafe HostCallContext.of(call)?.wantsSurvey = true },
+        origin_classes: { call in unsafe HostCallContext.of(call)?.originClasses }
       )
     )
     return unsafe UnsafePointer(table)

@@ -35,13 +35,20 @@ import TacetKit
   ///
   /// - Parameters:
   ///   - images: The images that it may ask for.
+  ///   - originClasses: The source's class table, if it may ask for that.
   ///   - body: The call.
   /// - Returns: What the stage handed back.
   /// - Throws: What the stage gave as its reason.
   func call(
     images: SourceImages? = nil,
+    originClasses: UnsafePointer<tacet_classes>? = nil,
     _ body: (OpaquePointer) throws -> tacet_status
   ) throws -> HostCallContext {
-    try unsafe HostCallContext.run(for: description, images: images, body)
+    try unsafe HostCallContext.run(
+      for: description,
+      images: images,
+      originClasses: originClasses,
+      body
+    )
   }
 }

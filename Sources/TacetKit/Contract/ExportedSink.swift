@@ -3,41 +3,52 @@ import Synchronization
 /// A sink behind the contract: what a `tacet_sink`'s functions find at `instance`.
 final class ExportedSink: Sendable {
   let host: HostReference
-  let bind: @Sendable (ClassTable) throws -> (target: SinkTarget?, notes: Notes)
+  let bind:
+    @Sendable (_ classes: ClassTable, _ origin: ClassTable) throws -> (
+      target: SinkTarget?, notes: Notes
+    )
   let begin: @Sendable (String) throws -> Void
   let encode: @Sendable (Delivery) throws -> (ExportedEncoding, Account)
   let finish: @Sendable () throws -> (Notes, Account)
-  let needsOrigin: @Sendable () -> Bool
+  /// The source's classes, if the sink wants the source's pages.
+  let originClasses: @Sendable () -> ClassTable?
   let survey: @Sendable () -> Survey?
 
   init(_ stage: some Sink, host: HostReference) {
     self.host = host
     let state = Writing(stage)
-    bind = { try state.bind(to: $0) }
+    bind = { try state.bind(to: $0, origin: $1) }
     begin = { try state.begin($0) }
     encode = { try state.encode($0) }
     finish = { try state.finish() }
     survey = { state.bound.withLock { $0?.sink.survey } }
-    needsOrigin = { state.bound.withLock { $0?.sink.needsOrigin ?? false } }
+    originClasses = {
+      state.bound.withLock { bound in
+        bound.flatMap { $0.sink.needsOrigin ? $0.origin : nil }
+      }
+    }
   }
 
   /// The sink from bind to finish.
   private final class Writing<S: Sink>: Sendable {
     let stage: S
-    let bound = Mutex<(sink: BoundSink<S.Writer>, incoming: ClassTable)?>(nil)
+    let bound = Mutex<(sink: BoundSink<S.Writer>, incoming: ClassTable, origin: ClassTable)?>(nil)
     let begun = Mutex<(writer: S.Writer, incoming: ClassTable)?>(nil)
 
     init(_ stage: S) { self.stage = stage }
 
-    func bind(to classes: ClassTable) throws -> (target: SinkTarget?, notes: Notes) {
+    func bind(
+      to classes: ClassTable,
+      origin: ClassTable
+    ) throws -> (target: SinkTarget?, notes: Notes) {
       var notes = Notes()
       let sink = try stage.bind(to: classes, notes: &notes)
-      bound.withLock { $0 = (sink, classes) }
+      bound.withLock { $0 = (sink, classes, origin) }
       return (sink.target, notes)
     }
 
     func begin(_ staging: String) throws {
-      guard let (sink, classes) = bound.withLock(\.self) else {
+      guard let (sink, classes, _) = bound.withLock(\.self) else {
         throw TacetError.broken("the sink began before it was bound")
       }
       let writer = try sink.begin(staging)
@@ -74,7 +85,10 @@ final class ExportedSink: Sendable {
         let sink = unsafe Handle<ExportedSink>.borrow(instance)
         let call = unsafe HostCall(sink.host, call)
         return unsafe call.reply {
-          let (target, notes) = try sink.bind(unsafe HostCall.table(classes))
+          let (target, notes) = try sink.bind(
+            unsafe HostCall.table(classes),
+            unsafe call.originClasses()
+          )
           if let target { unsafe call.target(target) }
           if sink.survey() != nil { unsafe call.wantsSurvey() }
           unsafe call.note(notes)
@@ -93,7 +107,7 @@ final class ExportedSink: Sendable {
           defer { images.close() }
           let delivery = try unsafe HostCall.delivery(
             delivery,
-            withOrigin: sink.needsOrigin(),
+            originClasses: sink.originClasses(),
             images: images
           )
           let (encoding, account) = try sink.encode(delivery)

@@ -25,7 +25,7 @@
   /// A copy of a delivery that the host passed.
   static func delivery(
     _ delivery: UnsafePointer<tacet_delivery>?,
-    withOrigin: Bool,
+    originClasses: ClassTable?,
     images: HostImages
   ) throws -> Delivery {
     guard let delivery = unsafe delivery?.pointee else {
@@ -35,7 +35,8 @@
       ordinal: Int(clamping: delivery.ordinal),
       branch: Int(clamping: delivery.branch),
       page: page(delivery.page),
-      origin: withOrigin ? page(delivery.origin) : nil,
+      origin: originClasses == nil ? nil : page(delivery.origin),
+      originClasses: originClasses,
       images: images
     )
   }
@@ -74,6 +75,11 @@
     unsafe target.path.withContract {
       unsafe host.pointee.target(call, $0, target.isFolder ? 1 : 0)
     }
+  }
+
+  /// A copy of the source's class table, in a sink's bind.
+  func originClasses() throws -> ClassTable {
+    try unsafe Self.table(host.pointee.origin_classes(call))
   }
 
   func wantsSurvey() { unsafe host.pointee.wants_survey(call) }

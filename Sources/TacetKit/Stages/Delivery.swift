@@ -11,8 +11,13 @@ public struct Delivery: Sendable {
 
   /// The source's page that this one came from, with all that the filters have dropped since.
   ///
-  /// Its labels are those of the source's table. Nil unless ``BoundSink/needsOrigin`` is set.
+  /// Its labels are those of ``originClasses``. Nil unless ``BoundSink/needsOrigin`` is set.
   public var origin: Page?
+
+  /// The source's class table.
+  ///
+  /// Nil unless ``BoundSink/needsOrigin`` is set.
+  public var originClasses: ClassTable?
 
   private let images: any PageImages
 
@@ -23,18 +28,21 @@ public struct Delivery: Sendable {
   ///   - branch: Which of the pages made from it.
   ///   - page: The page.
   ///   - origin: The source's page.
+  ///   - originClasses: The source's class table.
   ///   - images: Where its pixels come from.
   public init(
     ordinal: Int,
     branch: Int = 0,
     page: Page,
     origin: Page? = nil,
+    originClasses: ClassTable? = nil,
     images: some PageImages = NoImages()
   ) {
     self.ordinal = ordinal
     self.branch = branch
     self.page = page
     self.origin = origin
+    self.originClasses = originClasses
     self.images = images
   }
 
