@@ -6,35 +6,9 @@
 Makes a DeepScoresV2 data set as large as the dense one, runs both over it, compares the boxes that both
 keep, and prints ratio, throughput and peak memory. Ratios of one run count; seconds depend on the machine.
 """
-import argparse, collections, json, os, pathlib, shutil, subprocess, sys, tempfile, threading, time
+import argparse, collections, json, os, pathlib, shutil, subprocess, sys, tempfile
 
-
-def measure(command):
-    """Seconds, peak anonymous memory and peak resident memory (bytes), and standard output of a command."""
-    start = time.perf_counter()
-    process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
-    peaks = {"RssAnon": 0, "VmHWM": 0}
-
-    def watch():
-        while process.poll() is None:
-            try:
-                for line in open(f"/proc/{process.pid}/status"):
-                    key, _, value = line.partition(":")
-                    if key in peaks:
-                        peaks[key] = max(peaks[key], int(value.split()[0]) * 1024)
-            except (FileNotFoundError, ProcessLookupError):
-                return
-            time.sleep(0.005)
-
-    watcher = threading.Thread(target=watch)
-    watcher.start()
-    output = process.stdout.read()
-    process.wait()
-    seconds = time.perf_counter() - start
-    watcher.join()
-    if process.returncode:
-        sys.exit(f"{' '.join(map(str, command))} failed with {process.returncode}")
-    return seconds, peaks["RssAnon"], peaks["VmHWM"], output
+from measure import measure, tools as shared_tools
 
 
 def boxes(path):
@@ -74,9 +48,7 @@ def main():
     parser.add_argument("--runs", type=int, default=3)
     parser.add_argument("--data", type=pathlib.Path, help="keep the data set here and use it again")
     arguments = parser.parse_args()
-    tools = arguments.shared / "tools"
-    if not (tools / "make_bench.py").exists():
-        sys.exit(f"no {tools}/make_bench.py: name the folder that has it with TACET_SHARED")
+    tools = shared_tools(arguments.shared)
 
     work = pathlib.Path(tempfile.mkdtemp(prefix="tacet-bench-"))
     try:
