@@ -24,6 +24,7 @@ let plugins: [(name: String, dependencies: [Target.Dependency])] = [
   ("DoReMi", ["NotationGraph", "XMLPages", "XMLStream"]),
   ("VOC", ["XMLPages", "XMLStream", "TacetExport"]),
   ("Tiling", []),
+  ("Fit", ["TacetReport", "TrainerMemory"]),
   ("Overlay", ["TacetImaging", "TacetDrawing", "TacetExport", "TacetGallery"]),
 ]
 
@@ -101,10 +102,16 @@ let package = Package(
       resources: [.embedInCode("Viewer")]
     ),
 
+    // Tables and distributions, for the host's report and those of stages.
+    .target(name: "TacetReport"),
+
+    // What training a detector takes of a GPU's memory, as far as labels tell.
+    .target(name: "TrainerMemory"),
+
     // What runs plugins, and the command line.
     .target(
       name: "TacetHost",
-      dependencies: ["TacetKit", "TacetImaging", "JSONStream", yams, crypto]
+      dependencies: ["TacetKit", "TacetImaging", "TacetReport", "JSONStream", yams, crypto]
     ),
     .executableTarget(name: "tacet", dependencies: ["TacetHost", "TacetKit", argumentParser]),
 
@@ -129,7 +136,11 @@ let package = Package(
       name: "TacetDrawingTests",
       dependencies: ["TacetDrawing", "TacetImaging", "TacetKit", "TacetTesting"]
     ),
-    .testTarget(name: "TacetHostTests", dependencies: ["TacetHost", "TacetKit", "TacetTesting"]),
+    .testTarget(name: "TrainerMemoryTests", dependencies: ["TrainerMemory"]),
+    .testTarget(
+      name: "TacetHostTests",
+      dependencies: ["TacetHost", "TacetKit", "TacetReport", "TacetTesting"]
+    ),
     .testTarget(
       name: "PluginTests",
       dependencies: ["TacetHost", "TacetKit", "JSONStream", "TacetTesting"]

@@ -18,7 +18,7 @@ struct TacetCommand: AsyncParsableCommand {
       names of classes and groups.
       """,
     version: Tacet.version,
-    subcommands: [RunCommand.self, StagesCommand.self, ClassesCommand.self]
+    subcommands: [RunCommand.self, FitCommand.self, StagesCommand.self, ClassesCommand.self]
   )
 
   @OptionGroup var plugins: PluginOptions

@@ -28,6 +28,7 @@ struct HelpTests {
         sinks
           coco        Write a data set in COCO's format.
           deepscores  Write a data set in DeepScoresV2's format.
+          fit         Say what training takes of GPU memory, and what would help.
           mung        Write MuNG's XML, as MUSCIMA++ 2 has it.
           overlay     Draw pages with their boxes, to be checked by eye.
           voc         Write a data set in Pascal VOC's format.
@@ -43,6 +44,7 @@ struct HelpTests {
     ("clip", "BoxFilters", "filter"), ("dedupe", "BoxFilters", "filter"),
     ("size", "BoxFilters", "filter"), ("tile", "Tiling", "filter"), ("split", "Split", "filter"),
     ("untile", "Tiling", "filter"), ("overlay", "Overlay", "sink"),
+    ("fit", "Fit", "sink"),
   ])
   func `each stage has help with an example`(name: String, plugin: String, kind: String) throws {
     let help = try Command.tacet(["help", name])

@@ -65,7 +65,7 @@ struct HeaderTests {
       sizes == [
         "string": 16, "point": 16, "box": 32, "oriented box": 64, "labels": 8, "detail": 16,
         "rectangle": 16, "page": 128, "class": 24, "classes": 40, "failure": 96,
-        "account entry": 72, "host": 144, "source": 40, "filter": 48, "delivery": 40, "sink": 72,
+        "account entry": 72, "host": 152, "source": 40, "filter": 48, "delivery": 40, "sink": 72,
         "stage": 104, "plugin": 72, "entry": 16, "pixels": 32, "image": 16,
       ]
     )

@@ -1,6 +1,5 @@
+import TacetReport
 import Testing
-
-@testable import TacetHost
 
 struct DistributionTests {
   @Test func `no pages have no instances`() {

@@ -1,4 +1,5 @@
 import TacetKit
+import TacetReport
 import TacetTesting
 import Testing
 

@@ -267,6 +267,9 @@ typedef struct tacet_host {
   /** From a sink's bind: the source's class table, which the labels of a delivery's origin refer to.
       Valid until bind returns. */
   const tacet_classes *(*origin_classes)(tacet_call *call);
+  /** From finish: a block of text, such as a table, that is shown as it stands under the run's own
+      table and is part of its JSON. Lines end in a line feed, the last needs none. */
+  void (*report)(tacet_call *call, tacet_string text);
 } tacet_host;
 
 /* ---- what a plugin offers --------------------------------------------------------------------- */

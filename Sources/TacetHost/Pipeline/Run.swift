@@ -140,10 +140,10 @@ package struct Run: Sendable {
       switch step {
       case .filter(let filter, _):
         let totals = result.ledgers[position].entries.map(Account.Entry.init)
-        result.ledgers[position].notes += try filter.finish(totals).all
+        result.ledgers[position].add(try filter.finish(totals))
       case .sink(let sink, _):
         let (notes, account) = try sink.finish()
-        result.ledgers[position].notes += notes.all
+        result.ledgers[position].add(notes)
         result.ledgers[position].add(account, page: nil)
       }
     }

@@ -40,6 +40,8 @@ package struct StageLedger: Sendable {
   package var entries: [Entry] = []
   /// Lines from the stage, when it was bound and when it finished.
   package var notes: [Notes.Note] = []
+  /// Blocks of text from the stage, when it finished.
+  package var reports: [String] = []
 
   init(_ stage: StageInstance, incoming: ClassTable, outgoing: ClassTable, notes: Notes) {
     name = stage.description.name
@@ -55,6 +57,12 @@ package struct StageLedger: Sendable {
   /// How many annotations of one kind there are.
   package func total(_ kind: Account.Kind) -> Int {
     entries.lazy.filter { $0.kind == kind }.reduce(0) { $0 + $1.total }
+  }
+
+  /// Adds what the stage said when it finished.
+  mutating func add(_ closing: Notes) {
+    notes += closing.all
+    reports += closing.reports
   }
 
   /// Adds what the stage did with one page.

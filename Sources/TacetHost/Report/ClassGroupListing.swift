@@ -1,4 +1,5 @@
 import TacetKit
+import TacetReport
 
 /// The groups of classes, for people.
 package enum ClassGroupListing {

@@ -1,4 +1,5 @@
 import TacetKit
+import TacetReport
 
 /// The classes of a data set, with their instances.
 package struct ClassListing: Sendable {

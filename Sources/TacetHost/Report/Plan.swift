@@ -1,5 +1,6 @@
 import JSONStream
 import TacetKit
+import TacetReport
 
 /// What a run would do: the stages, and the classes at each end.
 package struct Plan: Sendable {

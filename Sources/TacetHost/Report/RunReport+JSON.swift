@@ -1,5 +1,6 @@
 import JSONStream
 import TacetKit
+import TacetReport
 
 extension RunReport {
   /// The table as JSON, on several lines.
@@ -63,6 +64,16 @@ extension RunReport {
     }
     writer.strings("warnings", warnings)
     writer.strings("notes", remarks)
+    writer.member("reports") { writer in
+      writer.array { writer in
+        for report in reports {
+          writer.object {
+            $0.member("stage", report.stage)
+            $0.strings("lines", report.text.split(whereSeparator: \.isNewline).map(String.init))
+          }
+        }
+      }
+    }
     writer.strings("targets", targets)
   }
 }

@@ -1,11 +1,24 @@
 import TacetKit
+import TacetReport
 
 extension RunReport {
   /// The table at the end of a run.
   package var text: String {
-    let sections = [totals, stages, classTable, droppedClasses, notes]
-    return sections.filter { !$0.isEmpty }.map { $0.joined(separator: "\n") }
+    shown([totals, stages, classTable, droppedClasses] + blocks + [notes])
+  }
+
+  /// What stages found out, and what they have to say: for a run that is made for nothing else.
+  package var findings: String { shown(blocks + [notes]) }
+
+  private func shown(_ sections: [[String]]) -> String {
+    sections.filter { !$0.isEmpty }.map { $0.joined(separator: "\n") }
       .joined(separator: "\n\n") + "\n\n" + closing + "\n"
+  }
+
+  private var blocks: [[String]] {
+    reports.map { report in
+      report.text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+    }
   }
 
   /// What failed, to be said after all else; nil if nothing did.
@@ -116,9 +129,11 @@ extension RunReport {
       ? "\(Int((Double(instancesIn.count) / seconds).rounded()).grouped) pages a second" : ""
     let time = "\(pages.grouped) pages in \(seconds.fixed(2)) s, \(speed)"
     return targets.isEmpty
-      ? "  nothing was written: there is no sink; \(time)"
+      ? "  nothing was written: \(hasSink ? "no sink makes a file" : "there is no sink"); \(time)"
       : "  wrote \(targets.joined(separator: ", ")): \(time)"
   }
+
+  private var hasSink: Bool { ledgers.contains { $0.role == .sink } }
 
   private static func share(_ part: Int, of whole: Int) -> String {
     whole == 0 ? "" : "\((100 * Double(part) / Double(whole)).fixed(1)) %"

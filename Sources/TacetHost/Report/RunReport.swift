@@ -16,6 +16,8 @@ package struct RunReport: Sendable {
   package let warnings: [String]
   /// Lines worth knowing.
   package let remarks: [String]
+  /// Blocks of text from stages, in the stages' order.
+  package let reports: [(stage: String, text: String)]
   /// Why pages failed, in page order: nothing of them was written.
   package let failures: [TacetError]
   /// Where each sink wrote, as the user named it.
@@ -75,6 +77,7 @@ package struct RunReport: Sendable {
         "\(result.ledgers[stage].name): '\(expectation.name)' matched no instance"
       }
       + Self.emptiness(outgoing, among: unnoticed)
+    reports = result.ledgers.flatMap { ledger in ledger.reports.map { (ledger.name, $0) } }
     remarks = notes.filter { !$0.1.isWarning }.map { "\($0): \($1.text)" }
   }
 

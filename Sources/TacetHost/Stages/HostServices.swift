@@ -99,7 +99,8 @@ enum HostServices {
           }
         },
         wants_survey: { call in unsafe HostCallContext.of(call)?.wantsSurvey = true },
-        origin_classes: { call in unsafe HostCallContext.of(call)?.originClasses }
+        origin_classes: { call in unsafe HostCallContext.of(call)?.originClasses },
+        report: { call, text in unsafe HostCallContext.of(call)?.notes.show(String(text)) }
       )
     )
     return unsafe UnsafePointer(table)

@@ -61,6 +61,9 @@
     for note in notes.all {
       unsafe note.text.withContract { unsafe host.pointee.note(call, $0, note.isWarning ? 1 : 0) }
     }
+    for block in notes.reports {
+      unsafe block.withContract { unsafe host.pointee.report(call, $0) }
+    }
   }
 
   func classes(_ table: ClassTable) {

@@ -11,6 +11,9 @@ public struct Notes: Sendable {
   /// The lines so far.
   public private(set) var all: [Note] = []
 
+  /// Blocks of text, each of several lines: what a stage has found out, as a table perhaps.
+  public private(set) var reports: [String] = []
+
   /// No lines.
   public init() {}
 
@@ -19,4 +22,9 @@ public struct Notes: Sendable {
 
   /// Says what the user should look at: "no validation pages".
   public mutating func warn(_ text: String) { all.append(Note(text: text, isWarning: true)) }
+
+  /// Shows a block of text as it stands under the run's table, and in its JSON.
+  ///
+  /// Only what a stage shows when it finishes is shown.
+  public mutating func show(_ block: String) { reports.append(block) }
 }

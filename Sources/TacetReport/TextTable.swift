@@ -1,17 +1,19 @@
 /// Rows of text in columns: the first column to the left, numbers to the right.
-struct TextTable {
+package struct TextTable {
   /// How a column's cells stand in it.
-  enum Alignment { case left, right }
+  package enum Alignment { case left, right }
 
   private let alignments: [Alignment]
   private var rows: [[String]] = []
 
-  init(_ alignments: [Alignment]) { self.alignments = alignments }
+  /// A table whose columns stand as `alignments` says, one for each.
+  package init(_ alignments: [Alignment]) { self.alignments = alignments }
 
-  mutating func row(_ cells: String...) { rows.append(cells) }
+  /// Adds a row; cells beyond the last column are not shown.
+  package mutating func row(_ cells: String...) { rows.append(cells) }
 
   /// The lines, indented by two blanks, without blanks at the end.
-  var lines: [String] {
+  package var lines: [String] {
     let widths = alignments.indices.map { column in
       rows.map { column < $0.count ? $0[column].count : 0 }.max() ?? 0
     }
@@ -28,7 +30,7 @@ struct TextTable {
 
 extension TextTable {
   /// The items with commas between them, on as many lines as they take.
-  static func wrapped(_ items: [String]) -> [String] {
+  package static func wrapped(_ items: [String]) -> [String] {
     var lines: [String] = []
     var line = "   "
     for (index, item) in items.enumerated() {
@@ -45,7 +47,7 @@ extension TextTable {
 
 extension Int {
   /// The number with a comma between thousands.
-  var grouped: String {
+  package var grouped: String {
     var digits = String(magnitude)
     var groups: [String] = []
     while digits.count > 3 {
@@ -58,7 +60,7 @@ extension Int {
 
 extension Double {
   /// The number with `places` decimals.
-  func fixed(_ places: Int) -> String {
+  package func fixed(_ places: Int) -> String {
     guard isFinite, magnitude < 1e15 else { return "\(self)" }
     var scale = 1.0
     for _ in 0..<places { scale *= 10 }

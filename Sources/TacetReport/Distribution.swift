@@ -1,4 +1,4 @@
-/// How many instances pages have.
+/// How numbers are distributed: mean, median and the upper end, of instances on pages perhaps.
 package struct Distribution: Equatable, Sendable {
   /// The mean; 0 without pages.
   package let mean: Double

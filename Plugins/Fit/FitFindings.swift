@@ -1,0 +1,33 @@
+/// What is known of the pages so far: one number a page, and the fullest few for each cure.
+struct FitFindings: Sendable {
+  /// Boxes on each page, in order.
+  private(set) var boxes: [Int] = []
+  /// The fullest pages.
+  private(set) var densest = Densest(limit: 5)
+  /// The fullest if there were one box in each place.
+  private(set) var places = Densest(limit: Densest.mosaicPages)
+  /// The fullest if each symbol were written once for each annotation set that it has a label in.
+  private(set) var labels = Densest(limit: Densest.mosaicPages)
+  /// Each cure by classes, and the fullest pages that it leaves.
+  private(set) var cures: [(cure: ClassCures.Cure, densest: Densest)]
+
+  /// No pages yet.
+  init(cures: ClassCures) {
+    self.cures = cures.cures.map { ($0, Densest(limit: Densest.mosaicPages)) }
+  }
+
+  /// Sees the next page; `left` has what each cure leaves of it.
+  mutating func add(_ page: PageBoxes, left: [Int]) {
+    boxes.append(page.total)
+    densest.add(page.total, name: page.name)
+    places.add(page.places)
+    labels.add(page.labels)
+    for index in cures.indices { cures[index].densest.add(left[index]) }
+  }
+
+  /// The mean of the `count` fullest pages; 0 without pages.
+  func meanOfDensest(_ count: Int) -> Double {
+    let fullest = boxes.sorted(by: >).prefix(count)
+    return fullest.isEmpty ? 0 : Double(fullest.reduce(0, +)) / Double(fullest.count)
+  }
+}

@@ -1,0 +1,32 @@
+import ArgumentParser
+import TacetHost
+import TacetKit
+
+/// `tacet fit`: a chain with the stage `fit` at its end.
+struct FitCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "fit",
+    abstract: "Say what training takes of GPU memory, and what would help.",
+    usage: """
+      tacet fit DATASET [--gpu 32GB] [--batch 16] [--imgsz 640] [--trainer 8.3] …
+      tacet fit SOURCE … ! FILTER … [--gpu 32GB] …
+      """,
+    discussion: """
+      The same as 'tacet run SOURCE … ! FILTER … ! fit …', without the table of the run. Options of the \
+      stage may stand anywhere: 'tacet help fit' explains all of them, and what it counts. The \
+      source is found by trying, unless it is named.
+
+        tacet fit ds2_dense/deepscores_train.json --gpu 32GB --batch 32
+        tacet fit deepscores train.json ! keep @harmony ! tile --max-instances 150 --gpu 24GB
+      """
+  )
+
+  @OptionGroup var finding: FindingOptions
+
+  func run() async throws {
+    let registry = try finding.plugins.registry()
+    let stage = try registry.stage(named: "fit", isFirst: false)
+    let (chain, own) = try stage.options()?.taken(from: finding.words) ?? (finding.words, [])
+    try await finding.run(chain, [.init(name: "fit", arguments: own)], registry: registry)
+  }
+}
