@@ -106,12 +106,14 @@ let package = Package(
     .target(name: "TacetReport"),
 
     // What training a detector takes of a GPU's memory, as far as labels tell.
-    .target(name: "TrainerMemory"),
+    .target(name: "TrainerMemory", dependencies: ["TacetReport"]),
 
     // What runs plugins, and the command line.
     .target(
       name: "TacetHost",
-      dependencies: ["TacetKit", "TacetImaging", "TacetReport", "JSONStream", yams, crypto]
+      dependencies: [
+        "TacetKit", "TacetImaging", "TacetReport", "TrainerMemory", "JSONStream", yams, crypto,
+      ]
     ),
     .executableTarget(name: "tacet", dependencies: ["TacetHost", "TacetKit", argumentParser]),
 

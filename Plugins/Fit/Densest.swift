@@ -1,3 +1,5 @@
+import TrainerMemory
+
 /// The fullest pages of those seen so far, the fullest first; of equally full ones the earlier first.
 struct Densest: Sendable {
   /// A page, and what is on it.
@@ -24,14 +26,6 @@ struct Densest: Sendable {
   /// Boxes of the fullest; 0 without pages.
   var most: Int { entries.first?.boxes ?? 0 }
 
-  /// Boxes of the fullest mosaic: the sum of the four fullest pages.
-  ///
-  /// Of fewer pages than four, the fullest comes again.
-  var fullestMosaic: Int {
-    let four = entries.prefix(Self.mosaicPages)
-    return four.reduce(0) { $0 + $1.boxes } + (Self.mosaicPages - four.count) * most
-  }
-
-  /// How many pages a mosaic has.
-  static let mosaicPages = 4
+  /// Boxes of the fullest mosaic: those of the four fullest pages together.
+  var fullestMosaic: Int { TrainingSetup.fullestMosaic(entries.map(\.boxes)) }
 }

@@ -40,7 +40,7 @@ struct Fit: Sink {
     ),
     transform: Self.amount
   )
-  var gpu = MemoryAmount.bytes(32e9)
+  var gpu = MemoryAmount.bytes(TrainingSetup.usual.gpu)
 
   @Option(
     help: ArgumentHelp(
@@ -53,16 +53,16 @@ struct Fit: Sink {
   var reserve = MemoryAmount.share(0.25)
 
   @Option(help: ArgumentHelp("Images in a batch.", valueName: "images"))
-  var batch = 16
+  var batch = TrainingSetup.usual.batch
 
   @Option(
     name: .customLong("imgsz"),
     help: ArgumentHelp("The image size in training, in pixels.", valueName: "pixels")
   )
-  var imageSize = 640
+  var imageSize = TrainingSetup.usual.imageSize
 
   @Option(help: ArgumentHelp("8.3, 8.4 or obb; see above.", valueName: "version"))
-  var trainer = "8.3"
+  var trainer = TrainingSetup.usual.profile.name
 
   @Flag(help: "The training is without mosaic (mosaic=0).")
   var noMosaic = false
@@ -105,19 +105,18 @@ struct Fit: Sink {
       notes.say("--imgsz \(imageSize) becomes \(rounded), as the trainer has it: a multiple of 32")
     }
     let whole = gpu.bytes(of: 0)
-    let question = FitQuestion(
+    let setup = TrainingSetup(
       gpu: whole,
       reserve: reserve.bytes(of: whole),
       batch: batch,
       imageSize: rounded,
-      profile: AssignerProfile.named(trainer) ?? AssignerProfile.all[0],
-      hasMosaic: !noMosaic,
-      mostReturned: maxDet
+      profile: AssignerProfile.named(trainer) ?? TrainingSetup.usual.profile,
+      hasMosaic: !noMosaic
     )
     let cures = ClassCures(classes)
-    let activeSet = classes.activeSet
+    let (maxDet, activeSet) = (maxDet, classes.activeSet)
     return BoundSink(nil) { _ in
-      FitWriter(question, cures: cures, activeSet: activeSet)
+      FitWriter(setup, mostReturned: maxDet, cures: cures, activeSet: activeSet)
     }
   }
 }

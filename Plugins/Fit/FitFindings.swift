@@ -1,3 +1,5 @@
+import TrainerMemory
+
 /// What is known of the pages so far: one number a page, and the fullest few for each cure.
 struct FitFindings: Sendable {
   /// Boxes on each page, in order.
@@ -5,15 +7,15 @@ struct FitFindings: Sendable {
   /// The fullest pages.
   private(set) var densest = Densest(limit: 5)
   /// The fullest if there were one box in each place.
-  private(set) var places = Densest(limit: Densest.mosaicPages)
+  private(set) var places = Densest(limit: TrainingSetup.mosaicPages)
   /// The fullest if each symbol were written once for each annotation set that it has a label in.
-  private(set) var labels = Densest(limit: Densest.mosaicPages)
+  private(set) var labels = Densest(limit: TrainingSetup.mosaicPages)
   /// Each cure by classes, and the fullest pages that it leaves.
   private(set) var cures: [(cure: ClassCures.Cure, densest: Densest)]
 
   /// No pages yet.
   init(cures: ClassCures) {
-    self.cures = cures.cures.map { ($0, Densest(limit: Densest.mosaicPages)) }
+    self.cures = cures.cures.map { ($0, Densest(limit: TrainingSetup.mosaicPages)) }
   }
 
   /// Sees the next page; `left` has what each cure leaves of it.

@@ -4,11 +4,19 @@ import TrainerMemory
 
 /// The answer, in words and tables.
 struct FitReport {
-  private let question: FitQuestion
+  private let setup: TrainingSetup
+  private let mostReturned: Int
   private let findings: FitFindings
 
-  init(_ question: FitQuestion, _ findings: FitFindings) {
-    self.question = question
+  /// What `findings` mean for a training that is set up as `setup` says.
+  ///
+  /// - Parameters:
+  ///   - setup: The training.
+  ///   - mostReturned: The most symbols that the detector returns of an image.
+  ///   - findings: What the pages have.
+  init(_ setup: TrainingSetup, mostReturned: Int, _ findings: FitFindings) {
+    self.setup = setup
+    self.mostReturned = mostReturned
     self.findings = findings
   }
 
@@ -16,7 +24,7 @@ struct FitReport {
   private var deciding: Int { boxes(of: findings.densest) }
 
   private func boxes(of densest: Densest) -> Int {
-    question.hasMosaic ? densest.fullestMosaic : densest.most
+    setup.hasMosaic ? densest.fullestMosaic : densest.most
   }
 
   /// The whole of it, in blocks with an empty line between them.
@@ -38,12 +46,12 @@ struct FitReport {
     for (place, entry) in findings.densest.entries.enumerated() {
       table.row(place == 0 ? "densest pages" : "", "\(entry.boxes.grouped)  \(entry.name)")
     }
-    let anchors = AssignerLoad.anchors(imageSize: question.imageSize)
-    table.row("images", "\(question.imageSize) px, \(anchors.grouped) anchors")
+    let anchors = AssignerLoad.anchors(imageSize: setup.imageSize)
+    table.row("images", "\(setup.imageSize) px, \(anchors.grouped) anchors")
     table.row(
       "GPU",
-      "\(amount(question.gpu)), less \(amount(question.reserve)) for weights, activations and "
-        + "optimizer: \(amount(question.budget))"
+      "\(amount(setup.gpu)), less \(amount(setup.reserve)) for weights, activations and "
+        + "optimizer: \(amount(setup.budget))"
     )
     return table.lines
   }
@@ -54,16 +62,16 @@ struct FitReport {
     var table = TextTable([.left, .left, .right, .right, .right, .right])
     table.row(
       "trainer",
-      "batch of \(question.batch)",
+      "batch of \(setup.batch)",
       "boxes",
       "tensors alone",
       "on a GPU",
       "batch that fits"
     )
     for profile in AssignerProfile.all {
-      let mark = profile == question.profile ? " *" : ""
+      let mark = profile == setup.profile ? " *" : ""
       for (place, (words, boxes)) in loads.enumerated() {
-        let load = question.load(boxes)
+        let load = setup.load(boxes)
         table.row(
           place == 0 ? profile.name + mark : "",
           words,
@@ -87,39 +95,35 @@ struct FitReport {
 
   /// Two to three times the mean of the densest batch, and no more than a mosaic can have.
   private var typical: Int {
-    let mean = findings.meanOfDensest(question.batch)
+    let mean = findings.meanOfDensest(setup.batch)
     return min(findings.densest.fullestMosaic, Int((2.5 * mean).rounded()))
   }
 
   private func batch(_ boxes: Int, _ profile: AssignerProfile) -> String {
-    guard boxes > 0 else { return "any" }
-    let batch = question.largestBatch(boxes, profile: profile)
-    return batch >= 1024 ? "1,024 or more" : batch.grouped
+    setup.batchThatFits(boxes, profile: profile)
   }
 
-  private var peak: Double { question.load(deciding).bytes(perPair: question.profile.plannedBytes) }
-
   private var verdict: String {
-    let fits = question.fits(deciding)
-    return "  \(sentence); the batch that fits is \(batch(deciding, question.profile))"
+    let fits = setup.fits(deciding)
+    return "  \(sentence); the batch that fits is \(batch(deciding, setup.profile))"
       + (fits ? "" : "; \(cap)")
   }
 
   private var sentence: String {
-    "with trainer \(question.profile.name) and \(question.hasMosaic ? "" : "without ")mosaic, a batch of "
-      + "\(question.batch) \(question.fits(deciding) ? "fits" : "does not fit"): "
-      + "\(amount(peak)) of \(amount(question.budget))"
+    "with trainer \(setup.profile.name) and \(setup.hasMosaic ? "" : "without ")mosaic, a batch of "
+      + "\(setup.batch) \(setup.fits(deciding) ? "fits" : "does not fit"): "
+      + "\(amount(setup.peak(deciding))) of \(amount(setup.budget))"
   }
 
   /// What a page may have for the batch to fit.
   private var cap: String {
     let most = AssignerLoad.mostBoxes(
-      in: question.budget,
-      batch: question.batch,
-      imageSize: question.imageSize,
-      perPair: question.profile.plannedBytes
+      in: setup.budget,
+      batch: setup.batch,
+      imageSize: setup.imageSize,
+      perPair: setup.profile.plannedBytes
     )
-    let each = question.hasMosaic ? most / Densest.mosaicPages : most
+    let each = setup.hasMosaic ? most / TrainingSetup.mosaicPages : most
     return "it would with no more than \(each.grouped) boxes a page"
   }
 
@@ -128,20 +132,20 @@ struct FitReport {
   private var cures: [String] {
     guard findings.densest.most > 0 else { return [] }
     var table = TextTable([.left, .right, .right, .right, .right])
-    table.row("cure", "densest page", "mosaic", "batch of \(question.batch)", "batch that fits")
-    func row(_ words: String, _ most: Int, _ mosaic: Int, isMosaic: Bool = question.hasMosaic) {
+    table.row("cure", "densest page", "mosaic", "batch of \(setup.batch)", "batch that fits")
+    func row(_ words: String, _ most: Int, _ mosaic: Int, isMosaic: Bool = setup.hasMosaic) {
       let boxes = isMosaic ? mosaic : most
       table.row(
         words,
         most.grouped,
         isMosaic ? mosaic.grouped : "-",
-        amount(question.load(boxes).bytes(perPair: question.profile.plannedBytes)),
-        batch(boxes, question.profile)
+        amount(setup.peak(boxes)),
+        batch(boxes, setup.profile)
       )
     }
     let (most, mosaic) = (findings.densest.most, findings.densest.fullestMosaic)
     row("none", most, mosaic)
-    if question.hasMosaic { row("mosaic=0 in training", most, mosaic, isMosaic: false) }
+    if setup.hasMosaic { row("mosaic=0 in training", most, mosaic, isMosaic: false) }
     if findings.places.most < most {
       row("one annotation set: each box once", findings.places.most, findings.places.fullestMosaic)
     }
@@ -150,8 +154,8 @@ struct FitReport {
     }
     for cap in Self.caps where cap < most {
       // Four tiles of a page that was cut may have more than four pages had before.
-      let capped = Densest.mosaicPages * cap
-      guard !question.hasMosaic || capped < mosaic else { continue }
+      let capped = TrainingSetup.mosaicPages * cap
+      guard !setup.hasMosaic || capped < mosaic else { continue }
       row("tile --max-instances \(cap)", cap, capped)
     }
     return table.lines
@@ -182,25 +186,25 @@ struct FitReport {
   private var assumptions: [String] {
     var lines = [
       "peak = bytes × batch × boxes of the fullest image × anchors; the number of classes does not count",
-      "tensors alone: \(question.profile.tensorBytes.fixed(0)) bytes, measured within 1 % on "
-        + question.profile.trainer,
+      "tensors alone: \(setup.profile.tensorBytes.fixed(0)) bytes, measured within 1 % on "
+        + setup.profile.trainer,
     ]
-    if let bytes = question.profile.deviceBytes {
+    if let bytes = setup.profile.deviceBytes {
       lines.append(
-        "on a GPU: \(question.profile.deviceSource), \(bytes.fixed(0)) bytes, not measured here; "
+        "on a GPU: \(setup.profile.deviceSource), \(bytes.fixed(0)) bytes, not measured here; "
           + "a batch fits by this figure"
       )
     } else {
-      lines.append("on a GPU: \(question.profile.deviceSource); a batch fits by the tensors alone")
+      lines.append("on a GPU: \(setup.profile.deviceSource); a batch fits by the tensors alone")
     }
     lines.append(
       "mosaic, at most: the four densest pages, none of it cropped; the densest page four times, as "
-        + "Ultralytics counts: \((Densest.mosaicPages * findings.densest.most).grouped)"
+        + "Ultralytics counts: \((TrainingSetup.mosaicPages * findings.densest.most).grouped)"
     )
     lines.append(
-      "typical: 2.5 times the mean of the \(question.batch) densest pages; from 2 to 3 is usual"
+      "typical: 2.5 times the mean of the \(setup.batch) densest pages; from 2 to 3 is usual"
     )
-    lines.append("when it does not fit: \(question.profile.fallback)")
+    lines.append("when it does not fit: \(setup.profile.fallback)")
     if findings.labels.most > findings.densest.most {
       lines.append(
         "each symbol counts once; written once for each annotation set, the densest page would have "
@@ -215,12 +219,12 @@ struct FitReport {
     guard !findings.boxes.isEmpty else {
       return notes.warn("no page came; there is nothing to fit")
     }
-    if !question.fits(deciding) { notes.warn(sentence) }
-    let over = findings.boxes.count { $0 > question.mostReturned }
+    if !setup.fits(deciding) { notes.warn(sentence) }
+    let over = findings.boxes.count { $0 > mostReturned }
     guard over > 0 else { return }
     notes.warn(
       "\(over.grouped) of \(findings.boxes.count.grouped) pages have more symbols than a detector "
-        + "returns of an image (max_det \(question.mostReturned)), up to \(findings.densest.most.grouped) on "
+        + "returns of an image (max_det \(mostReturned)), up to \(findings.densest.most.grouped) on "
         + "\(findings.densest.entries.first?.name ?? ""): tile them, or set max_det when you validate and predict"
     )
   }

@@ -1,9 +1,11 @@
 import Synchronization
 import TacetKit
+import TrainerMemory
 
 /// Counts the boxes of pages, and says in the end what they take.
 final class FitWriter: SinkWriter {
-  private let question: FitQuestion
+  private let setup: TrainingSetup
+  private let mostReturned: Int
   private let cures: ClassCures
   private let activeSet: Int
   private let findings: Mutex<FitFindings>
@@ -15,8 +17,9 @@ final class FitWriter: SinkWriter {
     let left: [Int]
   }
 
-  init(_ question: FitQuestion, cures: ClassCures, activeSet: Int) {
-    self.question = question
+  init(_ setup: TrainingSetup, mostReturned: Int, cures: ClassCures, activeSet: Int) {
+    self.setup = setup
+    self.mostReturned = mostReturned
     self.cures = cures
     self.activeSet = activeSet
     findings = Mutex(FitFindings(cures: cures))
@@ -32,7 +35,7 @@ final class FitWriter: SinkWriter {
   }
 
   func finish(_ notes: inout Notes, account: inout Account) {
-    let report = FitReport(question, findings.withLock(\.self))
+    let report = FitReport(setup, mostReturned: mostReturned, findings.withLock(\.self))
     notes.show(report.text)
     report.warn(in: &notes)
   }

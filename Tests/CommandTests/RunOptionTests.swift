@@ -38,13 +38,15 @@ struct RunOptionTests {
     #expect(run.code == 0)
     #expect(
       run.outputWithoutTime == """
-                            in  out
-          pages              2    2
-          instances          8    4  50.0 %
-          per page, mean   4.0  2.0
-          median           4.0  2.0
-          95th percentile    6    3
-          max                6    3
+                                       in            out
+          pages                         2              2
+          instances                     8              4  50.0 %
+          per page, mean              4.0            2.0
+          median                      4.0            2.0
+          95th percentile               6              3
+          max                           6              3
+          peak in training       102.1 MB        51.1 MB  batch of 16 at 640 px, mosaic, Ultralytics 8.3
+          batch that fits   1,024 or more  1,024 or more  on a GPU of 32 GB; see 'tacet fit'
 
           stage       in  out
           deepscores   8    8

@@ -11,6 +11,9 @@ package struct SourceFinder {
   /// The first stage of a run that starts with `words`: as it stands if it begins with a source's name,
   /// else with the one source that opens these paths before it.
   ///
+  /// A source that finds no class there, such as one that takes a folder of images for pages without
+  /// symbols, counts only if no other opens them.
+  ///
   /// - Throws: ``TacetError`` if none opens them, or more than one does.
   package func stage(_ words: [String]) throws -> Recipe.Invocation {
     guard let first = words.first else {
@@ -28,16 +31,17 @@ package struct SourceFinder {
       )
     }
     var refusals: [String] = []
-    let readers = try names.filter { name in
+    var (readers, idleReaders): ([String], [String]) = ([], [])
+    for name in names {
       do {
         let stage = try registry.stage(named: name, isFirst: true)
-        _ = try HostSource(StageInstance(stage, arguments: words))
-        return true
+        let source = try HostSource(StageInstance(stage, arguments: words))
+        if source.classes.classes.isEmpty { idleReaders.append(name) } else { readers.append(name) }
       } catch let error as TacetError where error.code != .broken {
         refusals.append("\(name): \(error)")
-        return false
       }
     }
+    if readers.isEmpty { readers = idleReaders }
     switch readers.count {
     case 1: return Recipe.Invocation(name: readers[0], arguments: words)
     case 0:

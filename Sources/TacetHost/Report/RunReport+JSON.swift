@@ -37,6 +37,13 @@ extension RunReport {
         $0.member("out") { Distribution(instancesOut).write(to: &$0) }
       }
     }
+    writer.member("training") { writer in
+      writer.object {
+        $0.member("assumed", TrainingNeed.assumptions + ", " + TrainingNeed.gpu)
+        $0.member("in") { TrainingNeed(instancesIn).write(to: &$0) }
+        $0.member("out") { TrainingNeed(instancesOut).write(to: &$0) }
+      }
+    }
     writer.member("stages") { writer in
       writer.array { writer in for ledger in ledgers { ledger.write(to: &writer) } }
     }

@@ -39,7 +39,7 @@ extension RunReport {
   private var totals: [String] {
     let before = Distribution(instancesIn)
     let after = Distribution(instancesOut)
-    var table = TextTable([.left, .right, .right, .right])
+    var table = TextTable([.left, .right, .right, .left])
     table.row("", "in", "out", "")
     let failed = failures.isEmpty ? "" : "\(failures.count.grouped) failed"
     table.row("pages", instancesIn.count.grouped, instancesOut.count.grouped, failed)
@@ -49,6 +49,10 @@ extension RunReport {
     table.row("median", before.median.fixed(1), after.median.fixed(1), "")
     table.row("95th percentile", before.percentile95.grouped, after.percentile95.grouped, "")
     table.row("max", before.max.grouped, after.max.grouped, "")
+    let (old, new) = (TrainingNeed(instancesIn), TrainingNeed(instancesOut))
+    table.row("peak in training", old.peak, new.peak, TrainingNeed.assumptions)
+    let hint = TrainingNeed.gpu + "; see 'tacet fit'"
+    table.row("batch that fits", old.batchThatFits, new.batchThatFits, hint)
     return table.lines
   }
 
