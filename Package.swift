@@ -64,7 +64,7 @@ let package = Package(
     .target(name: "TacetImport", dependencies: ["TacetKit", "JSONStream"]),
 
     // What sinks share that write a data set's folder: files, images, names of splits.
-    .target(name: "TacetExport", dependencies: ["TacetKit", "TacetImaging"]),
+    .target(name: "TacetExport", dependencies: ["TacetKit", "TacetImaging", "TacetReport"]),
 
     // Pixels: reading, writing and drawing. The system's libraries, then what catches their long
     // jumps in C, where no Swift frame is jumped over.

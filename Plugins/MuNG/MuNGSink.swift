@@ -46,7 +46,7 @@ struct MuNGSink: Sink {
         staging: staging,
         layout: Self.layout,
         images: images,
-        unsaid: Unsaid(except: [.mask, .links, .values])
+        unsaid: Unsaid(except: [.masks, .links, .values], activeSet: classes.activeSet)
       ) { page, account, unsaid in
         for annotation in page.annotations { unsaid.add(annotation, of: page.details) }
         var document = NodeText(page, classes: classes, dataset: dataset)

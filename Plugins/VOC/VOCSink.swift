@@ -42,7 +42,7 @@ struct VOCSink: Sink {
         staging: staging,
         layout: Self.layout,
         images: images,
-        unsaid: Unsaid()
+        unsaid: Unsaid(activeSet: classes.activeSet)
       ) { page, account, unsaid in
         var text = VOCText(page, classes: classes)
         text.write(account: &account, unsaid: &unsaid)

@@ -1,3 +1,4 @@
+import TacetExport
 import TacetKit
 
 /// What a detector is trained for, and so what the rows of label files say.
@@ -8,4 +9,15 @@ enum LabelTask: String, CaseIterable, ExpressibleByArgument, Sendable {
   case obb
   /// Outlines.
   case segment
+
+  /// Nothing unsaid so far in rows of this task.
+  func unsaid(activeSet: Int) -> Unsaid {
+    let said: Unsaid.Things =
+      switch self {
+      case .detect: []
+      case .obb: [.orientedBoxes]
+      case .segment: [.outlines, .masks]
+      }
+    return Unsaid(except: said, activeSet: activeSet)
+  }
 }

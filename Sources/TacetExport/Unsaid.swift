@@ -1,50 +1,63 @@
 public import TacetKit
+import TacetReport
 
 /// What symbols have that a format has no place for, counted over a run, to be said once.
 public struct Unsaid: Sendable {
   /// What a symbol may have beside class and box.
-  public enum Thing: Int, CaseIterable, Sendable {
-    /// A comment of the source's.
-    case comment
-    /// Polygons.
-    case outline
-    /// Which pixels of its box are the symbol's.
-    case mask
-    /// Other symbols that it points at.
-    case links
-    /// Named values.
-    case values
+  public struct Things: OptionSet, Sendable {
+    /// A bit for each.
+    public let rawValue: UInt8
+
+    /// The things whose bits are set.
+    public init(rawValue: UInt8) { self.rawValue = rawValue }
+
     /// A rotated box.
-    case orientedBox
+    public static let orientedBoxes = Things(rawValue: 1)
+    /// Polygons.
+    public static let outlines = Things(rawValue: 2)
+    /// Which pixels of its box are the symbol's.
+    public static let masks = Things(rawValue: 4)
+    /// Comments of the source's.
+    public static let comments = Things(rawValue: 8)
+    /// Other symbols that it points at.
+    public static let links = Things(rawValue: 16)
+    /// Named values.
+    public static let values = Things(rawValue: 32)
+    /// Classes in annotation sets other than the active one.
+    public static let otherLabels = Things(rawValue: 64)
+    /// The mark of a crowd: that the box stands for many symbols.
+    public static let crowds = Things(rawValue: 128)
 
-    fileprivate var words: String {
-      switch self {
-      case .comment: "comments"
-      case .outline: "outlines"
-      case .mask: "masks"
-      case .links: "symbols' links"
-      case .values: "symbols' named values"
-      case .orientedBox: "oriented boxes"
-      }
-    }
+    fileprivate static let words = [
+      "oriented boxes", "outlines", "masks", "comments", "symbols' links", "symbols' named values",
+      "labels of other annotation sets", "marks of crowds",
+    ]
 
-    fileprivate init?(kind: UInt32) {
+    fileprivate init(kind: UInt32) {
       switch Int(kind) {
-      case Int(TACET_COMMENT): self = .comment
-      case Int(TACET_OUTLINE): self = .outline
-      case Int(TACET_MASK): self = .mask
+      case Int(TACET_COMMENT): self = .comments
+      case Int(TACET_OUTLINE): self = .outlines
+      case Int(TACET_MASK): self = .masks
       case Int(TACET_LINKS): self = .links
       case Int(TACET_VALUES): self = .values
-      default: return nil
+      default: self = []
       }
     }
   }
 
-  private let said: Set<Thing>
-  private var counts = [Int](repeating: 0, count: Thing.allCases.count)
+  private let said: Things
+  private let activeSet: Int
+  private var counts = [Int](repeating: 0, count: Things.words.count)
 
-  /// Nothing yet, for a format that has a place for `said`.
-  public init(except said: Set<Thing> = []) { self.said = said }
+  /// Nothing yet.
+  ///
+  /// - Parameters:
+  ///   - said: What the format has a place for.
+  ///   - activeSet: The annotation set whose classes are written.
+  public init(except said: Things = [], activeSet: Int) {
+    self.said = said
+    self.activeSet = activeSet
+  }
 
   /// Counts what an annotation has.
   ///
@@ -55,16 +68,22 @@ public struct Unsaid: Sendable {
   public mutating func add(
     _ annotation: Annotation,
     of details: borrowing Details,
-    except written: Set<Thing> = []
+    except written: Things = []
   ) {
-    if annotation.orientedBox != nil { counts[Thing.orientedBox.rawValue] += 1 }
+    let written = said.union(written)
+    if annotation.orientedBox != nil { count(.orientedBoxes, unless: written) }
+    if annotation.isCrowd { count(.crowds, unless: written) }
+    for set in 0..<Labels.setCount where set != activeSet && annotation.labels[set] != Labels.none {
+      count(.otherLabels, unless: written)
+    }
     let first = min(Int(annotation.firstDetail), details.entries.count)
     let end = min(first + Int(annotation.detailCount), details.entries.count)
-    for place in first..<end {
-      guard let thing = Thing(kind: details.entries[place].kind), !written.contains(thing)
-      else { continue }
-      counts[thing.rawValue] += 1
-    }
+    for place in first..<end { count(Things(kind: details.entries[place].kind), unless: written) }
+  }
+
+  private mutating func count(_ thing: Things, unless written: Things) {
+    guard !thing.isEmpty, written.isDisjoint(with: thing) else { return }
+    counts[thing.rawValue.trailingZeroBitCount] += 1
   }
 
   /// Adds the counts of another page.
@@ -78,8 +97,7 @@ public struct Unsaid: Sendable {
   ///   - notes: Where to.
   ///   - format: What has no place for it: "VOC".
   public func report(in notes: inout Notes, format: String) {
-    let parts = Thing.allCases.filter { counts[$0.rawValue] > 0 && !said.contains($0) }
-      .map { "\(counts[$0.rawValue]) \($0.words)" }
+    let parts = zip(counts, Things.words).filter { $0.0 > 0 }.map { "\($0.grouped) \($1)" }
     guard !parts.isEmpty else { return }
     notes.say("\(format) has no place for what was left out: \(parts.joined(separator: ", "))")
   }

@@ -70,6 +70,8 @@ struct RunOptionTests {
         annotation (--labels)
           note: keep: 'gClef' is called clefG here
           note: keep: 'fClef' is called clefF here
+          note: yolo: YOLO's task detect has no place for what was left out: 4 oriented boxes, \
+        4 labels of other annotation sets
           warning: yolo: there are no validation pages; Ultralytics needs some, so data.yaml names \
         images/train as val
           warning: keep: 'keySharp' matched no instance

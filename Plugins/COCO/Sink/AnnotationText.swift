@@ -12,20 +12,20 @@ struct AnnotationText: Sendable {
   private(set) var ends: [Int] = []
 
   /// What could not be said.
-  private(set) var unsaid = Unsaid()
+  private(set) var unsaid: Unsaid
 
   static let unclassed = Reason("no class")
   static let emptyBox = Reason("written with a box of no width or no height")
   static let badMask = Reason("mask that doesn't fit its box, left out")
 
-  /// No annotations.
-  init() {}
+  /// No annotations, of a page with these classes.
+  init(_ classes: ClassTable) { unsaid = Unsaid(activeSet: classes.activeSet) }
 
   /// The annotations of `page`; those without a class are left out, and counted.
   init(_ page: Page, classes: ClassTable, account: inout Account) throws {
+    self.init(classes)
     var writer = JSONWriter()
     ends.reserveCapacity(page.annotations.count)
-    let otherSets = classes.sets.indices.filter { $0 != classes.activeSet }
     for annotation in page.annotations {
       let label = Int(annotation.labels[classes.activeSet])
       guard classes.classes.indices.contains(label) else {
@@ -33,9 +33,8 @@ struct AnnotationText: Sendable {
         continue
       }
       if annotation.box.isEmpty { account.note(annotation, because: Self.emptyBox) }
-      unsaid.orientedBoxes += annotation.orientedBox == nil ? 0 : 1
-      for set in otherSets where annotation.labels[set] != Labels.none { unsaid.labels += 1 }
-      let ink = unsaid.add(annotation, of: page.details) ? Ink(of: annotation, on: page) : .none
+      let ink = Ink(of: annotation, on: page)
+      unsaid.add(annotation, of: page.details, except: ink.written)
       if case .unfit = ink { account.note(annotation, because: Self.badMask) }
       try Self.write(annotation, category: label + 1, ink, to: &writer)
       ends.append(writer.bytes.count)
@@ -97,6 +96,16 @@ enum Ink {
     }
   }
 
+  /// What of the annotation it says; an outline beside a mask is not said, nor what can't be read.
+  var written: Unsaid.Things {
+    switch self {
+    case .none: .crowds
+    case .unfit: [.crowds, .masks]
+    case .outlines: [.crowds, .outlines]
+    case .mask: [.crowds, .masks]
+    }
+  }
+
   /// Square pixels, where they can be told.
   var area: Double? {
     switch self {
@@ -132,53 +141,5 @@ enum Ink {
       writer.member("counts", String(decoding: CompressedRuns.encode(columns.runs), as: UTF8.self))
       writer.endObject()
     }
-  }
-}
-
-/// What annotations have that COCO has no place for, counted.
-struct Unsaid: Sendable {
-  var orientedBoxes = 0
-  var comments = 0
-  var links = 0
-  var labels = 0
-  /// Outlines of symbols that have a mask, too.
-  var outlines = 0
-
-  /// Counts the details of an annotation, and says whether a mask or an outline is among them.
-  mutating func add(_ annotation: Annotation, of details: borrowing Details) -> Bool {
-    var hasMask = false
-    var hasOutline = false
-    let first = Int(annotation.firstDetail)
-    let end = min(first + Int(annotation.detailCount), details.entries.count)
-    for place in min(first, end)..<end {
-      switch Int(details.entries[place].kind) {
-      case Int(TACET_COMMENT): comments += 1
-      case Int(TACET_LINKS): links += 1
-      case Int(TACET_MASK): hasMask = true
-      case Int(TACET_OUTLINE): hasOutline = true
-      default: break
-      }
-    }
-    if hasMask, hasOutline { outlines += 1 }
-    return hasMask || hasOutline
-  }
-
-  /// Adds the counts of another page.
-  static func += (total: inout Unsaid, page: Unsaid) {
-    total.orientedBoxes += page.orientedBoxes
-    total.comments += page.comments
-    total.links += page.links
-    total.labels += page.labels
-    total.outlines += page.outlines
-  }
-
-  /// "12 oriented boxes, 3 comments"; nil if all could be said.
-  var description: String? {
-    let parts = [
-      (orientedBoxes, "oriented boxes"), (comments, "comments"), (links, "symbols' links"),
-      (labels, "labels of other annotation sets"), (outlines, "outlines of symbols with a mask"),
-    ]
-    let words = parts.filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }
-    return words.isEmpty ? nil : words.joined(separator: ", ")
   }
 }

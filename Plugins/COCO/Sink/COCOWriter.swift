@@ -24,13 +24,15 @@ final class COCOWriter: SinkWriter {
     var folder: DataSetFolder
     var files: [String: InstancesWriter] = [:]
     var names: Set<String> = []
-    var unsaid = Unsaid()
+    var unsaid: Unsaid
   }
 
   init(staging: String, classes: ClassTable, images: ImageOptions) {
     self.classes = classes
     self.images = images
-    written = Mutex(Written(folder: DataSetFolder(staging)))
+    written = Mutex(
+      Written(folder: DataSetFolder(staging), unsaid: AnnotationText(classes).unsaid)
+    )
   }
 
   func encode(_ delivery: Delivery, account: inout Account) throws -> Encoded {
@@ -45,7 +47,7 @@ final class COCOWriter: SinkWriter {
       place: place,
       image: image,
       annotations: image.isMissing
-        ? AnnotationText() : try AnnotationText(page, classes: classes, account: &account)
+        ? AnnotationText(classes) : try AnnotationText(page, classes: classes, account: &account)
     )
   }
 
@@ -89,9 +91,7 @@ final class COCOWriter: SinkWriter {
       }
       for split in written.files.keys.sorted() { try written.files[split]?.finish() }
       written.folder.reportMissing(in: &notes)
-      if let unsaid = written.unsaid.description {
-        notes.say("COCO has no place for what was left out: \(unsaid)")
-      }
+      written.unsaid.report(in: &notes, format: "COCO")
       written.folder.reportLinks(in: &notes)
     }
   }

@@ -39,7 +39,7 @@ final class DeepScoresWriter: SinkWriter {
     var files: [String: SplitFile] = [:]
     /// For each image the split of its page.
     var images: [String: String] = [:]
-    var unsaid = Unsaid()
+    var unsaid = RecordText.nothingUnsaid
   }
 
   init(staging: String, classes: ClassTable, images: ImageOptions) {
@@ -120,9 +120,7 @@ final class DeepScoresWriter: SinkWriter {
       if renumbered > 0 {
         notes.say("annotations whose number was in use, numbered anew: \(renumbered)")
       }
-      if let unsaid = written.unsaid.description {
-        notes.say("DeepScoresV2 has no place for what was left out: \(unsaid)")
-      }
+      written.unsaid.report(in: &notes, format: "DeepScoresV2")
       written.folder.reportLinks(in: &notes)
     }
   }

@@ -12,7 +12,13 @@ struct RecordText: Sendable {
   private(set) var records: [Record] = []
 
   /// What could not be said.
-  private(set) var unsaid = Unsaid()
+  private(set) var unsaid = RecordText.nothingUnsaid
+
+  /// Labels of all sets are written.
+  static let nothingUnsaid = Unsaid(
+    except: [.orientedBoxes, .comments, .otherLabels],
+    activeSet: 0
+  )
 
   /// An annotation's object.
   struct Record: Sendable {
@@ -118,49 +124,5 @@ extension JSONWriter {
     verbatim("\"")
     verbatim(text)
     verbatim("\"")
-  }
-}
-
-/// What annotations have that DeepScoresV2 has no place for, counted.
-struct Unsaid: Sendable {
-  private var shapes = 0
-  private var links = 0
-  private var values = 0
-  private var crowds = 0
-
-  /// Nothing yet.
-  init() {}
-
-  /// Counts what an annotation has.
-  mutating func add(_ annotation: Annotation, of details: borrowing Details) {
-    crowds += annotation.isCrowd ? 1 : 0
-    let first = Int(annotation.firstDetail)
-    let end = min(first + Int(annotation.detailCount), details.entries.count)
-    for place in min(first, end)..<end {
-      switch Int(details.entries[place].kind) {
-      case Int(TACET_MASK), Int(TACET_OUTLINE): shapes += 1
-      case Int(TACET_LINKS): links += 1
-      case Int(TACET_VALUES): values += 1
-      default: break
-      }
-    }
-  }
-
-  /// Adds the counts of another page.
-  static func += (total: inout Unsaid, page: Unsaid) {
-    total.shapes += page.shapes
-    total.links += page.links
-    total.values += page.values
-    total.crowds += page.crowds
-  }
-
-  /// "12 masks and outlines, 3 symbols' links"; nil if all could be said.
-  var description: String? {
-    let parts = [
-      (shapes, "masks and outlines"), (links, "symbols' links"), (values, "symbols' values"),
-      (crowds, "marks of crowds"),
-    ]
-    let words = parts.filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }
-    return words.isEmpty ? nil : words.joined(separator: ", ")
   }
 }

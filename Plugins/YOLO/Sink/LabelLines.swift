@@ -1,9 +1,10 @@
 import TacetKit
 
-/// The lines of a label file: for each symbol its class, then centre, width and height of its box as
-/// shares of the page.
+/// The lines of a label file: for each symbol its class, then centre, width and height of its box, or the
+/// corners of its outline, as shares of the page.
 ///
 ///     0 0.150000 0.500000 0.100000 0.600000
+///     0 0.100000 0.200000 0.200000 0.200000 0.200000 0.800000 0.100000 0.800000
 struct LabelLines {
   /// The file so far.
   private(set) var bytes: [UInt8] = []
@@ -35,6 +36,24 @@ struct LabelLines {
     append(max(1, number.units(box.height / bounds.height)), to: &line)
     line.append(UInt8(ascii: "\n"))
     line.write(to: &bytes)
+  }
+
+  /// Adds a line.
+  ///
+  /// - Parameters:
+  ///   - classIndex: From 0.
+  ///   - corners: Three or more, in page pixels.
+  mutating func append(classIndex: Int, corners: some Collection<Point>) {
+    var line = Line()
+    FixedPoint.whole.append(classIndex, to: &line)
+    for corner in corners {
+      append(number.units(corner.x / bounds.width), to: &line)
+      append(number.units(corner.y / bounds.height), to: &line)
+      // There is no end to corners, and there is one to what a line holds.
+      line.write(to: &bytes)
+      line = Line()
+    }
+    bytes.append(UInt8(ascii: "\n"))
   }
 
   private func append(_ units: Int, to line: inout Line) {

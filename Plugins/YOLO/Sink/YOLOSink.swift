@@ -1,7 +1,7 @@
 import TacetExport
 import TacetKit
 
-/// `yolo`: writes a data set that Ultralytics trains a detector on.
+/// `yolo`, not first in a run: writes a data set that Ultralytics trains a detector on.
 struct YOLOSink: Sink {
   static let configuration = CommandConfiguration(
     commandName: "yolo",
@@ -34,14 +34,32 @@ struct YOLOSink: Sink {
         the page's edge; an annotation with nothing on the page, without width or
         height, or without a class isn't written. All that is counted.
 
+      TASKS
+        detect   A row has the box.
+        obb      A row has the four corners of the oriented box, or of the box if there
+                 is none or it has no area. One that leaves the page becomes the
+                 smallest rectangle, turned as it is, around what is on the page.
+        segment  A row has the corners of the outline, or those of the line around the
+                 mask, without its holes, or of the box if there is neither. Several
+                 parts of a symbol are joined to one by lines of no width.
+
       EXAMPLES
         tacet run deepscores train.json ! clip ! dedupe ! yolo out/
         tacet run deepscores train.json ! keep stem,beam ! yolo out/ --images copy
+        tacet run deepscores train.json ! yolo out/ --task obb
       """
   )
 
   @Argument(help: ArgumentHelp("The folder to make.", valueName: "folder"))
   var folder: String
+
+  @Option(
+    help: ArgumentHelp(
+      "What is trained: detect (upright boxes), obb (oriented boxes) or segment (outlines).",
+      valueName: "task"
+    )
+  )
+  var task = LabelTask.detect
 
   @OptionGroup var images: ImageOptions
 
@@ -56,7 +74,13 @@ struct YOLOSink: Sink {
     }
     let activeSet = classes.activeSet
     return BoundSink(.folder(folder)) { staging in
-      YOLOWriter(staging: staging, classNames: names, activeSet: activeSet, images: images)
+      YOLOWriter(
+        staging: staging,
+        classNames: names,
+        activeSet: activeSet,
+        task: task,
+        images: images
+      )
     }
   }
 }

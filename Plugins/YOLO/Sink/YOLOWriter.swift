@@ -6,12 +6,14 @@ import TacetKit
 final class YOLOWriter: SinkWriter {
   private let classNames: [String]
   private let activeSet: Int
+  private let task: LabelTask
   private let images: ImageOptions
   private let written: Mutex<Written>
 
   static let empty = Reason("no width or height")
   static let outside = Reason("outside the page")
   static let cut = Reason("cut at the page's edge for YOLO")
+  static let joined = Reason("outlines of one symbol, joined to one")
   static let unclassed = Reason("no class")
 
   /// A page on its way to the disk.
@@ -22,6 +24,7 @@ final class YOLOWriter: SinkWriter {
     let label: String
     let image: ImageState
     let labels: [UInt8]
+    let unsaid: Unsaid
     let isTiny: Bool
   }
 
@@ -33,13 +36,23 @@ final class YOLOWriter: SinkWriter {
     var splits: Set<String> = []
     var unreadable = Examples()
     var tiny = Examples()
+    var unsaid: Unsaid
   }
 
-  init(staging: String, classNames: [String], activeSet: Int, images: ImageOptions) {
+  init(
+    staging: String,
+    classNames: [String],
+    activeSet: Int,
+    task: LabelTask,
+    images: ImageOptions
+  ) {
+    self.task = task
     self.classNames = classNames
     self.activeSet = activeSet
     self.images = images
-    written = Mutex(Written(folder: DataSetFolder(staging)))
+    written = Mutex(
+      Written(folder: DataSetFolder(staging), unsaid: task.unsaid(activeSet: activeSet))
+    )
   }
 
   // MARK: - A page by itself
@@ -49,10 +62,14 @@ final class YOLOWriter: SinkWriter {
     let image = try images.state(of: delivery)
     let place = try PagePlace(page, image: image)
     var labels = LabelLines(page)
+    var unsaid = task.unsaid(activeSet: activeSet)
     if image.isMissing {
       account.leaveOut(page, because: ImageState.missingReason)
     } else {
-      for annotation in page.annotations { append(annotation, to: &labels, account: &account) }
+      for annotation in page.annotations {
+        append(annotation, of: page.details, to: &labels, account: &account)
+        unsaid.add(annotation, of: page.details)
+      }
     }
     return Encoded(
       name: page.name,
@@ -60,12 +77,14 @@ final class YOLOWriter: SinkWriter {
       label: Ultralytics.labelPath(split: place.split, name: page.name),
       image: image,
       labels: labels.bytes,
+      unsaid: unsaid,
       isTiny: min(page.width, page.height) < Ultralytics.smallestSide
     )
   }
 
   private func append(
     _ annotation: Annotation,
+    of details: Details,
     to labels: inout LabelLines,
     account: inout Account
   ) {
@@ -78,8 +97,14 @@ final class YOLOWriter: SinkWriter {
     } else if inside.isEmpty {
       account.drop(annotation, because: Self.outside)
     } else {
-      if inside != annotation.box { account.note(annotation, because: Self.cut) }
-      labels.append(classIndex: index, box: inside)
+      let shape = LabelShape(annotation, of: details, inside: inside, on: labels.bounds, for: task)
+      if shape.isCut { account.note(annotation, because: Self.cut) }
+      if let reason = shape.standIn { account.note(annotation, because: reason) }
+      if shape.isJoined { account.note(annotation, because: Self.joined) }
+      switch shape.kind {
+      case .box(let box): labels.append(classIndex: index, box: box)
+      case .corners(let corners): labels.append(classIndex: index, corners: corners)
+      }
     }
   }
 
@@ -92,6 +117,7 @@ final class YOLOWriter: SinkWriter {
       if page.image.isMissing { return }
       try written.folder.create(page.label, page.labels)
       written.splits.insert(page.place.split)
+      written.unsaid += page.unsaid
       if images.images != .none, !Ultralytics.canRead(page.place.image) {
         written.unreadable.add(page.place.image)
       }
@@ -139,6 +165,7 @@ final class YOLOWriter: SinkWriter {
           + "out: \(written.tiny)"
       )
     }
+    written.unsaid.report(in: &notes, format: "YOLO's task \(task.rawValue)")
     written.folder.reportLinks(in: &notes)
   }
 }

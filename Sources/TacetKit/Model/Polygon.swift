@@ -10,14 +10,17 @@ public struct Polygon: Hashable, Sendable {
   public init(_ box: OrientedBox) { corners = box.corners }
 
   /// Square pixels; 0 for fewer than three corners.
-  public var area: Double {
+  public var area: Double { abs(signedArea) }
+
+  /// The area, below 0 if the corners go round against the clock as one sees it on the page.
+  var signedArea: Double {
     guard var last = corners.last, corners.count > 2 else { return 0 }
     var doubled = 0.0
     for corner in corners {
       doubled += last.x * corner.y - corner.x * last.y
       last = corner
     }
-    return abs(doubled) / 2
+    return doubled / 2
   }
 
   /// The part inside `box`, whose edges may be infinite; no corners if nothing is inside.

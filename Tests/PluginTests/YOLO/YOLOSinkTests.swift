@@ -5,7 +5,7 @@ import TacetTesting
 import Testing
 
 /// The `yolo` sink through its built library: what lies in the folder afterwards, to the byte.
-struct YOLOTests {
+struct YOLOSinkTests {
   let folder: TemporaryFolder
 
   init() throws { folder = try TemporaryFolder() }

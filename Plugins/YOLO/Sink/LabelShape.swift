@@ -1,0 +1,157 @@
+import TacetKit
+
+/// What a row says of where a symbol is.
+struct LabelShape {
+  /// A box, or corners.
+  enum Kind {
+    /// An upright box, within the page.
+    case box(Box)
+    /// Three corners or more, in page pixels.
+    case corners([Point])
+  }
+
+  let kind: Kind
+
+  /// Whether something beyond the page's edge is missing.
+  let isCut: Bool
+
+  /// Why the corners are just those of the box, if they are.
+  private(set) var standIn: Reason?
+
+  /// Whether several outlines were joined.
+  private(set) var isJoined = false
+
+  static let noOrientedBox = Reason("no oriented box: corners of the box")
+  static let noOutline = Reason("no outline: corners of the box")
+
+  /// The shape that a task wants of an annotation.
+  ///
+  /// - Parameters:
+  ///   - annotation: The annotation.
+  ///   - details: Those of its page.
+  ///   - inside: The part of its box that is on the page, not empty.
+  ///   - bounds: The page.
+  ///   - task: What is trained.
+  init(
+    _ annotation: Annotation,
+    of details: Details,
+    inside: Box,
+    on bounds: Box,
+    for task: LabelTask
+  ) {
+    let isBoxCut = inside != annotation.box
+    switch task {
+    case .detect:
+      self.init(.box(inside), isCut: isBoxCut)
+    case .obb:
+      if let oriented = annotation.orientedBox, let shape = Self.rectangle(oriented, on: bounds) {
+        self = shape
+      } else {
+        self.init(.corners(inside.corners), isCut: isBoxCut, standIn: Self.noOrientedBox)
+      }
+    case .segment:
+      if let outlines = Self.outlines(of: annotation, in: details),
+        let shape = Self.ring(outlines, on: bounds)
+      {
+        self = shape
+      } else {
+        self.init(.corners(inside.corners), isCut: isBoxCut, standIn: Self.noOutline)
+      }
+    }
+  }
+
+  private init(_ kind: Kind, isCut: Bool, standIn: Reason? = nil, isJoined: Bool = false) {
+    self.kind = kind
+    self.isCut = isCut
+    self.standIn = standIn
+    self.isJoined = isJoined
+  }
+
+  /// An oriented box, or the rectangle around the part of it that is on the page; nil if nothing is, or
+  /// it has no area.
+  ///
+  /// Ultralytics finds the angle of a row again from its corners, and asks of them only that what
+  /// encloses them fits the page.
+  private static func rectangle(_ oriented: OrientedBox, on bounds: Box) -> LabelShape? {
+    let outline = Polygon(oriented)
+    guard oriented.isFinite, outline.area > 0 else { return nil }
+    if oriented.bounds.intersection(bounds) == oriented.bounds {
+      return LabelShape(.corners(outline.corners), isCut: false)
+    }
+    let rest = outline.clipped(to: bounds)
+    let direction = Point(
+      x: oriented.second.x - oriented.first.x,
+      y: oriented.second.y - oriented.first.y
+    )
+    guard rest.area > 0, let turned = rest.smallestRectangle(along: direction) else { return nil }
+    let upright = Outlines([rest]).bounds
+    let fits = Ultralytics.fault(of: RelativeBox(turned.bounds, on: bounds)) == nil
+    return LabelShape(.corners(fits ? turned.corners : upright.corners), isCut: true)
+  }
+
+  /// The outlines of an annotation, or the lines around its mask; nil if it has neither, or one that
+  /// doesn't fit its box.
+  private static func outlines(of annotation: Annotation, in details: Details) -> Outlines? {
+    if let bytes = details.first(Int(TACET_OUTLINE), of: annotation) { return Outlines(bytes) }
+    guard let bytes = details.first(Int(TACET_MASK), of: annotation) else { return nil }
+    return Mask(bytes, over: annotation.box)?.outlines()
+      .moved(x: annotation.box.xMin, y: annotation.box.yMin)
+  }
+
+  /// All outlines as one, cut at the page; nil if nothing is left.
+  private static func ring(_ outlines: Outlines, on bounds: Box) -> LabelShape? {
+    let whole = outlines.bounds
+    let isInside = whole.intersection(bounds) == whole
+    let parts = (isInside ? outlines : outlines.clipped(to: bounds)).polygons
+      .filter { $0.corners.count > 2 }
+    guard let first = parts.first, let start = first.corners.first, whole.isFinite else {
+      return nil
+    }
+    var corners = first.corners
+    for part in parts.dropFirst() {
+      // To the part and back on the same way, which covers nothing.
+      corners.append(start)
+      corners += part.corners
+      corners += part.corners.prefix(1)
+    }
+    return LabelShape(.corners(corners), isCut: !isInside, isJoined: parts.count > 1)
+  }
+}
+
+extension Box {
+  /// The corners, from the left upper one on, clockwise.
+  fileprivate var corners: [Point] {
+    [
+      Point(x: xMin, y: yMin), Point(x: xMax, y: yMin), Point(x: xMax, y: yMax),
+      Point(x: xMin, y: yMax),
+    ]
+  }
+}
+
+extension Outlines {
+  /// The smallest upright box around all polygons; infinite without a corner.
+  fileprivate var bounds: Box {
+    var bounds = Box(left: .infinity, top: .infinity, right: -.infinity, bottom: -.infinity)
+    for polygon in polygons {
+      for corner in polygon.corners {
+        bounds.xMin = min(bounds.xMin, corner.x)
+        bounds.yMin = min(bounds.yMin, corner.y)
+        bounds.xMax = max(bounds.xMax, corner.x)
+        bounds.yMax = max(bounds.yMax, corner.y)
+      }
+    }
+    return bounds
+  }
+}
+
+extension RelativeBox {
+  /// A box in page pixels as shares of the page.
+  fileprivate init(_ box: Box, on bounds: Box) {
+    self.init(
+      x: (box.xMin + box.xMax) / 2 / bounds.width,
+      y: (box.yMin + box.yMax) / 2 / bounds.height,
+      width: box.width / bounds.width,
+      height: box.height / bounds.height
+    )
+  }
+}
