@@ -16,7 +16,7 @@ let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let plugins: [(name: String, dependencies: [Target.Dependency])] = [
   ("DeepScores", ["JSONStream", "TacetImport", "TacetExport"]),
   ("ClassFilters", [yams]),
-  ("BoxFilters", []),
+  ("BoxFilters", ["SymbolTwins"]),
   ("COCO", ["JSONStream", "TacetImport", "TacetExport"]),
   ("YOLO", [yams, "TacetImport", "TacetImaging", "TacetExport"]),
   ("Split", []),
@@ -25,6 +25,7 @@ let plugins: [(name: String, dependencies: [Target.Dependency])] = [
   ("VOC", ["XMLPages", "XMLStream", "TacetExport"]),
   ("Tiling", []),
   ("Fit", ["TacetReport", "TrainerMemory"]),
+  ("Stats", ["JSONStream", "StatsViewer", "SymbolTwins", "TacetExport", "TacetReport"]),
   ("Overlay", ["TacetImaging", "TacetDrawing", "TacetExport", "TacetGallery"]),
 ]
 
@@ -101,6 +102,12 @@ let package = Package(
       dependencies: ["TacetKit", "JSONStream", "TacetExport"],
       resources: [.embedInCode("Viewer")]
     ),
+
+    // The plots of statistics: a page for the browser that needs no other file.
+    .target(name: "StatsViewer", resources: [.embedInCode("Viewer")]),
+
+    // Symbols that are on a page twice: for the filter that drops them, and the statistics.
+    .target(name: "SymbolTwins", dependencies: ["TacetKit"]),
 
     // Tables and distributions, for the host's report and those of stages.
     .target(name: "TacetReport"),

@@ -1,3 +1,4 @@
+import SymbolTwins
 import TacetKit
 
 /// `dedupe`: drops symbols that the data set has twice.
@@ -55,25 +56,5 @@ struct Dedupe: Filter {
         !kept.insert(Symbol($0, activeSet: activeSet))
       }
     }
-  }
-}
-
-/// What makes two annotations the same symbol: class and box.
-struct Symbol: Hashable {
-  /// Its class in the active set, or all its labels if it has none there.
-  let kind: UInt64
-  let box: Box
-
-  init(_ annotation: Annotation, activeSet: Int) {
-    var labels = annotation.labels
-    if labels[activeSet] >= 0 {
-      labels = .unlabelled
-      labels[activeSet] = annotation.labels[activeSet]
-    }
-    // One word is hashed in a fraction of the time of four labels.
-    kind = (0..<Labels.setCount).reduce(0) { bits, set in
-      bits << 16 | UInt64(UInt16(bitPattern: labels[set]))
-    }
-    box = annotation.box
   }
 }

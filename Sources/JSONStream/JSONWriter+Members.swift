@@ -38,4 +38,17 @@ extension JSONWriter {
     self.key(key)
     bool(value)
   }
+
+  /// Writes a key and a list of texts.
+  public mutating func strings(_ key: String, _ values: [String]) {
+    member(key) { writer in
+      writer.array { writer in for value in values { writer.string(value) } }
+    }
+  }
+
+  /// Writes a key and a number to three decimals; null if it is not finite.
+  public mutating func member(_ key: String, rounded value: Double) {
+    let thousandths = (value * 1000).rounded() / 1000
+    do { try member(key, thousandths, shortensWhole: true) } catch { null() }
+  }
 }

@@ -18,7 +18,9 @@ struct TacetCommand: AsyncParsableCommand {
       names of classes and groups.
       """,
     version: Tacet.version,
-    subcommands: [RunCommand.self, FitCommand.self, StagesCommand.self, ClassesCommand.self]
+    subcommands: [
+      RunCommand.self, StatsCommand.self, FitCommand.self, StagesCommand.self, ClassesCommand.self,
+    ]
   )
 
   @OptionGroup var plugins: PluginOptions

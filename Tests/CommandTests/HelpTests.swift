@@ -31,6 +31,7 @@ struct HelpTests {
           fit         Say what training takes of GPU memory, and what would help.
           mung        Write MuNG's XML, as MUSCIMA++ 2 has it.
           overlay     Draw pages with their boxes, to be checked by eye.
+          stats       Say what is on pages: counts, sizes, density, defects, duplicates.
           voc         Write a data set in Pascal VOC's format.
           yolo        Write a data set that Ultralytics YOLO trains on.
 
@@ -44,7 +45,7 @@ struct HelpTests {
     ("clip", "BoxFilters", "filter"), ("dedupe", "BoxFilters", "filter"),
     ("size", "BoxFilters", "filter"), ("tile", "Tiling", "filter"), ("split", "Split", "filter"),
     ("untile", "Tiling", "filter"), ("overlay", "Overlay", "sink"),
-    ("fit", "Fit", "sink"),
+    ("fit", "Fit", "sink"), ("stats", "Stats", "sink"),
   ])
   func `each stage has help with an example`(name: String, plugin: String, kind: String) throws {
     let help = try Command.tacet(["help", name])

@@ -132,19 +132,3 @@ extension Distribution {
     }
   }
 }
-
-extension JSONWriter {
-  /// A member whose value is a list of texts.
-  mutating func strings(_ key: String, _ values: [String]) {
-    member(key) { writer in
-      writer.array { writer in for value in values { writer.string(value) } }
-    }
-  }
-
-  /// A member whose value is a finite number, to three decimals.
-  mutating func member(_ key: String, rounded value: Double) {
-    let thousandths = (value * 1000).rounded() / 1000
-    // Only a number that is not finite can't be written, and none of ours is.
-    do { try member(key, thousandths, shortensWhole: true) } catch { null() }
-  }
-}

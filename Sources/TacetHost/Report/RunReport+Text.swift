@@ -8,7 +8,15 @@ extension RunReport {
   }
 
   /// What stages found out, and what they have to say: for a run that is made for nothing else.
-  package var findings: String { shown(blocks + [notes]) }
+  ///
+  /// The table of stages is there if one of them has something to account for.
+  package var findings: String {
+    let isAllThrough = ledgers.allSatisfy(\.entries.isEmpty)
+    return shown(blocks + [isAllThrough ? [] : stages, notes])
+  }
+
+  /// What the stages found out, and no more.
+  package var foundText: [String] { reports.map(\.text) }
 
   private func shown(_ sections: [[String]]) -> String {
     sections.filter { !$0.isEmpty }.map { $0.joined(separator: "\n") }

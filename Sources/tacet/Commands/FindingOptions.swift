@@ -2,7 +2,7 @@ import ArgumentParser
 import TacetHost
 import TacetKit
 
-/// What `fit` and `stats` have in common: a data set or a chain, looked at by stages at its end.
+/// What `fit` and `stats` have in common: data sets or a chain, looked at by a stage at the end.
 struct FindingOptions: ParsableArguments {
   @OptionGroup var plugins: PluginOptions
 
@@ -30,41 +30,33 @@ struct FindingOptions: ParsableArguments {
     }
   }
 
-  /// Runs the chain with `closing` at its end and prints what the stages there find out.
+  /// Runs a chain with `closing` at its end.
   ///
   /// - Parameters:
   ///   - chain: The chain, without what belongs to the stages at the end.
   ///   - closing: These stages.
   ///   - registry: The stages that there are.
-  /// - Throws: ``TacetError``, or ``PagesFailed`` when all is printed.
+  /// - Returns: What was done.
+  /// - Throws: ``TacetError``.
   func run(
-    _ chain: [String],
+    _ chain: Chain,
     _ closing: [Recipe.Invocation],
     registry: PluginRegistry
-  ) async throws {
-    let source = chain.split(separator: "!", maxSplits: 1, omittingEmptySubsequences: false).first
-    let first = try SourceFinder(registry).stage(source.map(Array.init) ?? [])
-    let filters = chain.dropFirst(source?.count ?? 0)
-    var recipe = try Recipe(words: [first.name] + first.arguments + filters)
-    recipe.stages += closing
+  ) async throws -> RunReport {
     var options = Run.Options()
     options.threads = threads
     options.strictData = strictData
     options.overwrite = overwrite
+    let recipe = try chain.recipe(registry, closing: closing)
     let run = try Run(recipe, registry: registry, options: options)
     let bar = ProgressBar(isOn: true)
-    let report: RunReport
-    do {
-      report = try await run.execute { bar.show($0, pages: $1) }
-    } catch {
-      bar.clear()
-      throw error
-    }
-    bar.clear()
-    try Terminal.output(report.findings)
-    if let failures = report.failureText { throw PagesFailed(text: failures) }
+    defer { bar.clear() }
+    return try await run.execute { bar.show($0, pages: $1) }
   }
 }
+
+/// A command that is a stage too: `tacet help NAME` explains the stage.
+protocol StageCommand {}
 
 extension StageOptions {
   /// Takes the options of this stage out of a command line, wherever they stand.

@@ -3,7 +3,7 @@ import TacetHost
 import TacetKit
 
 /// `tacet fit`: a chain with the stage `fit` at its end.
-struct FitCommand: AsyncParsableCommand {
+struct FitCommand: AsyncParsableCommand, StageCommand {
   static let configuration = CommandConfiguration(
     commandName: "fit",
     abstract: "Say what training takes of GPU memory, and what would help.",
@@ -27,6 +27,12 @@ struct FitCommand: AsyncParsableCommand {
     let registry = try finding.plugins.registry()
     let stage = try registry.stage(named: "fit", isFirst: false)
     let (chain, own) = try stage.options()?.taken(from: finding.words) ?? (finding.words, [])
-    try await finding.run(chain, [.init(name: "fit", arguments: own)], registry: registry)
+    let report = try await finding.run(
+      Chain(chain),
+      [.init(name: "fit", arguments: own)],
+      registry: registry
+    )
+    try Terminal.output(report.findings)
+    if let failures = report.failureText { throw PagesFailed(text: failures) }
   }
 }

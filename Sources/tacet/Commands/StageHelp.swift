@@ -4,7 +4,7 @@ import TacetKit
 
 /// The command `tacet help STAGE`, for stages: subcommands answer for themselves.
 ///
-/// A subcommand that is a stage too, such as `fit`, is answered with the stage's: its own is behind
+/// A subcommand that is a stage too, `fit` or `stats`, is answered with the stage's: its own is behind
 /// `tacet fit --help`. A name that a source shares with a sink is answered with both, the source first.
 enum StageHelp {
   /// Prints the help that `words` ask for, if they ask for a stage's.
@@ -17,7 +17,7 @@ enum StageHelp {
     }
     guard rest.first == "help", rest.count == 2, let name = rest.last, !name.hasPrefix("-"),
       !TacetCommand.configuration.subcommands.contains(where: {
-        $0.configuration.commandName == name && $0 != FitCommand.self
+        $0.configuration.commandName == name && !($0 is any StageCommand.Type)
       }), name != "help"
     else { return false }
     let stages = try PluginOptions.registry(naming: plugins).stages(named: name)

@@ -8,9 +8,9 @@ import TacetKit
 /// near twins are in the few cells around. In one cell there is room for only so many symbols that are
 /// no near twins of each other, however many a page has: no page takes time that grows with the square
 /// of its symbols.
-struct NearTwins {
+package struct NearTwins {
   /// The thresholds that are served: below, each symbol would have hundreds of cells around it.
-  static let thresholds = 0.1...1.0
+  package static let thresholds = 0.1...1.0
 
   /// Where a box can have near twins, in pixels: farther out than any page.
   private static let edges = -0x1p32...0x1p32
@@ -51,7 +51,7 @@ struct NearTwins {
   /// - Parameters:
   ///   - threshold: The smallest intersection over union of near twins, one of ``thresholds``.
   ///   - capacity: How many symbols there may be.
-  init(threshold: Double, capacity: Int) {
+  package init(threshold: Double, capacity: Int) {
     self.threshold = threshold
     // A hair more, lest a twin at the very limit is lost to rounding.
     slack = max(1 - threshold, 0x1p-10) * (1 + 0x1p-20)
@@ -65,7 +65,7 @@ struct NearTwins {
   /// A box that covers next to nothing, or lies beyond any page, has no near twins.
   ///
   /// - Returns: Whether `symbol` is no near twin.
-  mutating func insert(_ symbol: Symbol) -> Bool {
+  package mutating func insert(_ symbol: Symbol) -> Bool {
     let box = symbol.box
     guard Self.lengths.contains(box.width), Self.lengths.contains(box.height),
       Self.edges.contains(box.xMin),

@@ -1,0 +1,101 @@
+import Foundation
+import TacetTesting
+import Testing
+
+/// `tacet stats`: data sets or a chain in, figures out.
+struct StatsCommandTests {
+  let folder: TemporaryFolder
+  let one: String
+  let two: String
+
+  init() throws {
+    folder = try TemporaryFolder()
+    one = try DataSet([
+      .init("a", 400, 100, [.init("stem", 10, 10, 12, 40), .init("clefG", 50, 10, 70, 40)])
+    ]).write(to: folder, as: "one/deepscores_train.json")
+    two = try DataSet([.init("b", 400, 100, [.init("stem", 10, 10, 12, 40)])])
+      .write(to: folder, as: "two/deepscores_train.json")
+  }
+
+  private func stats(_ words: [String]) throws -> String {
+    let run = try Command.tacet(["stats"] + words, in: folder.path)
+    #expect(run.errors == "")
+    #expect(run.code == 0)
+    return run.outputWithoutTime
+  }
+
+  @Test func `the tables of a small data set, whole`() throws {
+    #expect(
+      try stats([one]) == """
+          pages          1 (train 1)
+          page size      400 × 100 pixels, all
+          instances      2
+          per page       mean 2.0, median 2.0, 95th percentile 2, max 2
+          densest pages  2  train/a
+          per megapixel  mean 50.0, max 50.0 on train/a
+          staff space    not known: there is no box of a class called staff
+
+          class  count   share  pages  width 5 %  50 %  95 %  height 5 %  50 %  95 %
+          clefG      1  50.0 %      1         20    20    20          30    30    30
+          stem       1  50.0 %      1          2     2     2          30    30    30
+
+          without an instance, 13 classes:
+            ledgerLine, clefF, timeSig4, noteheadBlackOnLine, noteheadBlackInSpace, noteheadHalfOnLine,
+            noteheadHalfInSpace, accidentalSharp, keySharp, fingering1, slur, beam, staff
+
+          no label defects
+
+          no duplicates
+
+          note: deepscores: classes are those of deepscores; labels of muscima++ stay with each annotation \
+        (--labels)
+
+          nothing was written: no sink makes a file; 1 pages
+
+        """
+    )
+  }
+
+  @Test func `several data sets have their figures one behind the other`() throws {
+    let text = try stats([one, two])
+    let blocks = text.split(separator: "  instances      ").dropFirst().map { $0.prefix(1) }
+    #expect(blocks == ["2", "1"])
+    #expect(text.hasPrefix("\(one)\n\n"))
+    #expect(text.contains("\n\(two)\n\n"))
+  }
+
+  @Test func `a chain among several stands in quotes`() throws {
+    let json = try stats([one, "deepscores \(one) ! keep clefG", "--json"])
+    let list = try #require(
+      try JSONSerialization.jsonObject(with: Data(json.utf8)) as? [[String: Any]]
+    )
+    #expect(list.map { $0["instances"] as? Int } == [2, 1])
+  }
+
+  @Test func `a chain alone needs no quotes, and JSON of one is an object`() throws {
+    let json = try stats([one, "!", "keep", "stem", "--json"])
+    let object = try #require(
+      try JSONSerialization.jsonObject(with: Data(json.utf8)) as? [String: Any]
+    )
+    #expect(object["instances"] as? Int == 1)
+  }
+
+  @Test func `the page for the browser is one file that needs no other`() throws {
+    _ = try stats([one, "--html", "stats.html"])
+    let page = try folder.read("stats.html")
+    #expect(page.hasPrefix("<!doctype html>"))
+    #expect(!page.contains(" src=") && !page.contains("<link"))
+    #expect(page.contains("\"name\": \"clefG\""))
+  }
+
+  @Test(arguments: [
+    (["one", "two", "--html", "x.html"], "--html shows one data set"),
+    ([], "no data set; write its path"), (["nowhere.json"], "there is no stage 'nowhere.json'"),
+    (["one", "--html", ""], "--html takes the name of a file"),
+  ])
+  func `a wrong command line is told what to do`(words: [String], message: String) throws {
+    let run = try Command.tacet(["stats"] + words, in: folder.path)
+    #expect(run.code == 64)
+    #expect(run.errors.contains(message), "\(run.errors)")
+  }
+}
