@@ -115,11 +115,13 @@ let package = Package(
     // What training a detector takes of a GPU's memory, as far as labels tell.
     .target(name: "TrainerMemory", dependencies: ["TacetReport"]),
 
-    // What runs plugins, and the command line.
+    // What runs plugins, and the command line. In C what a signal's handler may do.
+    .target(name: "CCrashNote"),
     .target(
       name: "TacetHost",
       dependencies: [
-        "TacetKit", "TacetImaging", "TacetReport", "TrainerMemory", "JSONStream", yams, crypto,
+        "TacetKit", "TacetImaging", "TacetReport", "TrainerMemory", "JSONStream", "CCrashNote",
+        yams, crypto,
       ]
     ),
     .executableTarget(name: "tacet", dependencies: ["TacetHost", "TacetKit", argumentParser]),

@@ -27,6 +27,7 @@ struct TacetCommand: AsyncParsableCommand {
 
   static func main() async {
     Interruption.watch()
+    CrashNote.watch(onTerminal: Terminal.showsErrors)
     do {
       let words = Array(CommandLine.arguments.dropFirst())
       if try StageHelp.answers(words) { return }

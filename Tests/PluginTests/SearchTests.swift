@@ -1,5 +1,14 @@
+import FoundationEssentials
 import TacetTesting
 import Testing
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
 
 /// Where the command finds plugins, and where it must not.
 struct SearchTests {
@@ -89,5 +98,53 @@ struct SearchTests {
     #expect(run.errors.hasPrefix("tacet: error: there is no stage 'mine'"))
     #expect(run.errors.contains("a plugin could not be loaded: \(folder.path("mine/broken.so"))"))
     #expect(run.code == 64)
+  }
+
+  /// A folder with a plugin, of which something can be written by others.
+  enum Opened: String, CaseIterable {
+    case library = "mine/libgrid.so"
+    case folder = "mine"
+  }
+
+  @Test(arguments: Opened.allCases, [0o777, 0o775, 0o757])
+  func `a plugin that others could have put there is not loaded, unless it is named`(
+    opened: Opened,
+    mode: Int
+  ) throws {
+    try folder.write("", to: "mine/readme.txt")
+    let plugin = try CPlugin.build("grid", in: folder, library: "mine/libgrid.so")
+    let path = folder.path(opened.rawValue)
+    #expect(unsafe chmod(path, mode_t(mode)) == 0)
+    // A group that nobody but the user is in can do no harm: this one is somebody else's.
+    let isOthers = unsafe chown(path, uid_t.max, 12_345) == 0
+    guard mode & 0o002 != 0 || isOthers else { return }
+    let environment = home.merging(["TACET_PLUGIN_PATH": folder.path("mine")]) { $1 }
+    let stages = try Command.tacet(["stages"], environment: environment)
+    let refusal = "tacet: warning: \(plugin): not loaded, since '\(path)' can be written by "
+    #expect(stages.errors.hasPrefix(refusal))
+    #expect(stages.errors.hasSuffix("or name the plugin with --plugin\n"))
+    #expect(!stages.output.contains("  grid"))
+    let run = try Command.tacet(["run", "grid", "1", "1"], environment: environment)
+    #expect(run.errors.contains("there is no stage 'grid'"))
+    #expect(run.errors.contains("a plugin could not be loaded: \(plugin): not loaded, since"))
+    let named = try Command.tacet(["--plugin", plugin, "stages"], environment: home)
+    #expect(named.errors == "")
+    #expect(named.output.contains("  grid"))
+  }
+
+  @Test func `a link to a plugin is judged by the plugin's own folder, too`() throws {
+    let plugin = try CPlugin.build("grid", in: folder)
+    try folder.write("", to: "mine/readme.txt")
+    try FileManager.default.createSymbolicLink(
+      atPath: folder.path("mine/libgrid.so"),
+      withDestinationPath: plugin
+    )
+    #expect(try knowsGrid(["TACET_PLUGIN_PATH": folder.path("mine")]))
+    #expect(unsafe chmod(folder.path, 0o777) == 0)
+    let stages = try Command.tacet(
+      ["stages"],
+      environment: home.merging(["TACET_PLUGIN_PATH": folder.path("mine")]) { $1 }
+    )
+    #expect(stages.errors.contains("not loaded, since '\(folder.path)' can be written by everyone"))
   }
 }

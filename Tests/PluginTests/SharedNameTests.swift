@@ -69,12 +69,4 @@ struct SharedNameTests {
     let run = try Command.tacet(plugins + ["run", "gird", "1", "2"])
     #expect(run.errors == "tacet: error: there is no stage 'gird'; did you mean 'grid'?\n")
   }
-
-  @Test func `two sources of one name are refused as ever`() throws {
-    let other = try CPlugin.build("grid", in: folder, library: "libother.so")
-    let stages = try Command.tacet(plugins + ["--plugin", other, "stages"])
-    let twins = "two plugins offer the stage 'grid': \(plugins[1]) and \(other)"
-    #expect(stages.errors.contains(twins))
-    #expect(stages.code == 69)
-  }
 }

@@ -20,25 +20,51 @@ struct SpoilTests {
   }
 
   private static let broke = "handed over a page that breaks the contract: "
+  private static let inShapes = " in the annotation set 'shapes'; there are 2"
 
   @Test(arguments: [
     ("fail", 65, "page 'page-3': this page smells of fish"),
-    ("fall-silent", 70, "page 'page-3': stage 'spoil' failed and did not say why"),
-    ("label", 70, broke + "annotation 2002 has the class index 99; there are 2"),
-    ("negative-label", 70, broke + "annotation 2002 has the class index -2; there are 2"),
+    ("fall-silent", 70, "failed and did not say why"),
+    ("label", 70, broke + "annotation 2002 has the class index 99" + inShapes),
+    ("negative-label", 70, broke + "annotation 2002 has the class index -2" + inShapes),
+    (
+      "second-label", 70,
+      broke + "annotation 2002 has the class index 1 in the annotation set 'round'; there are 1"
+    ),
     ("infinite", 70, broke + "annotation 2002 has a box that is inverted or not finite"),
     ("not-a-number", 70, broke + "annotation 2002 has a box that is inverted or not finite"),
     ("invert", 70, broke + "annotation 2002 has a box that is inverted or not finite"),
+    ("turn", 70, broke + "annotation 2002 has a rotated box that is not finite"),
+    ("swell", 70, broke + "annotation 2002 has an area that is not finite"),
+    (
+      "detail", 70,
+      broke + "annotation 2002 has details 4294967295 and on, 2 of them; the page has 0"
+    ),
+    ("beyond", 70, broke + "a detail lies beyond the 0 detail bytes that it has"),
     ("flatten", 70, broke + "it is 100 × 0 pixels large"),
-    ("shrink", 70, "stage 'spoil': its page is wrong: a page of 8 bytes"),
-    ("vanish", 70, "stage 'spoil': its page is wrong: a null pointer to 5 elements"),
-    ("kind", 70, "stage 'spoil': an account entry of an unknown kind, or without its counts"),
-    ("create", 70, "stage 'spoil' failed and did not say why"),
-    ("table", 70, "its class table is wrong: annotation set 'shapes' has two classes 'dot'"),
-    ("active", 70, "its class table is wrong: active annotation set 3 of 1"),
-    ("map", 70, "filter 'spoil' maps classes wrongly"),
-    ("short-map", 70, "filter 'spoil' maps classes wrongly"),
-    ("expect", 70, "filter 'spoil' maps classes wrongly"),
+    ("look-away", 70, broke + "it shows 0 × 80 pixels of its image"),
+    ("look-aside", 70, broke + "what it shows of its image lies at 2147483647, 0"),
+    ("nameless", 70, broke + "it has no name"),
+    ("endless-name", 70, "handed over a page whose name, split or image is not UTF-8"),
+    ("climb", 70, broke + "its name leads out of a data set's folder"),
+    ("latin", 70, "handed over a page whose name, split or image is not UTF-8"),
+    ("shrink", 70, broke + "a page of 8 bytes"),
+    ("vanish", 70, broke + "a null pointer to 5 elements"),
+    ("endless", 70, broke + "9223372036854775807 elements, more than there can be"),
+    ("kind", 70, "of no known kind, or without its counts"),
+    ("no-counts", 70, "of no known kind, or without its counts"),
+    ("counts", 70, "accounts for 3 classes where 2 came in"),
+    ("sum", 70, "accounts for 9223372036854775807 annotations, more than there can be"),
+    ("create", 70, "failed and did not say why"),
+    ("table", 70, "a class table that is wrong: annotation set 'shapes' has two classes 'dot'"),
+    ("active", 70, "a class table that is wrong: active annotation set 3 of 1"),
+    ("latin-class", 70, "handed over the name of a class that is not UTF-8: 'h\u{FFFD}'"),
+    ("latin-note", 70, "handed over a note that is not UTF-8: 'h\u{FFFD}'"),
+    ("survey", 70, "wants a survey and has no functions for it"),
+    ("map", 70, "maps classes wrongly"),
+    ("negative-map", 70, "maps classes wrongly"),
+    ("short-map", 70, "maps classes wrongly"),
+    ("expect", 70, "maps classes wrongly"),
   ])
   func `a filter that breaks a rule ends the run`(
     fault: String,
@@ -48,6 +74,9 @@ struct SpoilTests {
     let run = try run(fault)
     #expect(run.errors.hasPrefix("tacet: error: "))
     #expect(run.errors.hasSuffix(message + "\n"), "\(run.errors)")
+    if code == 70 {
+      #expect(run.errors.contains("plugin 'Spoil' (\(plugins[1])), stage 'spoil' "))
+    }
     #expect(run.code == code)
     #expect(run.output == "")
     #expect(try folder.tree() == ["libgrid.so", "libspoil.so", "libtally.so"])

@@ -1,3 +1,4 @@
+import FoundationEssentials
 import TacetKit
 import TacetTesting
 import Testing
@@ -104,7 +105,7 @@ struct RecipeFileTests {
     ("stages: clip", ": a recipe needs 'stages', a list"),
     (
       "stages: [clip]\nplugins: [x.so]",
-      ":2:1: a recipe has the keys 'variables' and 'stages', not 'plugins'"
+      ":2:1: a recipe has the keys 'needs', 'variables' and 'stages', not 'plugins'"
     ),
     ("variables: [a]\nstages: [clip]", ":1:12: 'variables' is a mapping"),
     ("variables: { a: [b] }\nstages: [clip]", ":1:14: a variable is a name with one value"),
@@ -174,5 +175,44 @@ struct RecipeFileTests {
       bomb += "  - keep: &a\(level) [\(references)]\n"
     }
     #expect(error(bomb)?.hasSuffix("more than 20 references (*name); write them out") == true)
+  }
+
+  @Test(arguments: [
+    "{ ClassFilters: 0.1.0, boxfilters: }", "{ClassFilters: 0.1}", "{ClassFilters: 0.0.9}",
+    "{ClassFilters: 0.1.0-rc1}", "{}", "null",
+  ])
+  func `what a recipe needs and finds changes nothing`(needs: String) throws {
+    #expect(try line("needs: \(needs)\nstages: [deepscores, clip]") == "deepscores ! clip")
+  }
+
+  @Test(arguments: [
+    (
+      "{ClassFilters: 12.0}",
+      "recipe.yaml:1:9: the recipe needs the plugin 'ClassFilters' 12.0 or later; LIB is 0.1.0"
+    ),
+    (
+      "{ClassFilter: 0.1}",
+      "recipe.yaml:1:9: the recipe needs the plugin 'ClassFilter', which is not there; "
+        + "did you mean 'ClassFilters'?"
+    ),
+    (
+      "{Zyxwvut: }",
+      "recipe.yaml:1:9: the recipe needs the plugin 'Zyxwvut', which is not there; "
+        + "--plugin names its file"
+    ),
+    (
+      "{ClassFilters: newest}",
+      "recipe.yaml:1:9: 'newest' is no version: numbers with dots, such as 1.2.0"
+    ),
+    ("{ClassFilters: [1]}", "recipe.yaml:1:9: a plugin's name goes with one version, or none"),
+    (
+      "ClassFilters",
+      "recipe.yaml:1:8: 'needs' is a mapping of plugins to versions: { ClassFilters: 0.1.0 }"
+    ),
+  ])
+  func `what a recipe needs and does not find is said`(needs: String, message: String) {
+    let library = Products.folder.appending(path: "libtacet-ClassFilters.so").path
+    let error = error("needs: \(needs)\nstages: [deepscores, clip]")
+    #expect(error?.replacing(library, with: "LIB") == message)
   }
 }

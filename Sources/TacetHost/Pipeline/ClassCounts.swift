@@ -12,33 +12,12 @@ package struct ClassCounts: Equatable, Sendable {
 
   init(classCount: Int) { byClass = [Int](repeating: 0, count: classCount) }
 
-  /// Counts the annotations of a page that a stage handed over, and checks each on the way.
-  ///
-  /// - Throws: ``TacetError`` if a label is not in the table or a box is not finite and upright.
-  init(_ page: Page, classes: ClassTable) throws {
-    let set = classes.activeSet
-    var counts = [Int](repeating: 0, count: classes.classes.count)
-    var unlabelled = 0
-    for annotation in page.annotations {
-      let label = Int(annotation.labels[set])
-      if counts.indices.contains(label) {
-        counts[label] += 1
-      } else if label == Int(Labels.none) {
-        unlabelled += 1
-      } else {
-        throw TacetError.broken(
-          "annotation \(annotation.id) has the class index \(label); there are \(counts.count)"
-        )
-      }
-      let box = annotation.box
-      guard box.isFinite, box.xMin <= box.xMax, box.yMin <= box.yMax else {
-        throw TacetError.broken(
-          "annotation \(annotation.id) has a box that is inverted or not finite"
-        )
-      }
+  /// Adds counts by label, behind the count of those without one.
+  mutating func add(_ byLabel: [Int]) {
+    unlabelled += byLabel.first ?? 0
+    for (index, count) in byLabel.dropFirst().prefix(byClass.count).enumerated() {
+      byClass[index] += count
     }
-    byClass = counts
-    self.unlabelled = unlabelled
   }
 
   /// Takes off what an account says was dropped.

@@ -36,12 +36,12 @@ extension Pipeline {
   ) throws -> PageResult {
     var read: (counts: ClassCounts, account: [Account.Entry])?
     do {
-      let (origin, account) = try part.page(at: index)
+      let given = try part.page(at: index)
+      let origin = given.pages[0]
       do {
-        if demands.strictData { try Self.refuseDefects(account) }
-        let counts = try checked([origin], source.classes, source.instance.description)
-        read = (counts, account)
-        return try run(origin, counts, account: account, ordinal: ordinal, demands)
+        if demands.strictData { try Self.refuseDefects(given.account) }
+        read = (given.counts, given.account)
+        return try run(origin, given.counts, account: given.account, ordinal: ordinal, demands)
       } catch var error as TacetError {
         if error.place.page == nil { error.place.page = origin.name }
         throw error
@@ -110,13 +110,14 @@ extension Pipeline {
       switch step {
       case .filter(let filter, _):
         var emitted: [Page] = []
+        counts = ClassCounts(classCount: filter.classes.classes.count)
         for page in pages {
-          let (next, account) = try filter.process(page)
-          emitted += next
-          tally.entries += account
+          let next = try filter.process(page)
+          emitted += next.pages
+          counts += next.counts
+          tally.entries += next.account
         }
         pages = emitted
-        counts = try checked(pages, filter.classes, filter.instance.description)
         tally.pagesOut = pages.count
         tally.countsOut = counts
       case .sink(let sink, _):
@@ -159,30 +160,6 @@ extension Pipeline {
       unclassed: count,
       example: ""
     )
-  }
-
-  /// Counts pages that a stage handed over, and checks that they keep the contract.
-  private func checked(
-    _ pages: [Page],
-    _ classes: ClassTable,
-    _ stage: StageDescription
-  ) throws -> ClassCounts {
-    var total = ClassCounts(classCount: classes.classes.count)
-    for page in pages {
-      do {
-        guard page.width > 0, page.height > 0 else {
-          throw TacetError.broken("it is \(page.width) × \(page.height) pixels large")
-        }
-        total += try ClassCounts(page, classes: classes)
-      } catch let error as TacetError {
-        throw TacetError.broken(
-          "plugin '\(stage.plugin)' (\(stage.path)), stage '\(stage.name)' handed over a page that "
-            + "breaks the contract: \(error.detail)",
-          at: TacetError.Place(page: page.name)
-        )
-      }
-    }
-    return total
   }
 
   static func refuseDefects(_ account: [Account.Entry]) throws {

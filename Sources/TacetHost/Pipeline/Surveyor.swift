@@ -64,7 +64,7 @@ extension Pipeline {
     _ steps: Range<Int>
   ) throws -> TacetError? {
     do {
-      var pages = [try part.page(at: index).page]
+      var pages = try part.page(at: index).pages
       for position in 0..<steps.upperBound {
         let step = self.steps[position]
         if steps.contains(position), step.wantsSurvey {

@@ -36,7 +36,9 @@ import TacetKit
     }
     // A path without a slash would make dlopen search the system's folders instead.
     let file = path.contains("/") ? path : "./" + path
-    guard let handle = unsafe dlopen(file, RTLD_NOW | RTLD_LOCAL) else {
+    let inFull = ImmortalText("plugin \(path)")
+    let opened = unsafe CrashNote.during(inFull) { unsafe dlopen(file, RTLD_NOW | RTLD_LOCAL) }
+    guard let handle = unsafe opened else {
       let reason = unsafe dlerror().map { unsafe String(cString: $0) } ?? "no reason given"
       throw TacetError.unavailable("not a library that can be loaded: \(reason)", at: place)
     }
@@ -46,7 +48,9 @@ import TacetKit
         at: place
       )
     }
-    let entry = unsafe unsafeBitCast(symbol, to: Entry.self)()
+    let entry = CrashNote.during(inFull) {
+      unsafe unsafeBitCast(symbol, to: Entry.self)()
+    }
     guard entry.abi == TACET_ABI else {
       throw TacetError.unavailable(
         "built for contract number \(entry.abi), this tacet serves \(TACET_ABI): "

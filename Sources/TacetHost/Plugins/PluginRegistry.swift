@@ -4,7 +4,8 @@ package import TacetKit
 /// All stages there are, by name.
 ///
 /// A source and a sink of one format share its name: which of them is meant follows from the place,
-/// since the first stage of a run is its source and no other is.
+/// since the first stage of a run is its source and no other is. Where two plugins offer a stage of one
+/// name for the same place, `plugin:stage` says which is meant.
 package struct PluginRegistry: Sendable {
   /// The plugins that were loaded, in the order found.
   package let plugins: [PluginLibrary]
@@ -12,16 +13,16 @@ package struct PluginRegistry: Sendable {
   /// Libraries found in a plugin folder that could not be loaded, and why.
   package let failures: [TacetError]
 
-  private let sources: [String: StageDescription]
-  private let filtersAndSinks: [String: StageDescription]
+  /// The stages, in the order of the plugins.
+  private let offers: [StageDescription]
 
   /// Loads the plugins named by the user, and those found in the usual places.
   ///
   /// - Parameters:
   ///   - named: Files from `--plugin`: one that does not load is an error.
-  ///   - found: Files from a plugin folder: one that does not load is kept in ``failures``.
-  /// - Throws: ``TacetError`` if a named plugin does not load, or two plugins offer one stage name for
-  ///   the same place in a run.
+  ///   - found: Files from a plugin folder: one that does not load, or that others than the user could
+  ///     have put there, is kept in ``failures``.
+  /// - Throws: ``TacetError`` if a named plugin does not load.
   package init(named: [String], found: [String]) throws {
     // One file is one plugin, by however many names it was named and found.
     var seen: Set<String> = []
@@ -30,48 +31,57 @@ package struct PluginRegistry: Sendable {
     }
     var plugins = try named.filter(isNew).map { try PluginLibrary(path: $0) }
     var failures: [TacetError] = []
+    let trust = PluginTrust()
     for path in found where isNew(path) {
-      do { plugins.append(try PluginLibrary(path: path)) } catch let error as TacetError {
+      do {
+        if let objection = trust.objection(to: path) {
+          throw TacetError.unavailable(objection, at: TacetError.Place(file: path))
+        }
+        plugins.append(try PluginLibrary(path: path))
+      } catch let error as TacetError {
         failures.append(error)
       }
     }
     self.plugins = plugins
     self.failures = failures
-    let stages = plugins.flatMap(\.stages)
-    sources = try Self.byName(stages.filter { $0.role == .source })
-    filtersAndSinks = try Self.byName(stages.filter { $0.role != .source })
-  }
-
-  private static func byName(_ stages: [StageDescription]) throws -> [String: StageDescription] {
-    try Dictionary(stages.map { ($0.name, $0) }) { one, other in
-      throw TacetError.unavailable(
-        "two plugins offer the stage '\(one.name)': \(one.path) and \(other.path); "
-          + "remove one of them"
-      )
-    }
+    offers = plugins.flatMap(\.stages)
   }
 
   /// The stages, sources first, each kind by name.
   package var stages: [StageDescription] {
     StageDescription.Role.allCases.flatMap { role in
-      [sources, filtersAndSinks].flatMap(\.values).filter { $0.role == role }
-        .sorted { $0.name < $1.name }
+      offers.filter { $0.role == role }.sorted { ($0.name, $0.plugin) < ($1.name, $1.plugin) }
     }
+  }
+
+  /// What a user writes for `stage`: its name, with its plugin's before it where another plugin has a
+  /// stage of that name for the same place.
+  package func unambiguousName(of stage: StageDescription) -> String {
+    let rivals = offers.filter {
+      $0.name == stage.name && ($0.role == .source) == (stage.role == .source)
+    }
+    return rivals.count > 1 ? "\(stage.plugin):\(stage.name)" : stage.name
   }
 
   /// The names of all stages of one kind, in order.
   package func names(of role: StageDescription.Role) -> [String] {
-    stages.filter { $0.role == role }.map(\.name)
+    stages.filter { $0.role == role }.map(unambiguousName)
+  }
+
+  /// Whether there is a source, or more than one, called `name`.
+  package func has(source name: String) -> Bool {
+    offers.contains { $0.role == .source && $0.answers(to: name) }
   }
 
   /// The stage called `name`.
   ///
   /// - Parameters:
-  ///   - name: As the user wrote it.
+  ///   - name: As the user wrote it: `stage`, or `plugin:stage`.
   ///   - isFirst: Whether it is the first of a run. Then a source is meant if there is one of this
   ///     name, else anything but a source.
   /// - Returns: The stage.
-  /// - Throws: ``TacetError`` with the nearest names, and with the plugins that failed to load.
+  /// - Throws: ``TacetError`` with the nearest names, and with the plugins that failed to load; or that
+  ///   two plugins offer it.
   package func stage(named name: String, isFirst: Bool) throws -> StageDescription {
     let stages = try stages(named: name)
     return stages.first { ($0.role == .source) == isFirst } ?? stages[0]
@@ -81,8 +91,11 @@ package struct PluginRegistry: Sendable {
   ///
   /// - Throws: As ``stage(named:isFirst:)``.
   package func stages(named name: String) throws -> [StageDescription] {
-    let named = [sources[name], filtersAndSinks[name]].compactMap(\.self)
-    guard named.isEmpty else { return named }
+    let named = offers.filter { $0.answers(to: name) }
+    let sources = named.filter { $0.role == .source }
+    let others = named.filter { $0.role != .source }
+    try [sources, others].forEach(refuseTwo)
+    guard named.isEmpty else { return sources + others }
     if name.contains("/") || name.contains(".") {
       let isRecipe = name.hasSuffix(".yaml") || name.hasSuffix(".yml")
       throw TacetError.badUsage(
@@ -106,5 +119,26 @@ package struct PluginRegistry: Sendable {
     }
     for failure in failures { message += "\na plugin could not be loaded: \(failure)" }
     throw TacetError.badUsage(message)
+  }
+
+  /// Throws if there is more than one: all answer to one name and could stand in one place.
+  private func refuseTwo(_ rivals: [StageDescription]) throws {
+    guard rivals.count > 1, let first = rivals.first else { return }
+    let names = Set(rivals.map { "\($0.plugin):\($0.name)" }).sorted()
+    throw TacetError.unavailable(
+      "\(rivals.count == 2 ? "two" : "\(rivals.count)") plugins offer the stage '\(first.name)': "
+        + rivals.map(\.path).joined(separator: " and ") + "; "
+        + (names.count == rivals.count
+          ? "write " + names.map { "'\($0)'" }.joined(separator: " or ") : "remove one of them")
+    )
+  }
+}
+
+extension StageDescription {
+  /// Whether the user means this stage by `name`, which may have the plugin's name before a colon.
+  fileprivate func answers(to name: String) -> Bool {
+    guard let colon = name.lastIndex(of: ":") else { return name == self.name }
+    return name[name.index(after: colon)...] == self.name
+      && name[..<colon].lowercased() == plugin.lowercased()
   }
 }

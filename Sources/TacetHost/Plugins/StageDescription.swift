@@ -19,6 +19,8 @@ import TacetKit
   package let version: String
   /// That plugin's file.
   package let path: String
+  /// Plugin, file and name, as messages about a bug of the plugin have them.
+  let inFull: ImmortalText
 
   /// The plugin's own description.
   ///
@@ -64,6 +66,24 @@ import TacetKit
     self.plugin = plugin
     self.version = version
     self.path = path
+    inFull = ImmortalText(Self.inFull(name, plugin: plugin, path: path))
+  }
+
+  private static func inFull(_ name: String, plugin: String, path: String) -> String {
+    "plugin '\(plugin)' (\(path)), stage '\(name)'"
+  }
+
+  /// What a run ends with if the stage breaks a rule of the contract.
+  ///
+  /// - Parameters:
+  ///   - rule: What it did, behind its name: "gave 2 pages for one".
+  ///   - page: The page's name, if it did it with one.
+  /// - Returns: The error to throw.
+  func broke(_ rule: String, page: String? = nil) -> TacetError {
+    .broken(
+      "\(Self.inFull(name, plugin: plugin, path: path)) \(rule)",
+      at: TacetError.Place(page: page)
+    )
   }
 
   private static func isNameByte(_ byte: UInt8) -> Bool {

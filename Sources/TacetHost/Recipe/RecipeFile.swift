@@ -4,6 +4,7 @@ import Yams
 
 /// A recipe as a YAML file: variables, and the stages of a run.
 ///
+///     needs: { ClassFilters: 0.1.0, Shift: }            # plugins, and their least versions
 ///     variables:
 ///       input:             # no default: --set input=FILE gives it
 ///       output: out
@@ -13,11 +14,12 @@ import Yams
 ///       - clip                                          # none
 ///       - yolo: { output: "${output}", images: copy }   # by name; true and false for flags
 ///
-/// In an argument `$${` stands for a `${` that begins no variable. A recipe never says where a plugin
-/// is: it may come from anywhere.
+/// In an argument `$${` stands for a `${` that begins no variable. A recipe may say which plugins it
+/// needs, never where they are: it may come from anywhere.
 package struct RecipeFile {
-  private let path: String
+  let path: String
   private let stages: Node
+  let needs: Node?
   private let defaults: [(name: String, value: String?)]
 
   /// Longer files are refused: nobody writes such a recipe, and a small file can't hold much harm.
@@ -46,9 +48,9 @@ package struct RecipeFile {
     guard let mapping = root?.mapping else {
       throw TacetError.badUsage("a recipe is a mapping with the key 'stages'", at: place)
     }
-    for (key, _) in mapping where !["variables", "stages"].contains(key.string ?? "") {
+    for (key, _) in mapping where !["needs", "variables", "stages"].contains(key.string ?? "") {
       throw TacetError.badUsage(
-        "a recipe has the keys 'variables' and 'stages', not '\(key.string ?? "?")'",
+        "a recipe has the keys 'needs', 'variables' and 'stages', not '\(key.string ?? "?")'",
         at: Self.place(key, path)
       )
     }
@@ -56,6 +58,7 @@ package struct RecipeFile {
       throw TacetError.badUsage("a recipe needs 'stages', a list", at: place)
     }
     self.stages = stages
+    needs = mapping["needs"]
     defaults = try Self.variables(mapping["variables"], path: path)
   }
 
@@ -65,8 +68,10 @@ package struct RecipeFile {
   ///   - settings: Values from `--set`.
   ///   - registry: Where a stage says which options it has.
   /// - Returns: The stages, each with its arguments as a command line would have them.
-  /// - Throws: ``TacetError`` for unknown variables, missing values, stages and options.
+  /// - Throws: ``TacetError`` for plugins that it needs and that are not there, unknown variables,
+  ///   missing values, stages and options.
   package func recipe(settings: [String: String], registry: PluginRegistry) throws -> Recipe {
+    try refuseMissing(in: registry)
     let names = defaults.map(\.name)
     for name in settings.keys.sorted() where !names.contains(name) {
       let nearest = NearestNames.of(name, in: names).first.map { "; did you mean '\($0)'?" } ?? ""
@@ -197,11 +202,11 @@ package struct RecipeFile {
     }
   }
 
-  private func error(_ detail: String, _ node: Node) -> TacetError {
+  func error(_ detail: String, _ node: Node) -> TacetError {
     .badUsage(detail, at: Self.place(node, path))
   }
 
-  private static func place(_ node: Node, _ path: String) -> TacetError.Place {
+  static func place(_ node: Node, _ path: String) -> TacetError.Place {
     TacetError.Place(file: path, line: node.mark?.line, column: node.mark?.column)
   }
 
@@ -224,7 +229,7 @@ package struct RecipeFile {
 
 extension Node {
   /// Whether the node is YAML's null, written out or left empty.
-  fileprivate var isNull: Bool { scalar?.style == .plain && (null != nil || string == "") }
+  var isNull: Bool { scalar?.style == .plain && (null != nil || string == "") }
 }
 
 extension Recipe {

@@ -20,7 +20,7 @@ package struct SourceFinder {
       throw TacetError.badUsage("no data set; write its path, or a source and its arguments")
     }
     let names = registry.names(of: .source)
-    guard !names.contains(first) else {
+    guard !registry.has(source: first) else {
       return Recipe.Invocation(name: first, arguments: Array(words.dropFirst()))
     }
     guard FileManager.default.fileExists(atPath: first) else {

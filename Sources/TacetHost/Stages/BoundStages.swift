@@ -7,8 +7,11 @@ import TacetKit
   let inputs: [String]
   let notes: Notes
   let partCount: Int
+  private let rules: PageRules
   /// The plugin's functions; constant like all of its description.
   private let table: UnsafePointer<tacet_source>
+  /// How many parts a source can have, and pages a part: more is a mistake.
+  private static let counts = 0...Int(UInt32.max)
 
   init(_ instance: StageInstance) throws {
     self.instance = instance
@@ -17,14 +20,18 @@ import TacetKit
       let open = unsafe table.pointee.open,
       unsafe table.pointee.load != nil, unsafe table.pointee.page != nil,
       unsafe table.pointee.unload != nil
-    else { throw TacetError.broken("stage '\(instance.description.name)' is no whole source") }
+    else { throw instance.description.broke("is no whole source") }
     unsafe self.table = table
     var parts = 0
     let context = try unsafe instance.call { unsafe open(instance.pointer, $0, &parts) }
     guard let classes = context.classes else {
-      throw TacetError.broken("source '\(instance.description.name)' handed over no class table")
+      throw instance.description.broke("handed over no class table")
+    }
+    guard Self.counts.contains(parts) else {
+      throw instance.description.broke("says that it has \(UInt(bitPattern: parts)) parts")
     }
     self.classes = classes
+    rules = PageRules(classes)
     inputs = context.inputs
     notes = context.notes
     partCount = parts
@@ -36,11 +43,15 @@ import TacetKit
     let account: [Account.Entry]
     private let source: HostSource
     private let loaded: UnsafeMutableRawPointer?
+    private let index: Int
 
     init(_ source: HostSource, index: Int) throws {
       var loaded: UnsafeMutableRawPointer?
       var pageCount = 0
-      let context = try unsafe source.instance.call { call in
+      let context = try unsafe source.instance.call(
+        on: "part \(index + 1)",
+        classes: source.classes
+      ) { call in
         unsafe source.table.pointee.load(
           source.instance.pointer,
           call,
@@ -51,22 +62,40 @@ import TacetKit
       }
       self.source = source
       unsafe self.loaded = unsafe loaded
-      self.pageCount = pageCount
+      self.pageCount = max(pageCount, 0)
+      self.index = index
       account = context.account
-    }
-
-    deinit { unsafe source.table.pointee.unload(source.instance.pointer, loaded) }
-
-    func page(at index: Int) throws -> (page: Page, account: [Account.Entry]) {
-      let context = try unsafe source.instance.call { call in
-        unsafe source.table.pointee.page(source.instance.pointer, call, loaded, index)
-      }
-      guard let page = context.pages.first, context.pages.count == 1 else {
-        throw TacetError.broken(
-          "source '\(source.instance.description.name)' gave \(context.pages.count) pages for one"
+      guard HostSource.counts.contains(pageCount) else {
+        throw source.instance.description.broke(
+          "says that part \(index + 1) has \(UInt(bitPattern: pageCount)) pages"
         )
       }
-      return (page, context.account)
+    }
+
+    deinit {
+      CrashNote.during(source.instance.description.inFull) {
+        unsafe source.table.pointee.unload(source.instance.pointer, loaded)
+      }
+    }
+
+    /// Reads a page, and counts its annotations by class.
+    ///
+    /// - Throws: What the source says is wrong, or the rule of the contract that its page breaks.
+    func page(at index: Int) throws -> CheckedPages {
+      let place = "page \(index + 1) of part \(self.index + 1)"
+      let stage = source.instance.description
+      do {
+        let context = try unsafe source.instance.call(on: place, classes: source.classes) { call in
+          unsafe source.table.pointee.page(source.instance.pointer, call, loaded, index)
+        }
+        guard context.pages.count == 1 else {
+          throw stage.broke("gave \(context.pages.count) pages for one")
+        }
+        return try CheckedPages(context, source.rules)
+      } catch var error as TacetError where error.code == .broken && error.place.page == nil {
+        error.place.page = String(place.dropFirst("page ".count))
+        throw error
+      }
     }
   }
 }
@@ -80,6 +109,8 @@ import TacetKit
   let notes: Notes
   /// Whether it has to see all pages before it processes one.
   let wantsSurvey: Bool
+  private let incoming: ClassTable
+  private let rules: PageRules
   /// The plugin's functions; constant like all of its description.
   private let table: UnsafePointer<tacet_filter>
 
@@ -88,12 +119,14 @@ import TacetKit
     guard let table = unsafe instance.description.stage.pointee.filter,
       unsafe Int(table.pointee.size) >= MemoryLayout<tacet_filter>.size,
       let bind = unsafe table.pointee.bind, unsafe table.pointee.process != nil
-    else { throw TacetError.broken("stage '\(instance.description.name)' is no whole filter") }
+    else { throw instance.description.broke("is no whole filter") }
     unsafe self.table = table
     let context = try unsafe incoming.withContract { classes in
       try unsafe instance.call { unsafe bind(instance.pointer, $0, classes) }
     }
     classes = context.classes ?? incoming
+    self.incoming = incoming
+    rules = PageRules(classes)
     classMap =
       context.classMap ?? (context.classes == nil ? incoming.classes.indices.map { $0 } : nil)
     expectations = context.expectations
@@ -101,16 +134,21 @@ import TacetKit
     wantsSurvey = context.wantsSurvey
     let outgoing = classes.classes.count
     guard classMap?.count ?? incoming.classes.count == incoming.classes.count,
-      classMap?.allSatisfy({ $0 ?? 0 < max(outgoing, 1) }) ?? true,
+      classMap?.allSatisfy({ (0..<max(outgoing, 1)).contains($0 ?? 0) }) ?? true,
       expectations.allSatisfy({ $0.classes.allSatisfy(incoming.classes.indices.contains) })
-    else { throw TacetError.broken("filter '\(instance.description.name)' maps classes wrongly") }
+    else { throw instance.description.broke("maps classes wrongly") }
   }
 
-  func process(_ page: Page) throws -> (pages: [Page], account: [Account.Entry]) {
-    let context = try unsafe page.withContract { page in
-      try unsafe instance.call { unsafe table.pointee.process(instance.pointer, $0, page) }
+  /// What the filter makes of a page, with its annotations counted by class.
+  ///
+  /// - Throws: What the filter says is wrong, or the rule of the contract that it breaks.
+  func process(_ page: Page) throws -> CheckedPages {
+    let context = try unsafe page.withContract { record in
+      try unsafe instance.call(on: page.inWords, classes: incoming) {
+        unsafe table.pointee.process(instance.pointer, $0, record)
+      }
     }
-    return (context.pages, context.account)
+    return try CheckedPages(context, rules)
   }
 
   func survey(_ page: Page) throws {
@@ -137,6 +175,7 @@ import TacetKit
   let notes: Notes
   /// Whether it has to see all pages before it begins.
   let wantsSurvey: Bool
+  private let incoming: ClassTable
   /// The plugin's functions; constant like all of its description.
   private let table: UnsafePointer<tacet_sink>
 
@@ -147,7 +186,7 @@ import TacetKit
       let bind = unsafe table.pointee.bind, unsafe table.pointee.begin != nil,
       unsafe table.pointee.encode != nil, unsafe table.pointee.commit != nil,
       unsafe table.pointee.discard != nil, unsafe table.pointee.finish != nil
-    else { throw TacetError.broken("stage '\(instance.description.name)' is no whole sink") }
+    else { throw instance.description.broke("is no whole sink") }
     unsafe self.table = table
     let context = try unsafe incoming.withContract { classes in
       try unsafe origin.withContract { originClasses in
@@ -158,6 +197,7 @@ import TacetKit
     }
     target = context.target
     notes = context.notes
+    self.incoming = incoming
     wantsSurvey = context.wantsSurvey
   }
 
@@ -179,6 +219,8 @@ import TacetKit
     /// Whether the sink will not write the page.
     let isLeftOut: Bool
     private let sink: HostSink
+    /// The page, as messages name it.
+    private let page: String
     private var encoded: UnsafeMutableRawPointer?
 
     init(
@@ -190,17 +232,22 @@ import TacetKit
       images: SourceImages
     ) throws {
       self.sink = sink
+      self.page = page.inWords
       var encoded: UnsafeMutableRawPointer?
-      let context = try unsafe page.withContract { page in
+      let context = try unsafe page.withContract { record in
         try unsafe origin.withContract { origin in
           var delivery = unsafe tacet_delivery(
             size: UInt32(MemoryLayout<tacet_delivery>.size),
             ordinal: UInt64(ordinal),
             branch: UInt64(branch),
-            page: page,
+            page: record,
             origin: origin
           )
-          return try unsafe sink.instance.call(images: images) {
+          return try unsafe sink.instance.call(
+            on: page.inWords,
+            classes: sink.incoming,
+            images: images
+          ) {
             unsafe sink.table.pointee.encode(sink.instance.pointer, $0, &delivery, &encoded)
           }
         }
@@ -214,7 +261,8 @@ import TacetKit
     var dropped: Int { account.lazy.filter { $0.kind == .dropped }.reduce(0) { $0 + $1.total } }
 
     deinit {
-      if let encoded = unsafe encoded {
+      guard let encoded = unsafe encoded else { return }
+      CrashNote.during(sink.instance.description.inFull, page: page) {
         unsafe sink.table.pointee.discard(sink.instance.pointer, encoded)
       }
     }
@@ -222,14 +270,16 @@ import TacetKit
     func commit() throws {
       let encoded = unsafe self.encoded
       unsafe self.encoded = nil
-      _ = try unsafe sink.instance.call {
+      _ = try unsafe sink.instance.call(on: page, classes: sink.incoming) {
         unsafe sink.table.pointee.commit(sink.instance.pointer, $0, encoded)
       }
     }
   }
 
   func finish() throws -> (notes: Notes, account: [Account.Entry]) {
-    let context = try unsafe instance.call { unsafe table.pointee.finish(instance.pointer, $0) }
+    let context = try unsafe instance.call(classes: incoming) {
+      unsafe table.pointee.finish(instance.pointer, $0)
+    }
     return (context.notes, context.account)
   }
 }
@@ -245,8 +295,8 @@ extension StageInstance {
     )?
   ) throws {
     guard let function = unsafe function else { throw noSurvey }
-    _ = try unsafe page.withContract { page in
-      try unsafe call { unsafe function(pointer, $0, page) }
+    _ = try unsafe page.withContract { record in
+      try unsafe call(on: page.inWords) { unsafe function(pointer, $0, record) }
     }
   }
 
@@ -261,6 +311,6 @@ extension StageInstance {
   }
 
   private var noSurvey: TacetError {
-    .broken("stage '\(description.name)' wants a survey and has no functions for it")
+    description.broke("wants a survey and has no functions for it")
   }
 }

@@ -17,6 +17,8 @@ import TacetKit
   var target: SinkTarget?
   var leavesOutPage = false
   var wantsSurvey = false
+  /// How many classes its account counts by; nil where an account is worth nothing.
+  private let classCount: Int?
   /// The images that the call may ask for; none outside encode.
   private let images: SourceImages?
   /// The source's class table, valid as long as the call lasts; none outside a sink's bind.
@@ -26,10 +28,12 @@ import TacetKit
 
   private init(
     _ stage: StageDescription,
+    classCount: Int?,
     images: SourceImages?,
     originClasses: UnsafePointer<tacet_classes>?
   ) {
     self.stage = stage
+    self.classCount = classCount
     self.images = images
     unsafe self.originClasses = unsafe originClasses
   }
@@ -39,14 +43,21 @@ import TacetKit
   /// - Throws: What the stage gave as its reason, or that it gave none.
   static func run(
     for stage: StageDescription,
+    on page: String = "",
+    classCount: Int? = nil,
     images: SourceImages? = nil,
     originClasses: UnsafePointer<tacet_classes>? = nil,
     _ call: (OpaquePointer) throws -> tacet_status
   ) throws -> HostCallContext {
-    let context = unsafe HostCallContext(stage, images: images, originClasses: originClasses)
+    let context = unsafe HostCallContext(
+      stage,
+      classCount: classCount,
+      images: images,
+      originClasses: originClasses
+    )
     // The pointer is valid while `context` is, which outlives the call.
     let pointer = unsafe OpaquePointer(Unmanaged.passUnretained(context).toOpaque())
-    let status = try unsafe call(pointer)
+    let status = try CrashNote.during(stage.inFull, page: page) { unsafe try call(pointer) }
     if var failure = context.failure {
       // What is wrong with arguments is said of one of the stages: which, unless it names a file.
       if failure.code == .badUsage, failure.place == TacetError.Place() {
@@ -55,7 +66,7 @@ import TacetKit
       throw failure
     }
     guard status == TACET_OK else {
-      throw TacetError.broken("stage '\(stage.name)' failed and did not say why")
+      throw stage.broke("failed and did not say why")
     }
     return context
   }
@@ -97,8 +108,31 @@ import TacetKit
     if self.failure == nil { self.failure = failure }
   }
 
-  /// Notes that the plugin broke a rule.
-  func broke(_ rule: String) {
-    fail(.broken("plugin '\(stage.plugin)' (\(stage.path)), stage '\(stage.name)': \(rule)"))
+  /// Notes that the plugin broke a rule: what it did, behind the stage's name.
+  func broke(_ rule: String) { fail(stage.broke(rule)) }
+
+  /// A copy of text that the plugin handed over, which it has to be.
+  ///
+  /// - Parameters:
+  ///   - text: The text.
+  ///   - what: What it is, such as "a note".
+  /// - Returns: The text; what is not UTF-8 is repaired, and the call fails.
+  func checked(_ text: tacet_string, _ what: String) -> String {
+    let copy = unsafe String(text)
+    if unsafe !copy.isWhole(text) { broke("handed over \(what) that is not UTF-8: '\(copy)'") }
+    return copy
+  }
+
+  /// Takes an entry of the account.
+  func account(for entry: Account.Entry) {
+    guard entry.counts.isEmpty || entry.counts.count == classCount ?? entry.counts.count else {
+      return broke(
+        "accounts for \(entry.counts.count) classes where \(classCount ?? 0) came in"
+      )
+    }
+    guard entry.unclassed <= UInt32.max else {
+      return broke("accounts for \(entry.unclassed) annotations, more than there can be")
+    }
+    account.append(entry)
   }
 }

@@ -22,44 +22,58 @@ enum HostServices {
           }
           unsafe context.fail(TacetError(failure.pointee))
         },
-        text: { call, text in unsafe HostCallContext.of(call)?.text += String(text) },
+        text: { call, text in
+          guard let context = unsafe HostCallContext.of(call) else { return }
+          context.text += unsafe context.checked(text, "text")
+        },
         note: { call, text, isWarning in
-          let context = unsafe HostCallContext.of(call)
-          if isWarning != 0 {
-            unsafe context?.notes.warn(String(text))
-          } else {
-            unsafe context?.notes.say(String(text))
-          }
+          guard let context = unsafe HostCallContext.of(call) else { return }
+          let text = unsafe context.checked(text, "a note")
+          if isWarning != 0 { context.notes.warn(text) } else { context.notes.say(text) }
         },
         classes: { call, table in
           guard let context = unsafe HostCallContext.of(call), let table = unsafe table?.pointee
           else { return }
-          do { context.classes = unsafe try ClassTable(table) } catch {
-            context.broke("its class table is wrong: \(error)")
-          }
+          do {
+            let copy = unsafe try ClassTable(table)
+            unsafe context.checkNames(of: table)
+            context.classes = copy
+          } catch { context.broke("handed over a class table that is wrong: \(error)") }
         },
         class_map: { call, map, count in
           guard let context = unsafe HostCallContext.of(call) else { return }
           do {
-            context.classMap = try unsafe elements(map, count).map { $0 < 0 ? nil : Int($0) }
-          } catch { context.broke("its class map is wrong: \(error)") }
+            context.classMap = try unsafe elements(map, count).map { index in
+              index == TACET_NO_LABEL ? nil : Int(index)
+            }
+          } catch { context.broke("maps classes wrongly: \(error)") }
         },
         expect: { call, name, classes, count in
           guard let context = unsafe HostCallContext.of(call) else { return }
           do {
             let indices = try unsafe elements(classes, count).map { Int($0) }
             unsafe context.expectations.append(
-              BoundFilter.Expectation(name: String(name), classes: indices)
+              BoundFilter.Expectation(
+                name: context.checked(name, "the name of what it expects"),
+                classes: indices
+              )
             )
-          } catch { context.broke("what it expects is wrong: \(error)") }
+          } catch { context.broke("expects classes wrongly: \(error)") }
         },
-        input: { call, path in unsafe HostCallContext.of(call)?.inputs.append(String(path)) },
+        input: { call, path in
+          guard let context = unsafe HostCallContext.of(call) else { return }
+          context.inputs.append(unsafe context.checked(path, "an input's path"))
+        },
         emit: { call, page in
           guard let context = unsafe HostCallContext.of(call), let page = unsafe page?.pointee
           else { return }
-          do { context.pages.append(unsafe try Page(page)) } catch {
-            context.broke("its page is wrong: \(error)")
-          }
+          do {
+            let copy = unsafe try Page(page)
+            if unsafe !copy.hasWholeTexts(page) {
+              context.broke("handed over a page whose name, split or image is not UTF-8")
+            }
+            context.pages.append(copy)
+          } catch { context.broke("handed over a page that breaks the contract: \(error)") }
         },
         account: { call, entry in
           guard let context = unsafe HostCallContext.of(call), let entry = unsafe entry else {
@@ -68,13 +82,16 @@ enum HostServices {
           guard unsafe Int(entry.pointee.size) >= MemoryLayout<tacet_account_entry>.size,
             let entry = unsafe Account.Entry(entry.pointee)
           else {
-            return context.broke("an account entry of an unknown kind, or without its counts")
+            return context.broke(
+              "handed over an account entry that is too small, of no known kind, or without its counts"
+            )
           }
-          context.account.append(entry)
+          context.account(for: entry)
         },
         target: { call, path, isFolder in
-          let path = unsafe String(path)
-          unsafe HostCallContext.of(call)?.target = isFolder != 0 ? .folder(path) : .file(path)
+          guard let context = unsafe HostCallContext.of(call) else { return }
+          let path = unsafe context.checked(path, "a target's path")
+          context.target = isFolder != 0 ? .folder(path) : .file(path)
         },
         leave_out: { call in unsafe HostCallContext.of(call)?.leavesOutPage = true },
         pixels: { call, page, pixels in
@@ -100,7 +117,10 @@ enum HostServices {
         },
         wants_survey: { call in unsafe HostCallContext.of(call)?.wantsSurvey = true },
         origin_classes: { call in unsafe HostCallContext.of(call)?.originClasses },
-        report: { call, text in unsafe HostCallContext.of(call)?.notes.show(String(text)) }
+        report: { call, text in
+          guard let context = unsafe HostCallContext.of(call) else { return }
+          context.notes.show(unsafe context.checked(text, "a report"))
+        }
       )
     )
     return unsafe UnsafePointer(table)

@@ -29,23 +29,31 @@ import TacetKit
     unsafe pointer = unsafe made
   }
 
-  deinit { unsafe description.stage.pointee.destroy(pointer) }
+  deinit {
+    CrashNote.during(description.inFull) { unsafe description.stage.pointee.destroy(pointer) }
+  }
 
   /// Makes a call to this stage and returns what it handed back.
   ///
   /// - Parameters:
+  ///   - page: What it works on, in words: "page 'a'"; empty if there is none.
+  ///   - classes: The table that its account counts by; nil where it has none to give.
   ///   - images: The images that it may ask for.
   ///   - originClasses: The source's class table, if it may ask for that.
   ///   - body: The call.
   /// - Returns: What the stage handed back.
   /// - Throws: What the stage gave as its reason.
   func call(
+    on page: String = "",
+    classes: ClassTable? = nil,
     images: SourceImages? = nil,
     originClasses: UnsafePointer<tacet_classes>? = nil,
     _ body: (OpaquePointer) throws -> tacet_status
   ) throws -> HostCallContext {
     try unsafe HostCallContext.run(
       for: description,
+      on: page,
+      classCount: classes?.classes.count,
       images: images,
       originClasses: originClasses,
       body

@@ -5,8 +5,11 @@
   _ start: UnsafePointer<Element>?,
   _ count: Int
 ) throws -> UnsafeBufferPointer<Element> {
-  guard count >= 0, unsafe start != nil || count == 0 else {
-    throw TacetError.broken("a null pointer to \(count) elements")
+  guard unsafe start != nil || count == 0 else {
+    throw TacetError.broken("a null pointer to \(UInt(bitPattern: count)) elements")
+  }
+  guard (0...Int(UInt32.max)).contains(count) else {
+    throw TacetError.broken("\(UInt(bitPattern: count)) elements, more than there can be")
   }
   return unsafe UnsafeBufferPointer(start: start, count: count)
 }

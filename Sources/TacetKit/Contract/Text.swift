@@ -3,12 +3,16 @@
 extension String {
   /// A copy of the contract's text; what is not UTF-8 is repaired.
   package init(_ text: tacet_string) {
-    let length = unsafe text.bytes == nil ? 0 : text.length
+    let isRead = unsafe text.bytes != nil && (0...Self.contractLimit).contains(text.length)
+    let length = unsafe isRead ? text.length : 0
     self = unsafe String(
       decoding: UnsafeRawBufferPointer(start: text.bytes, count: length),
       as: UTF8.self
     )
   }
+
+  /// Longer text is not read: its length is a mistake.
+  package static var contractLimit: Int { 1 << 30 }
 
   /// Lends the text to `body`.
   package func withContract<Result>(_ body: (tacet_string) throws -> Result) rethrows -> Result {

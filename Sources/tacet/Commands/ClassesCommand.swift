@@ -39,7 +39,7 @@ struct ClassesCommand: AsyncParsableCommand {
       return
     }
     let registry = try plugins.registry()
-    let isSource = registry.names(of: .source).contains(first)
+    let isSource = registry.has(source: first)
     let recipe = try Recipe(words: isSource ? words : ["deepscores"] + words)
     let run = try Run(recipe, registry: registry, options: Run.Options())
     let bar = ProgressBar(isOn: true)

@@ -1,10 +1,12 @@
-/* A filter that breaks a rule of the contract on the third page; its argument says which.
+/* A filter that breaks a rule of the contract, or crashes, on the third page; its argument says which
+   rule, or how.
 
      tacet --plugin libspoil.so run … ! spoil label */
 
 #include "fixture.h"
 
 #include <math.h>
+#include <signal.h>
 #include <stdio.h>
 
 typedef struct spoil {
@@ -34,6 +36,62 @@ static void destroy(void *instance) {
   free(self);
 }
 
+/** Uses up the stack long before it returns; `volatile` keeps the compiler from making it a loop. */
+static int overflow(volatile int depth) {
+  volatile char room[4096];
+  room[0] = (char)depth;
+  return depth == INT32_MAX ? 0 : overflow(depth + 1) + room[0];
+}
+
+/** Ends the process in the way that `how` says, if it says one. */
+static void crash(const char *how) {
+  if (strcmp(how, "touch") == 0) *(volatile int *)16 = 1;
+  if (strcmp(how, "trap") == 0) raise(SIGILL);
+  if (strcmp(how, "bus") == 0) raise(SIGBUS);
+  if (strcmp(how, "divide") == 0) raise(SIGFPE);
+  if (strcmp(how, "abort") == 0) abort();
+  if (strcmp(how, "overflow") == 0) exit(overflow(0));
+  if (strcmp(how, "exit") == 0) exit(0);
+}
+
+/** Hands over a page that breaks a rule of whole pages, if `how` says which. */
+static void spoil_page(const char *how, tacet_page *page) {
+  static const tacet_detail beyond = {.kind = TACET_COMMENT, .length = 3, .offset = UINT64_MAX};
+  if (strcmp(how, "flatten") == 0) page->height = 0;
+  if (strcmp(how, "shrink") == 0) page->size = 8;
+  if (strcmp(how, "vanish") == 0) page->annotations = NULL;
+  if (strcmp(how, "endless") == 0) page->annotation_count = SIZE_MAX / 2;
+  if (strcmp(how, "nameless") == 0) page->name.length = 0;
+  if (strcmp(how, "endless-name") == 0) page->name.length = SIZE_MAX;
+  if (strcmp(how, "climb") == 0) page->name = text("a/../../b");
+  if (strcmp(how, "latin") == 0) page->split = text("h\xE9");
+  if (strcmp(how, "look-aside") == 0) {
+    page->image = text("image.png");
+    page->view = (tacet_rectangle){INT32_MAX, 0, 100, 80};
+  }
+  if (strcmp(how, "look-away") == 0) {
+    page->image = text("image.png");
+    page->view = (tacet_rectangle){0, 0, 0, 80};
+  }
+  if (strcmp(how, "beyond") == 0) {
+    page->details = &beyond;
+    page->detail_count = 1;
+  }
+}
+
+/** Accounts for what can't be, if `how` says so. */
+static void spoil_account(const char *how, const tacet_host *host, tacet_call *call) {
+  const uint32_t counts[] = {1, 1, 1};
+  tacet_account_entry entry = {.size = sizeof entry, .kind = TACET_NOTED, .reason = text("?"),
+                               .unclassed = 1};
+  if (strcmp(how, "kind") == 0) entry.kind = 77;
+  else if (strcmp(how, "counts") == 0) entry.counts = counts, entry.count_count = 3;
+  else if (strcmp(how, "no-counts") == 0) entry.count_count = 2;
+  else if (strcmp(how, "sum") == 0) entry.unclassed = UINT64_MAX;
+  else return;
+  host->account(call, &entry);
+}
+
 static tacet_status bind(void *instance, tacet_call *call, const tacet_classes *classes) {
   spoil *self = instance;
   tacet_string set = NAME("shapes");
@@ -47,6 +105,14 @@ static tacet_status bind(void *instance, tacet_call *call, const tacet_classes *
     table.active = 3;
     self->host->classes(call, &table);
   }
+  if (strcmp(self->how, "latin-class") == 0) {
+    entries[1].name = text("h\xE9");
+    self->host->classes(call, &table);
+  }
+  if (strcmp(self->how, "latin-note") == 0) self->host->note(call, text("h\xE9"), 0);
+  if (strcmp(self->how, "survey") == 0) self->host->wants_survey(call);
+  map[0] = strcmp(self->how, "negative-map") == 0 ? -7 : 0;
+  if (map[0] != 0) self->host->class_map(call, map, 2);
   if (strcmp(self->how, "map") == 0) self->host->class_map(call, map, 2);
   if (strcmp(self->how, "short-map") == 0) self->host->class_map(call, map, 1);
   if (strcmp(self->how, "expect") == 0) self->host->expect(call, text("moon"), asked, 1);
@@ -77,15 +143,14 @@ static tacet_status process(void *instance, tacet_call *call, const tacet_page *
     if (strcmp(how, "infinite") == 0) copy[1].box.x_max = INFINITY;
     if (strcmp(how, "not-a-number") == 0) copy[1].box.y_min = NAN;
     if (strcmp(how, "invert") == 0) copy[1].box.x_max = copy[1].box.x_min - 1;
-    if (strcmp(how, "flatten") == 0) result.height = 0;
-    if (strcmp(how, "shrink") == 0) result.size = 8;
-    if (strcmp(how, "vanish") == 0) result.annotations = NULL;
+    if (strcmp(how, "second-label") == 0) copy[1].labels.second = 1;
+    if (strcmp(how, "turn") == 0) copy[1].oriented.third.y = NAN;
+    if (strcmp(how, "swell") == 0) copy[1].area = INFINITY;
+    if (strcmp(how, "detail") == 0) copy[1].first_detail = UINT32_MAX, copy[1].detail_count = 2;
     if (strcmp(how, "lose") == 0) result.annotation_count -= 2;
-    if (strcmp(how, "kind") == 0) {
-      tacet_account_entry entry = {.size = sizeof entry, .kind = 77, .reason = text("?"),
-                                   .unclassed = 1};
-      self->host->account(call, &entry);
-    }
+    spoil_page(how, &result);
+    spoil_account(how, self->host, call);
+    crash(how);
     if (strcmp(how, "twice") == 0) self->host->emit(call, &result);
   }
   if (status == TACET_OK) self->host->emit(call, &result);
