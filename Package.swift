@@ -112,6 +112,9 @@ let package = Package(
     // Tables and distributions, for the host's report and those of stages.
     .target(name: "TacetReport"),
 
+    // What is different between two data sets.
+    .target(name: "TacetCompare", dependencies: ["TacetKit", "TacetReport", "JSONStream"]),
+
     // What training a detector takes of a GPU's memory, as far as labels tell.
     .target(name: "TrainerMemory", dependencies: ["TacetReport"]),
 
@@ -124,7 +127,10 @@ let package = Package(
         yams, crypto,
       ]
     ),
-    .executableTarget(name: "tacet", dependencies: ["TacetHost", "TacetKit", argumentParser]),
+    .executableTarget(
+      name: "tacet",
+      dependencies: ["TacetHost", "TacetKit", "TacetCompare", argumentParser]
+    ),
 
     // Tests. Plugins are tested through their built libraries: each has the same entry symbol, so no
     // two of them can be linked into one test program.
@@ -148,6 +154,10 @@ let package = Package(
       dependencies: ["TacetDrawing", "TacetImaging", "TacetKit", "TacetTesting"]
     ),
     .testTarget(name: "TrainerMemoryTests", dependencies: ["TrainerMemory"]),
+    .testTarget(
+      name: "TacetCompareTests",
+      dependencies: ["TacetCompare", "TacetKit", "TacetTesting"]
+    ),
     .testTarget(
       name: "TacetHostTests",
       dependencies: ["TacetHost", "TacetKit", "TacetReport", "TacetTesting"]

@@ -10,7 +10,10 @@ package struct TextTable {
   package init(_ alignments: [Alignment]) { self.alignments = alignments }
 
   /// Adds a row; cells beyond the last column are not shown.
-  package mutating func row(_ cells: String...) { rows.append(cells) }
+  package mutating func row(_ cells: String...) { row(cells) }
+
+  /// Adds a row; cells beyond the last column are not shown.
+  package mutating func row(_ cells: [String]) { rows.append(cells) }
 
   /// The lines, indented by two blanks, without blanks at the end.
   package var lines: [String] {

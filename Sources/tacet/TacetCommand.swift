@@ -19,7 +19,9 @@ struct TacetCommand: AsyncParsableCommand {
       """,
     version: Tacet.version,
     subcommands: [
-      RunCommand.self, StatsCommand.self, FitCommand.self, StagesCommand.self, ClassesCommand.self,
+      RunCommand.self, StatsCommand.self, FitCommand.self, DiffCommand.self, CheckCommand.self,
+      StagesCommand.self,
+      ClassesCommand.self,
     ]
   )
 

@@ -18,11 +18,19 @@ struct ReadmeTests {
       atPath: folder.path("Examples"),
       withDestinationPath: Products.package.appending(path: "Examples").path
     )
-    var words = example.command.split(separator: " ").map(String.init)
+    var words = Self.words(of: example.command)
     try #require(words.removeFirst() == "tacet")
     let result = try Command.tacet(words, in: folder.path)
     #expect(result.errors == "")
     #expect(Self.timeless(result.output) == Self.timeless(example.output))
+  }
+
+  /// The words of a command; what stands between quotes is one.
+  private static func words(of command: String) -> [String] {
+    command.split(separator: "'", omittingEmptySubsequences: false).enumerated()
+      .flatMap { place, part in
+        place.isMultiple(of: 2) ? part.split(separator: " ").map(String.init) : [String(part)]
+      }
   }
 
   @Test func `the README shows some commands`() throws {

@@ -8,6 +8,8 @@ extension Pipeline {
     var strictData = false
     /// The largest image that is decoded, in pixels.
     var maxPixels = 100_000_000
+    /// Called for each page at the end of the chain, for many at once and in any order.
+    var visit: (@Sendable (Page) throws -> Void)?
   }
 
   /// What becomes of one page of the source.
@@ -141,6 +143,7 @@ extension Pipeline {
       }
       tallies.append(tally)
     }
+    if let visit = demands.visit { for page in pages { try visit(page) } }
     if images.turned > 0 { tallies[0].entries.append(Self.turned(images.turned)) }
     return PageResult(
       name: origin.name,

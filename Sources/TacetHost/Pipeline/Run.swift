@@ -1,5 +1,5 @@
 import FoundationEssentials
-import TacetKit
+package import TacetKit
 
 /// One run, from a bound pipeline to output that has its name.
 package struct Run: Sendable {
@@ -13,6 +13,9 @@ package struct Run: Sendable {
     package var strictData = false
     /// The largest image that is decoded, in pixels; a larger one fails its page.
     package var maxPixels = 100_000_000
+    /// Called for each page at the end of the chain, for many at once and in any order; an error of the
+    /// scope `page` fails the page.
+    package var visit: (@Sendable (Page) throws -> Void)?
 
     /// The defaults.
     package init() {}
@@ -59,7 +62,8 @@ package struct Run: Sendable {
         threads: threads,
         demands: Pipeline.Demands(
           strictData: options.strictData,
-          maxPixels: options.maxPixels
+          maxPixels: options.maxPixels,
+          visit: options.visit
         ),
         progress: { progress($0.share, $0.pages) }
       )
@@ -80,7 +84,9 @@ package struct Run: Sendable {
         inputs: try await inputs,
         report: report
       )
-      for staging in stagings.compactMap(\.self) { try write(manifest, for: staging) }
+      for (staging, ledger) in zip(stagings, report.sinkLedgers) {
+        if let staging { try write(manifest, for: staging, of: ledger) }
+      }
       try Interruption.check()
       try Staging.commit(stagings.compactMap(\.self))
       return report
@@ -151,15 +157,27 @@ package struct Run: Sendable {
 
   private func hashes() async throws -> [Manifest.Input] {
     guard pipeline.sinks.contains(where: { $0.target != nil }) else { return [] }
-    return try pipeline.inputs.map { try Manifest.input($0) }
+    var digest = FileDigest()
+    return try pipeline.inputs.map { path in
+      let (size, sha256) = try digest.read(path)
+      return Manifest.Input(path: path, size: size, sha256: sha256)
+    }
   }
 
-  private func write(_ manifest: Manifest, for staging: Staging) throws {
+  private func write(
+    _ manifest: Manifest,
+    for staging: Staging,
+    of ledger: StageLedger
+  ) throws {
+    let isFolder = staging.target.isFolder
+    let files = isFolder ? try MadeFile.all(in: staging.staging) : [try MadeFile(staging.staging)]
     do {
       let contents =
-        staging.target.isFolder
+        isFolder
         ? try FileManager.default.contentsOfDirectory(atPath: staging.staging).sorted() : []
-      try Data(manifest.bytes(contents: contents)).write(to: URL(filePath: staging.manifestPath))
+      let output = Manifest.Output(ledger, files: files)
+      try Data(manifest.bytes(contents: contents, output: output))
+        .write(to: URL(filePath: staging.manifestPath))
     } catch {
       throw TacetError.cantCreate(
         "can't be written: \(error)",

@@ -1,14 +1,5 @@
-import Crypto
 import JSONStream
 import TacetKit
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
 
 /// What is written beside the output, so that one can tell a year later what made it.
 ///
@@ -21,12 +12,68 @@ struct Manifest {
     var sha256: String
   }
 
-  /// What a manifest says of the folder that it lies in.
+  /// What a manifest says of the output that it lies in, or beside.
   struct Made: Decodable {
     /// The version that made it.
     var tacet: String
     /// What is in the folder beside the manifest; not what is in its folders.
     var contents: [String]
+    /// What was run.
+    var command: String?
+    /// What is in the output; nil in manifests of versions that did not say.
+    var output: Output?
+  }
+
+  /// What a sink has made.
+  struct Output: Codable, Sendable {
+    /// The sink's name.
+    var sink: String
+    /// Pages that were written.
+    var pages: Int
+    /// Instances that were written.
+    var instances: Int
+    /// The classes, by index, and how many instances each has.
+    var classes: [Class]
+    /// Every file but the manifest.
+    var files: [MadeFile]
+
+    /// A class and its instances.
+    struct Class: Codable, Equatable, Sendable {
+      var name: String
+      var instances: Int
+    }
+
+    /// What the sink of this ledger has made in `folder`, or as the file at it.
+    init(_ ledger: StageLedger, files: [MadeFile]) {
+      sink = ledger.name
+      pages = ledger.pagesOut
+      instances = ledger.countsOut.total
+      classes = zip(ledger.outgoing.classes, ledger.countsOut.byClass)
+        .map { Class(name: $0.name, instances: $1) }
+      self.files = files
+    }
+
+    /// The output as an object.
+    func write(to writer: inout JSONWriter) {
+      writer.object { writer in
+        writer.member("sink", sink)
+        writer.member("pages", pages)
+        writer.member("instances", instances)
+        writer.member("classes") { writer in
+          writer.array { writer in
+            for entry in classes {
+              writer.object {
+                $0.member("name", entry.name)
+                $0.member("instances", entry.instances)
+              }
+            }
+          }
+        }
+        writer.member("files") { writer in
+          writer.array { writer in for file in files { file.write(to: &writer) } }
+        }
+      }
+    }
   }
 
   var recipe: Recipe
@@ -36,9 +83,11 @@ struct Manifest {
 
   /// The manifest as JSON.
   ///
-  /// - Parameter contents: What is in the folder beside it, in order; nothing for a file's.
+  /// - Parameters:
+  ///   - contents: What is in the folder beside it, in order; nothing for a file's.
+  ///   - output: What the sink has made.
   /// - Returns: UTF-8.
-  func bytes(contents: [String]) -> [UInt8] {
+  func bytes(contents: [String], output: Output) -> [UInt8] {
     var writer = JSONWriter(indentation: 2)
     writer.object { writer in
       writer.member("tacet", Tacet.version)
@@ -67,35 +116,8 @@ struct Manifest {
         }
       }
       report.write(to: &writer)
+      writer.member("output") { output.write(to: &$0) }
     }
     return writer.takeBytes() + [UInt8(ascii: "\n")]
-  }
-
-  /// Reads a file to tell its hash.
-  static func input(_ path: String) throws -> Input {
-    let place = TacetError.Place(file: path)
-    let file = unsafe open(path, O_RDONLY | O_CLOEXEC)
-    guard file >= 0 else { throw TacetError.noInput("can't be read for its hash", at: place) }
-    defer { close(file) }
-    var hash = SHA256()
-    var size = 0
-    // Read, not mapped: the source has mapped the file, and to map it twice would count it twice in
-    // what the process seems to take. The one buffer, which stays in the processor's cache, is why
-    // this is the system's call and not Foundation's.
-    var buffer = [UInt8](repeating: 0, count: 1 << 18)
-    while true {
-      try Interruption.check()
-      try Task.checkCancellation()
-      let count = unsafe buffer.withUnsafeMutableBytes {
-        unsafe read(file, $0.baseAddress, $0.count)
-      }
-      if count < 0, errno == EINTR { continue }
-      guard count >= 0 else { throw TacetError.noInput("can't be read for its hash", at: place) }
-      guard count > 0 else { break }
-      hash.update(data: buffer[..<count])
-      size += count
-    }
-    let hex = hash.finalize().map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }
-    return Input(path: path, size: size, sha256: hex.joined())
   }
 }

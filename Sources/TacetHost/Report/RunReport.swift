@@ -4,6 +4,8 @@ package import TacetKit
 package struct RunReport: Sendable {
   /// The stages' ledgers, the source's first.
   package let ledgers: [StageLedger]
+  /// Those of the sinks, in order.
+  var sinkLedgers: [StageLedger] { ledgers.filter { $0.role == .sink } }
   /// Instances on each page of the source, in order.
   package let instancesIn: [Int]
   /// Instances on each page at the end, in order.

@@ -29,7 +29,7 @@ struct Chain {
   }
 
   /// The recipe, its source found if it isn't named, with `closing` at its end.
-  func recipe(_ registry: PluginRegistry, closing: [Recipe.Invocation]) throws -> Recipe {
+  func recipe(_ registry: PluginRegistry, closing: [Recipe.Invocation] = []) throws -> Recipe {
     let source = words.split(separator: "!", maxSplits: 1, omittingEmptySubsequences: false).first
     let first = try SourceFinder(registry).stage(source.map(Array.init) ?? [])
     let filters = words.dropFirst(source?.count ?? 0)

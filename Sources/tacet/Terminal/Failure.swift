@@ -26,6 +26,9 @@ enum Failure {
     case let failed as PagesFailed:
       Terminal.alarm("tacet: error: \(failed.text)")
       leave(code(of: .badData))
+    case let code as ExitCode:
+      // All has been said.
+      leave(code.rawValue)
     case let stop as Interruption.Stopped:
       Terminal.error("tacet: \(stop)")
       leave(stop.exitCode)

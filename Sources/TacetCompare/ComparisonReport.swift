@@ -1,0 +1,85 @@
+import TacetReport
+
+/// What is different between two data sets, in numbers.
+package struct ComparisonReport: Sendable {
+  /// A class, and what became of it.
+  package struct ClassRow: Sendable {
+    package let name: String
+    package let counts: PageDifference.Counts
+  }
+
+  /// What the data sets are called.
+  package let names: (before: String, after: String)
+  /// How many pages are in each.
+  package let pages: (before: Int, after: Int)
+  /// Names of the classes of each.
+  package let classes: (before: [String], after: [String])
+  /// Pages by where they are, in the order of their names.
+  package let onlyBefore: [String]
+  /// See ``onlyBefore``.
+  package let onlyAfter: [String]
+  /// See ``onlyBefore``.
+  package let otherSplit: [String]
+  /// The classes with an instance, in the order of the first data set, then of the second.
+  package let byClass: [ClassRow]
+  /// Pages of both whose symbols differ, those with most changes first.
+  package let differing: [Comparison.PageResult]
+
+  /// Counts what was found.
+  ///
+  /// - Parameters:
+  ///   - results: All pages.
+  ///   - names: What the data sets are called.
+  ///   - classes: Names of the classes of each.
+  ///   - numbers: The numbers of their names.
+  package init(
+    _ results: [Comparison.PageResult],
+    names: (before: String, after: String),
+    classes: (before: [String], after: [String]),
+    numbers: ClassNumbers
+  ) {
+    self.names = names
+    self.classes = classes
+    func named(_ presence: Comparison.Presence) -> [String] {
+      results.filter { $0.presence == presence }.map(\.name)
+    }
+    onlyBefore = named(.onlyBefore)
+    onlyAfter = named(.onlyAfter)
+    otherSplit = named(.otherSplit)
+    pages = (results.count - onlyAfter.count, results.count - onlyBefore.count)
+    var counts = [PageDifference.Counts](repeating: .init(), count: numbers.names.count)
+    for result in results {
+      for (label, found) in result.difference.byClass { counts[Int(label)] += found }
+    }
+    byClass = zip(numbers.names, counts).filter { $1.before + $1.after > 0 }
+      .map { ClassRow(name: $0, counts: $1) }
+    differing =
+      results.filter {
+        [.both, .otherSplit].contains($0.presence) && $0.difference.total.changes > 0
+      }
+      .sorted { ($1.difference.total.changes, $0.name) < ($0.difference.total.changes, $1.name) }
+  }
+
+  /// All symbols together.
+  package var total: PageDifference.Counts {
+    byClass.reduce(into: .init()) { $0 += $1.counts }
+  }
+
+  /// Classes that the second data set has not.
+  package var classesLost: [String] {
+    let others = Set(classes.after)
+    return classes.before.filter { !others.contains($0) }
+  }
+
+  /// Classes that only the second data set has.
+  package var classesGained: [String] {
+    let others = Set(classes.before)
+    return classes.after.filter { !others.contains($0) }
+  }
+
+  /// Whether nothing is different.
+  package var isSame: Bool {
+    onlyBefore.isEmpty && onlyAfter.isEmpty && otherSplit.isEmpty && classesLost.isEmpty
+      && classesGained.isEmpty && total.changes == 0
+  }
+}

@@ -1,0 +1,112 @@
+import FoundationEssentials
+import TacetKit
+
+/// Reads what a sink has made, and proves it against its manifest.
+package struct OutputCheck: Sendable {
+  private let path: String
+  private let isFolder: Bool
+  private let made: Manifest.Made
+  private let output: Manifest.Output
+
+  /// Reads the manifest of the output at `path`.
+  ///
+  /// - Throws: ``TacetError`` if there is no output, or none that a manifest tells about.
+  package init(_ path: String) throws {
+    var isFolder = false
+    guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
+      throw TacetError.noInput("there is no such file or folder", at: .init(file: path))
+    }
+    let manifest = isFolder ? "\(path)/\(Staging.manifestName)" : "\(path).\(Staging.manifestName)"
+    let place = TacetError.Place(file: manifest)
+    guard let data = FileManager.default.contents(atPath: manifest) else {
+      throw TacetError.badData(
+        "this manifest is missing: only what tacet has written can be proved, beside the manifest "
+          + "that came with it",
+        at: place
+      )
+    }
+    do { made = try JSONDecoder().decode(Manifest.Made.self, from: data) } catch {
+      throw TacetError.badData("this is no manifest that tacet wrote: \(error)", at: place)
+    }
+    guard let output = made.output else {
+      throw TacetError.badData(
+        "this manifest is of tacet \(made.tacet), which did not yet say what was in the output",
+        at: place
+      )
+    }
+    self.path = path
+    self.isFolder = isFolder
+    self.output = output
+  }
+
+  /// What is looked at.
+  package struct Options: Sendable {
+    /// How many pages at once; 0: as many as there are processors.
+    package var threads = 0
+    /// Whether images are decoded.
+    package var decodesImages = true
+    /// The largest image that is decoded, in pixels.
+    package var maxPixels = 100_000_000
+
+    /// The defaults.
+    package init() {}
+  }
+
+  /// Looks at everything.
+  ///
+  /// - Parameters:
+  ///   - registry: The stages that there are: what was written is read by the source of the sink's name.
+  ///   - options: What is looked at.
+  ///   - progress: Called with how far the reading is, from 0 to 1, and the number of pages so far.
+  /// - Returns: What was proved, and what is wrong.
+  /// - Throws: ``TacetError`` if it can't be looked at.
+  package func run(
+    _ registry: PluginRegistry,
+    options: Options,
+    progress: @escaping @Sendable (_ share: Double, _ pages: Int) -> Void = { _, _ in }
+  ) async throws -> CheckReport {
+    var report = CheckReport(
+      path: path,
+      maker: "tacet \(made.tacet), \(output.sink)",
+      command: made.command ?? ""
+    )
+    let files = isFolder ? try MadeFile.all(in: path) : [try MadeFile(path)]
+    report.compare(files, with: output.files)
+    guard isFolder, registry.names(of: .source).contains(output.sink) else {
+      report.say("read back", "there is no source for what '\(output.sink)' writes")
+      return report
+    }
+    try await readBack(registry, options, progress, into: &report)
+    return report
+  }
+
+  private func readBack(
+    _ registry: PluginRegistry,
+    _ options: Options,
+    _ progress: @escaping @Sendable (_ share: Double, _ pages: Int) -> Void,
+    into report: inout CheckReport
+  ) async throws {
+    let images = ImageProof(maxPixels: options.maxPixels)
+    var runOptions = Run.Options()
+    runOptions.threads = options.threads
+    if options.decodesImages { runOptions.visit = { images.look(at: $0) } }
+    let recipe = Recipe([.init(name: output.sink, arguments: [path])])
+    do {
+      let run = try Run(recipe, registry: registry, options: runOptions)
+      report.compare(try await run.execute(progress: progress), with: output)
+    } catch let error as TacetError where error.code != .broken {
+      // Some formats say the pages by their images alone.
+      if error.code == .noInput, !output.files.contains(where: { MadeFile.isImage($0.path) }) {
+        report.say("read back", "not without images, and none were written: \(error.detail)")
+      } else {
+        report.fault("can't be read back: \(error)")
+      }
+      return
+    }
+    if options.decodesImages {
+      images.report(in: &report)
+    } else {
+      report.say("images", "not looked at")
+    }
+  }
+}

@@ -1,0 +1,210 @@
+import Foundation
+import TacetTesting
+import Testing
+
+/// `tacet check`: an output as it was written is proved, and every kind of damage is named.
+struct CheckCommandTests {
+  let folder: TemporaryFolder
+
+  init() throws { folder = try TemporaryFolder() }
+
+  /// Writes a data set of two pages with a sink, images copied.
+  private func write(_ sink: String, _ options: String = "--images copy") throws {
+    let path = try DataSet([
+      .init("p", 300, 200, [.init("stem", 10, 10, 12, 60), .init("clefG", 50, 10, 80, 90)]),
+      .init("q", 300, 200, [.init("stem", 20, 10, 22, 60)]),
+    ]).write(to: folder)
+    let run = try Command.tacet(
+      "run --quiet deepscores \(path) ! keep stem,clefG ! \(sink) out \(options)".words,
+      in: folder.path
+    )
+    #expect(run.code == 0, "\(run.errors)")
+  }
+
+  private func check(_ words: String = "out", code: Int32) throws -> String {
+    let run = try Command.tacet(["check"] + words.words, in: folder.path)
+    #expect(run.errors == "")
+    #expect(run.code == code, "\(run.output)")
+    return run.output
+  }
+
+  /// Replaces some text in a file of the output, and makes the manifest say that it is so.
+  private func change(_ name: String, _ text: String, to other: String) throws {
+    let content = try folder.read("out/\(name)")
+    try #require(content.contains(text))
+    try folder.write(content.replacing(text, with: other), to: "out/\(name)")
+  }
+
+  @Test func `what was written is proved, whole`() throws {
+    try write("yolo")
+    #expect(
+      try check(code: 0) == """
+          output   out
+          made by  tacet 0.1.0, yolo
+          command  tacet run deepscores \(folder.path)/deepscores_train.json ! keep stem,clefG ! yolo out \
+        --images copy
+          files    5 of 5 as they were written; 3 by their hash, images by their size
+          pages    2 read, 2 written
+          labels   3 read in 2 classes, 3 written
+          images   2 decoded, as large as their pages
+
+          proved: it is as it was written
+
+        """
+    )
+  }
+
+  @Test(arguments: [
+    "yolo", "coco", "deepscores", "voc", "mung", "yolo --task obb", "yolo --task segment",
+  ])
+  func `the output of every sink that a source reads is proved`(sink: String) throws {
+    let words = sink.words
+    try write(words[0], words.dropFirst().joined(separator: " ") + " --images copy")
+    let text = try check(code: 0)
+    #expect(text.contains("  labels   3 read in 2 classes, 3 written\n"), "\(text)")
+    #expect(text.contains("  images   2 decoded"), "\(text)")
+  }
+
+  @Test(arguments: ["yolo out --images none", "overlay out", "stats --html out"])
+  func `what can't be read back is proved by its files, and that is said`(sink: String) throws {
+    let path = try DataSet([.init("p", 300, 200, [.init("stem", 10, 10, 12, 60)])])
+      .write(to: folder)
+    let run = try Command.tacet("run --quiet deepscores \(path) ! \(sink)".words, in: folder.path)
+    #expect(run.code == 0, "\(run.errors)")
+    #expect(try check(code: 0).contains("  read back  "))
+  }
+
+  /// Damage, and a part of what is said of it.
+  struct Damage: CustomTestStringConvertible, Sendable {
+    let testDescription: String
+    let sink: String
+    let harm: @Sendable (CheckCommandTests) throws -> Void
+    let words: [String]
+
+    init(
+      _ name: String,
+      of sink: String = "yolo",
+      _ words: String...,
+      harm: @escaping @Sendable (CheckCommandTests) throws -> Void
+    ) {
+      (testDescription, self.sink, self.harm, self.words) = (name, sink, harm, words)
+    }
+  }
+
+  @Test(arguments: [
+    Damage("a label moved", "labels/train/p.txt: changed since it was written: as many bytes") {
+      try $0.change("labels/train/p.txt", "0.175000", to: "0.176000")
+    },
+    Damage(
+      "a label removed",
+      "labels/train/q.txt: changed since it was written: 38 bytes then, 0 now",
+      "class stem: 1 instances are read, 2 were written"
+    ) { try $0.folder.write("", to: "out/labels/train/q.txt") },
+    Damage(
+      "an illegal row",
+      "1 times row that leaves the page by a hundredth or more (first: out/labels/train/q.txt:1"
+    ) { try $0.folder.write("0 0.5 1.5 0.1 0.1\n", to: "out/labels/train/q.txt") },
+    Damage(
+      "a row of a class that there isn't",
+      "1 times row whose class has no name (first: out/labels/train/q.txt:1"
+    ) { try $0.folder.write("2 0.5 0.5 0.1 0.1\n", to: "out/labels/train/q.txt") },
+    Damage("a label file gone", "labels/train/q.txt: missing; it was written with 38 bytes") {
+      try FileManager.default.removeItem(atPath: $0.folder.path("out/labels/train/q.txt"))
+    },
+    Damage(
+      "an image gone",
+      "images/train/q.png: missing",
+      "1 pages can be read, 2 were written"
+    ) { try FileManager.default.removeItem(atPath: $0.folder.path("out/images/train/q.png")) },
+    Damage(
+      "a link that leads nowhere",
+      "images/train/q.png: a link that leads nowhere"
+    ) {
+      let image = $0.folder.path("out/images/train/q.png")
+      try FileManager.default.removeItem(atPath: image)
+      try FileManager.default.createSymbolicLink(atPath: image, withDestinationPath: "/nowhere.png")
+    },
+    Damage(
+      "an image cut short",
+      "images/train/q.png: changed since it was written",
+      "page 'q': out/images/train/q.png: "
+    ) {
+      let image = $0.folder.path("out/images/train/q.png")
+      let data = try Data(contentsOf: URL(filePath: image))
+      try data.prefix(data.count - 30).write(to: URL(filePath: image))
+    },
+    Damage(
+      "an image of another size",
+      of: "coco",
+      "page 'q' is 300 × 200 pixels, its image 30 × 20: out/images/train/q.png"
+    ) { try $0.folder.write(DataSet.Page("q", 30, 20, []).image, to: "out/images/train/q.png") },
+    Damage(
+      "a file added",
+      "images/train/r.png: was not written by tacet, it has come since",
+      "3 pages can be read, 2 were written"
+    ) { try $0.folder.write(DataSet.Page("r", 30, 20, []).image, to: "out/images/train/r.png") },
+    Damage(
+      "a class renamed",
+      "data.yaml: changed since it was written",
+      "class stem: 0 instances are read, 2 were written",
+      "class stick: 2 instances are read, and no such class was written"
+    ) { try $0.change("data.yaml", "stem", to: "stick") },
+    Damage("a manifest that says otherwise", "class stem: 2 instances are read, 7 were written") {
+      try $0.change(
+        "tacet.json",
+        "\"name\": \"stem\",\n        \"instances\": 2",
+        to: "\"name\": \"stem\",\n        \"instances\": 7"
+      )
+    },
+    Damage(
+      "JSON cut short",
+      of: "coco",
+      "annotations/instances_train.json: changed since it was written",
+      "can't be read back: out/annotations/instances_train.json:"
+    ) {
+      let text = try $0.folder.read("out/annotations/instances_train.json")
+      try $0.folder.write(String(text.dropLast(30)), to: "out/annotations/instances_train.json")
+    },
+  ])
+  func `damage is named`(damage: Damage) throws {
+    try write(damage.sink)
+    try damage.harm(self)
+    let text = try check(code: 1)
+    for words in damage.words { #expect(text.contains("\n  \(words)"), "\(text)") }
+    #expect(text.contains("\n  not proved: "))
+  }
+
+  @Test func `JSON has every fault, and several outputs are an array`() throws {
+    try write("yolo")
+    try folder.write("", to: "out/labels/train/q.txt")
+    let json = try check("out out --json --no-images", code: 1)
+    let list = try #require(
+      try JSONSerialization.jsonObject(with: Data(json.utf8)) as? [[String: Any]]
+    )
+    #expect(list.count == 2)
+    #expect(list[0]["proved"] as? Bool == false)
+    #expect((list[0]["faults"] as? [String])?.count == 2)
+    #expect((list[0]["findings"] as? [String: String])?["images"] == "not looked at")
+  }
+
+  @Test func `without a manifest there is nothing to prove`() throws {
+    try write("yolo")
+    try FileManager.default.removeItem(atPath: folder.path("out/tacet.json"))
+    let run = try Command.tacet(["check", "out"], in: folder.path)
+    #expect(run.code == 65)
+    #expect(run.errors.hasPrefix("tacet: error: out/tacet.json: this manifest is missing"))
+    let nowhere = try Command.tacet(["check", "nowhere"], in: folder.path)
+    #expect(nowhere.code == 66)
+    #expect(nowhere.errors == "tacet: error: nowhere: there is no such file or folder\n")
+  }
+
+  @Test func `a manifest that is no manifest is an error`() throws {
+    try write("yolo")
+    for text in ["", "{", "[]", "{\"tacet\": 1}", "{\"tacet\": \"0.1.0\", \"contents\": []}"] {
+      try folder.write(text, to: "out/tacet.json")
+      let run = try Command.tacet(["check", "out"], in: folder.path)
+      #expect(run.code == 65)
+      #expect(run.errors.hasPrefix("tacet: error: out/tacet.json: this"), "\(run.errors)")
+    }
+  }
+}

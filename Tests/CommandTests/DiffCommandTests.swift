@@ -1,0 +1,129 @@
+import Foundation
+import TacetTesting
+import Testing
+
+/// `tacet diff`: two data sets in, what is different out.
+struct DiffCommandTests {
+  let folder: TemporaryFolder
+
+  init() throws { folder = try TemporaryFolder() }
+
+  private static let stem = DataSet.Symbol("stem", 10, 10, 12, 60)
+  private static let clef = DataSet.Symbol("clefG", 50, 10, 80, 90)
+
+  private func write(_ name: String, _ pages: [DataSet.Page]) throws -> String {
+    try DataSet(pages).write(to: folder, as: "\(name)/deepscores_train.json")
+  }
+
+  private func diff(_ words: String..., code: Int32) throws -> String {
+    let run = try Command.tacet(["diff"] + words, in: folder.path)
+    #expect(run.errors == "")
+    #expect(run.code == code, "\(run.output)")
+    return run.output
+  }
+
+  @Test func `a data set is the same as itself, and as what was exported of it`() throws {
+    let path = try write("a", [.init("p", 300, 200, [Self.stem, Self.clef])])
+    let end = "\n  no difference: 1 pages, 2 instances\n"
+    #expect(try diff(path, path, code: 0).hasSuffix(end))
+    for sink in ["yolo", "coco", "deepscores", "voc"] {
+      let run = try Command.tacet(
+        "run deepscores \(path) ! keep stem,clefG ! \(sink) as-\(sink)".words,
+        in: folder.path
+      )
+      #expect(run.code == 0, "\(run.errors)")
+      let text = try diff("deepscores \(path) ! keep stem,clefG", "as-\(sink)", code: 0)
+      #expect(text.hasSuffix(end), "\(sink): \(text)")
+    }
+  }
+
+  @Test func `what is different is told by page and by class, whole`() throws {
+    let one = try write(
+      "a",
+      [
+        .init("p", 300, 200, [Self.stem, Self.clef]), .init("q", 300, 200, [Self.stem]),
+        .init("same", 300, 200, [Self.stem]),
+      ]
+    )
+    let other = try write(
+      "b",
+      [
+        .init("p", 300, 200, [.init("stem", 12, 10, 14, 60), .init("clefF", 50, 10, 80, 90)]),
+        .init("r", 300, 200, [Self.stem]), .init("same", 300, 200, [Self.stem]),
+      ]
+    )
+    #expect(
+      try diff(one, other, code: 1) == """
+          A  \(one)
+          B  \(other)
+
+                      A   B
+          pages       3   3
+          instances   4   4
+          classes    15  15
+
+          pages only in A: 1
+            train/q
+          pages only in B: 1
+            train/r
+
+          class        in A  in B  same  moved  relabelled  lost  gained
+          clefG           1     0     0      0           1     0       0
+          clefF           0     1     0      0           0     0       0
+          stem            3     3     1      1           0     1       1
+          all classes     4     4     1      1           1     1       1
+
+          pages that differ most  in A  in B  same  moved  relabelled  lost  gained
+          train/p                    2     2     0      1           1     0       0
+
+          they differ: 4 instances on 1 pages of both, 2 pages in one alone
+
+        """
+    )
+  }
+
+  @Test func `a page in another split is told, and compared`() throws {
+    let one = try write("a", [.init("p", 300, 200, [Self.stem])])
+    let other = try DataSet([.init("p", 300, 200, [Self.stem])])
+      .write(to: folder, as: "b/deepscores_test.json")
+    let text = try diff(one, other, code: 1)
+    #expect(text.contains("  pages of another split in B: 1\n    test/p\n"))
+    #expect(text.contains("they differ: 0 instances on 0 pages"))
+  }
+
+  @Test func `JSON is the same for any number of threads, and has all`() throws {
+    var generator = SeededGenerator(seed: 5)
+    let one = try DataSet.random(pages: 12, symbols: 0...40, by: &generator)
+      .write(to: folder, as: "a/deepscores_train.json", images: false)
+    let other = try DataSet.random(pages: 12, symbols: 0...40, by: &generator)
+      .write(to: folder, as: "b/deepscores_train.json", images: false)
+    let json = try diff(one, other, "--json", "--threads", "1", code: 1)
+    #expect(try diff(one, other, "--json", "--threads", "4", code: 1) == json)
+    let object = try #require(
+      try JSONSerialization.jsonObject(with: Data(json.utf8)) as? [String: Any]
+    )
+    #expect(object["same"] as? Bool == false)
+    let counts = try #require(object["instances"] as? [String: Int])
+    let classes = try #require(object["classes"] as? [[String: Any]])
+    for (key, count) in counts {
+      #expect(classes.compactMap { $0[key] as? Int }.reduce(0, +) == count)
+    }
+  }
+
+  @Test(arguments: [
+    (["nowhere", "elsewhere"], 64 as Int32, "there is no stage 'nowhere'"),
+    (["a"], 64, "Missing expected argument '<b>'"),
+    (["a", "deepscores a ! keep nonsense"], 64, "nonsense"),
+    (["a", "a", "--near", "x"], 64, "--near"),
+  ])
+  func `a wrong command line is told what to do`(
+    words: [String],
+    code: Int32,
+    message: String
+  ) throws {
+    _ = try write("a", [.init("p", 300, 200, [Self.stem])])
+    let run = try Command.tacet(["diff"] + words, in: folder.path)
+    #expect(run.code == code)
+    #expect(run.errors.contains(message), "\(run.errors)")
+  }
+}
