@@ -9,7 +9,8 @@ struct Clip: Filter {
       A box that reaches over the page's edge is cut there, and noted. A box with nothing left on the \
       page is dropped, and so is one that had no width or no height to begin with.
 
-      The box alone is cut: a rotated box may still leave the page, and the ink area stays what it was.
+      Outlines and masks are cut with their box, and the ink area is that of what is left of them. A rotated \
+      box may still leave the page, and without a mask or an outline the ink area stays what it was.
 
       EXAMPLE
         tacet run deepscores train.json ! clip ! yolo out/
@@ -27,9 +28,8 @@ struct Clip: Filter {
       page.drop(because: Self.outside, in: &account) { $0.box.intersection(bounds).isEmpty }
       for index in page.annotations.indices {
         let box = page.annotations[index].box
-        let inside = box.intersection(bounds)
-        guard inside != box else { continue }
-        page.annotations[index].box = inside
+        guard box.intersection(bounds) != box else { continue }
+        page.crop(index, to: bounds)
         account.note(page.annotations[index], because: Self.cut)
       }
     }

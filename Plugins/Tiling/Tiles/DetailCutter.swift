@@ -31,21 +31,14 @@ struct DetailCutter {
       for (kind, bytes) in page.details.slices(of: annotation) {
         switch kind {
         case Int(TACET_OUTLINE):
-          guard let outlines = Outlines(bytes) else { continue }
-          let isWhole = annotation.box.isInside(visible)
-          let cut = (isWhole ? outlines : outlines.clipped(to: visible))
-            .moved(x: -Double(origin.left), y: -Double(origin.top))
-          guard !cut.polygons.isEmpty else { continue }
-          tile.details.append(kind: kind, cut.bytes, to: &part)
+          guard let outlines = annotation.outlines(bytes, croppedTo: visible) else { continue }
+          let moved = outlines.moved(x: -Double(origin.left), y: -Double(origin.top))
+          tile.details.append(kind: kind, moved.bytes, to: &part)
         case Int(TACET_MASK):
-          guard let mask = Mask(bytes, over: annotation.box) else { continue }
-          let cut = mask.cropped(from: annotation.box, to: visible)
-          // Of a box between pixels no mask can be cut to fit.
-          guard Double(cut.width) == part.box.width.rounded(),
-            Double(cut.height) == part.box.height.rounded()
-          else { continue }
-          tile.details.append(kind: kind, cut.bytes, to: &part)
-          if cut != mask, part.inkArea != nil { part.inkArea = Double(cut.area) }
+          guard let mask = annotation.mask(bytes, croppedTo: visible) else { continue }
+          tile.details.append(kind: kind, mask.bytes, to: &part)
+          let isWhole = annotation.box.isInside(visible)
+          if !isWhole, part.inkArea != nil { part.inkArea = Double(mask.area) }
         case Int(TACET_LINKS):
           let links = Links(bytes)
           let kept = links.ids.filter { has($0) }
@@ -68,20 +61,5 @@ struct DetailCutter {
       if ids[middle] < id { low = middle + 1 } else { high = middle }
     }
     return low < ids.count && ids[low] == id
-  }
-}
-
-extension Mask {
-  /// The part of a mask over `box` that lies in `frame`.
-  fileprivate func cropped(from box: Box, to frame: Box) -> Mask {
-    func range(_ low: Double, _ high: Double, from start: Double, _ count: Int) -> Range<Int> {
-      let first = min(max((low - start).rounded(), 0), Double(count))
-      let last = min(max((high - start).rounded(), first), Double(count))
-      return Int(first)..<Int(last)
-    }
-    return cropped(
-      columns: range(frame.xMin, frame.xMax, from: box.xMin, width),
-      rows: range(frame.yMin, frame.yMax, from: box.yMin, height)
-    )
   }
 }
