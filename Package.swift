@@ -127,9 +127,14 @@ let package = Package(
         yams, crypto,
       ]
     ),
+    // The rules of the contract, tried on a plugin: the host at its worst.
+    .target(
+      name: "TacetConformance",
+      dependencies: ["TacetHost", "TacetImaging", "TacetKit", "TacetReport"]
+    ),
     .executableTarget(
       name: "tacet",
-      dependencies: ["TacetHost", "TacetKit", "TacetCompare", argumentParser]
+      dependencies: ["TacetHost", "TacetCompare", "TacetConformance", "TacetKit", argumentParser]
     ),
 
     // Tests. Plugins are tested through their built libraries: each has the same entry symbol, so no

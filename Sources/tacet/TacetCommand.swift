@@ -20,8 +20,7 @@ struct TacetCommand: AsyncParsableCommand {
     version: Tacet.version,
     subcommands: [
       RunCommand.self, StatsCommand.self, FitCommand.self, DiffCommand.self, CheckCommand.self,
-      StagesCommand.self,
-      ClassesCommand.self,
+      StagesCommand.self, ClassesCommand.self, PluginCommand.self, ExamineCommand.self,
     ]
   )
 

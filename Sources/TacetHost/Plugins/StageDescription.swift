@@ -1,4 +1,4 @@
-import TacetKit
+package import TacetKit
 
 /// A stage as its plugin describes it: name, role, help; and the way to make one.
 @safe package struct StageDescription: @unchecked Sendable {
@@ -26,7 +26,7 @@ import TacetKit
   ///
   /// The contract says that it never changes and never goes away,
   /// which is why it may be read from any thread.
-  let stage: UnsafePointer<tacet_stage>
+  package let stage: UnsafePointer<tacet_stage>
 
   init(
     _ stage: UnsafePointer<tacet_stage>?,
@@ -99,7 +99,7 @@ import TacetKit
   package func help(columns: Int) throws -> String {
     guard let help = unsafe stage.pointee.help else { return summary }
     return try unsafe HostCallContext.run(for: self) { call in
-      unsafe help(stage, HostServices.table, call, UInt32(clamping: columns))
+      unsafe help(stage, HostServices.standard.table, call, UInt32(clamping: columns))
     }.text
   }
 
@@ -107,7 +107,7 @@ import TacetKit
   package func options() throws -> StageOptions? {
     guard let options = unsafe stage.pointee.options else { return nil }
     let text = try unsafe HostCallContext.run(for: self) { call in
-      unsafe options(stage, HostServices.table, call)
+      unsafe options(stage, HostServices.standard.table, call)
     }.text
     return text.isEmpty ? nil : try StageOptions(toolInfo: text, stage: name)
   }

@@ -1,19 +1,24 @@
-import TacetKit
+package import TacetKit
 
 /// The source of a run, opened.
-@safe final class HostSource: @unchecked Sendable {
+@safe package final class HostSource: @unchecked Sendable {
   let instance: StageInstance
-  let classes: ClassTable
+  /// The classes that it says it has.
+  package let classes: ClassTable
   let inputs: [String]
   let notes: Notes
-  let partCount: Int
+  /// How many parts there are.
+  package let partCount: Int
   private let rules: PageRules
   /// The plugin's functions; constant like all of its description.
   private let table: UnsafePointer<tacet_source>
   /// How many parts a source can have, and pages a part: more is a mistake.
   private static let counts = 0...Int(UInt32.max)
 
-  init(_ instance: StageInstance) throws {
+  /// Opens the source.
+  ///
+  /// - Throws: What it says is wrong, or the rule of the contract that it breaks.
+  package init(_ instance: StageInstance) throws {
     self.instance = instance
     guard let table = unsafe instance.description.stage.pointee.source,
       unsafe Int(table.pointee.size) >= MemoryLayout<tacet_source>.size,
@@ -38,14 +43,16 @@ import TacetKit
   }
 
   /// A loaded part; the plugin lets go of it when the last of its pages is done.
-  @safe final class Part: @unchecked Sendable {
-    let pageCount: Int
+  @safe package final class Part: @unchecked Sendable {
+    /// How many pages it has.
+    package let pageCount: Int
     let account: [Account.Entry]
     private let source: HostSource
     private let loaded: UnsafeMutableRawPointer?
     private let index: Int
 
-    init(_ source: HostSource, index: Int) throws {
+    /// Loads part `index` of `source`.
+    package init(_ source: HostSource, index: Int) throws {
       var loaded: UnsafeMutableRawPointer?
       var pageCount = 0
       let context = try unsafe source.instance.call(
@@ -81,7 +88,7 @@ import TacetKit
     /// Reads a page, and counts its annotations by class.
     ///
     /// - Throws: What the source says is wrong, or the rule of the contract that its page breaks.
-    func page(at index: Int) throws -> CheckedPages {
+    package func page(at index: Int) throws -> CheckedPages {
       let place = "page \(index + 1) of part \(self.index + 1)"
       let stage = source.instance.description
       do {
@@ -101,27 +108,31 @@ import TacetKit
 }
 
 /// A filter of a run, bound to the classes that reach it.
-@safe final class HostFilter: @unchecked Sendable {
+@safe package final class HostFilter: @unchecked Sendable {
   let instance: StageInstance
-  let classes: ClassTable
+  /// The classes that it hands on.
+  package let classes: ClassTable
   let classMap: [Int?]?
   let expectations: [BoundFilter.Expectation]
   let notes: Notes
   /// Whether it has to see all pages before it processes one.
-  let wantsSurvey: Bool
+  package let wantsSurvey: Bool
   private let incoming: ClassTable
   private let rules: PageRules
   /// The plugin's functions; constant like all of its description.
   private let table: UnsafePointer<tacet_filter>
 
-  init(_ instance: StageInstance, incoming: ClassTable) throws {
+  /// Binds the filter to the classes that come in.
+  ///
+  /// - Throws: What it says is wrong, or the rule of the contract that it breaks.
+  package init(_ instance: StageInstance, incoming: ClassTable) throws {
     self.instance = instance
     guard let table = unsafe instance.description.stage.pointee.filter,
       unsafe Int(table.pointee.size) >= MemoryLayout<tacet_filter>.size,
       let bind = unsafe table.pointee.bind, unsafe table.pointee.process != nil
     else { throw instance.description.broke("is no whole filter") }
     unsafe self.table = table
-    let context = try unsafe incoming.withContract { classes in
+    let context = try unsafe incoming.lent(instance.lending) { classes in
       try unsafe instance.call { unsafe bind(instance.pointer, $0, classes) }
     }
     classes = context.classes ?? incoming
@@ -142,8 +153,8 @@ import TacetKit
   /// What the filter makes of a page, with its annotations counted by class.
   ///
   /// - Throws: What the filter says is wrong, or the rule of the contract that it breaks.
-  func process(_ page: Page) throws -> CheckedPages {
-    let context = try unsafe page.withContract { record in
+  package func process(_ page: Page) throws -> CheckedPages {
+    let context = try unsafe page.lent(instance.lending) { record in
       try unsafe instance.call(on: page.inWords, classes: incoming) {
         unsafe table.pointee.process(instance.pointer, $0, record)
       }
@@ -151,14 +162,16 @@ import TacetKit
     return try CheckedPages(context, rules)
   }
 
-  func survey(_ page: Page) throws {
+  /// Shows it a page, if it wants a survey.
+  package func survey(_ page: Page) throws {
     try unsafe instance.survey(page, table.pointee.survey)
   }
 
-  func surveyed() throws { try unsafe instance.surveyed(table.pointee.surveyed) }
+  /// Tells it that it has seen all pages.
+  package func surveyed() throws { try unsafe instance.surveyed(table.pointee.surveyed) }
 
   /// What the filter says of its own account over all pages.
-  func finish(_ totals: [Account.Entry]) throws -> Notes {
+  package func finish(_ totals: [Account.Entry]) throws -> Notes {
     guard let finish = unsafe table.pointee.finish else { return Notes() }
     return try unsafe totals.withContract { totals in
       try unsafe instance.call {
@@ -169,17 +182,21 @@ import TacetKit
 }
 
 /// A sink of a run, bound to the classes that reach it.
-@safe final class HostSink: @unchecked Sendable {
+@safe package final class HostSink: @unchecked Sendable {
   let instance: StageInstance
-  let target: SinkTarget?
+  /// What it will make, if it makes something.
+  package let target: SinkTarget?
   let notes: Notes
   /// Whether it has to see all pages before it begins.
-  let wantsSurvey: Bool
+  package let wantsSurvey: Bool
   private let incoming: ClassTable
   /// The plugin's functions; constant like all of its description.
   private let table: UnsafePointer<tacet_sink>
 
-  init(_ instance: StageInstance, incoming: ClassTable, origin: ClassTable) throws {
+  /// Binds the sink to the classes that come in, and those of the source.
+  ///
+  /// - Throws: What it says is wrong, or the rule of the contract that it breaks.
+  package init(_ instance: StageInstance, incoming: ClassTable, origin: ClassTable) throws {
     self.instance = instance
     guard let table = unsafe instance.description.stage.pointee.sink,
       unsafe Int(table.pointee.size) >= MemoryLayout<tacet_sink>.size,
@@ -188,7 +205,7 @@ import TacetKit
       unsafe table.pointee.discard != nil, unsafe table.pointee.finish != nil
     else { throw instance.description.broke("is no whole sink") }
     unsafe self.table = table
-    let context = try unsafe incoming.withContract { classes in
+    let context = try unsafe incoming.lent(instance.lending) { classes in
       try unsafe origin.withContract { originClasses in
         try unsafe instance.call(originClasses: originClasses) {
           unsafe bind(instance.pointer, $0, classes)
@@ -201,29 +218,33 @@ import TacetKit
     wantsSurvey = context.wantsSurvey
   }
 
-  func survey(_ page: Page) throws {
+  /// Shows it a page, if it wants a survey.
+  package func survey(_ page: Page) throws {
     try unsafe instance.survey(page, table.pointee.survey)
   }
 
-  func surveyed() throws { try unsafe instance.surveyed(table.pointee.surveyed) }
+  /// Tells it that it has seen all pages.
+  package func surveyed() throws { try unsafe instance.surveyed(table.pointee.surveyed) }
 
-  func begin(staging: String) throws {
+  /// Tells it where to write.
+  package func begin(staging: String) throws {
     _ = try unsafe staging.withContract { staging in
       try unsafe instance.call { unsafe table.pointee.begin(instance.pointer, $0, staging) }
     }
   }
 
   /// A page that is encoded and waits for its turn; it is committed once, or discarded.
-  @safe final class Encoding: @unchecked Sendable {
+  @safe package final class Encoding: @unchecked Sendable {
     let account: [Account.Entry]
     /// Whether the sink will not write the page.
-    let isLeftOut: Bool
+    package let isLeftOut: Bool
     private let sink: HostSink
     /// The page, as messages name it.
     private let page: String
     private var encoded: UnsafeMutableRawPointer?
 
-    init(
+    /// Encodes `page`, which is made from `origin`, the source's page `ordinal`.
+    package init(
       _ sink: HostSink,
       page: Page,
       origin: Page,
@@ -234,7 +255,7 @@ import TacetKit
       self.sink = sink
       self.page = page.inWords
       var encoded: UnsafeMutableRawPointer?
-      let context = try unsafe page.withContract { record in
+      let context = try unsafe page.lent(sink.instance.lending) { record in
         try unsafe origin.withContract { origin in
           var delivery = unsafe tacet_delivery(
             size: UInt32(MemoryLayout<tacet_delivery>.size),
@@ -267,7 +288,8 @@ import TacetKit
       }
     }
 
-    func commit() throws {
+    /// Lets the sink write it; once.
+    package func commit() throws {
       let encoded = unsafe self.encoded
       unsafe self.encoded = nil
       _ = try unsafe sink.instance.call(on: page, classes: sink.incoming) {
@@ -276,7 +298,8 @@ import TacetKit
     }
   }
 
-  func finish() throws -> (notes: Notes, account: [Account.Entry]) {
+  /// Tells it that all pages are committed.
+  package func finish() throws -> (notes: Notes, account: [Account.Entry]) {
     let context = try unsafe instance.call(classes: incoming) {
       unsafe table.pointee.finish(instance.pointer, $0)
     }

@@ -47,6 +47,7 @@ import TacetKit
     classCount: Int? = nil,
     images: SourceImages? = nil,
     originClasses: UnsafePointer<tacet_classes>? = nil,
+    isStrict: Bool = false,
     _ call: (OpaquePointer) throws -> tacet_status
   ) throws -> HostCallContext {
     let context = unsafe HostCallContext(
@@ -58,6 +59,9 @@ import TacetKit
     // The pointer is valid while `context` is, which outlives the call.
     let pointer = unsafe OpaquePointer(Unmanaged.passUnretained(context).toOpaque())
     let status = try CrashNote.during(stage.inFull, page: page) { unsafe try call(pointer) }
+    if let failure = context.failure, isStrict, status == TACET_OK, failure.code != .broken {
+      throw stage.broke("returned TACET_OK after this had failed: \(failure)")
+    }
     if var failure = context.failure {
       // What is wrong with arguments is said of one of the stages: which, unless it names a file.
       if failure.code == .badUsage, failure.place == TacetError.Place() {

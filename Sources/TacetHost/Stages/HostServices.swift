@@ -1,16 +1,33 @@
 import TacetKit
 
 /// The host's services, as plugins call them: each finds its call's context and writes into it.
-enum HostServices {
-  /// The table handed to every stage; made once, never freed, never changed, so safe to share.
-  nonisolated(unsafe) static let table: UnsafePointer<tacet_host> = unsafe makeTable()
+@safe package struct HostServices: @unchecked Sendable {
+  /// The table handed to stages: never freed, never changed, so safe to share.
+  let table: UnsafePointer<tacet_host>
 
-  private static func makeTable() -> UnsafePointer<tacet_host> {
-    let table = UnsafeMutablePointer<tacet_host>.allocate(capacity: 1)
+  /// The services of every run.
+  package static let standard = HostServices()
+
+  /// A table that says that the contract's number is `abi`, with `growth` more bytes behind what this
+  /// contract knows.
+  ///
+  /// Others than ``standard`` are there to see how a plugin takes them.
+  package init(abi: UInt32 = TACET_ABI, growth: Int = 0) {
+    unsafe table = Self.makeTable(abi: abi, growth: growth)
+  }
+
+  private static func makeTable(abi: UInt32, growth: Int) -> UnsafePointer<tacet_host> {
+    let size = unsafe MemoryLayout<tacet_host>.size + growth
+    let bytes = unsafe UnsafeMutableRawPointer.allocate(
+      byteCount: size,
+      alignment: MemoryLayout<tacet_host>.alignment
+    )
+    unsafe bytes.initializeMemory(as: UInt8.self, repeating: 0xA5, count: size)
+    let table = unsafe bytes.bindMemory(to: tacet_host.self, capacity: 1)
     unsafe table.initialize(
       to: tacet_host(
-        size: UInt32(MemoryLayout<tacet_host>.size),
-        abi: TACET_ABI,
+        size: UInt32(clamping: size),
+        abi: abi,
         version: immortal(Tacet.version),
         fail: { call, failure in
           guard let context = unsafe HostCallContext.of(call), let failure = unsafe failure else {

@@ -1,12 +1,13 @@
-import TacetKit
+package import TacetKit
 
 /// The pages that a call handed over, found to keep the contract.
-struct CheckedPages {
-  let pages: [Page]
+package struct CheckedPages {
+  /// The pages.
+  package let pages: [Page]
   /// Their annotations, by class.
-  let counts: ClassCounts
+  package let counts: ClassCounts
   /// What the stage says became of the others.
-  let account: [Account.Entry]
+  package let account: [Account.Entry]
 
   /// The pages of a call that has returned.
   ///

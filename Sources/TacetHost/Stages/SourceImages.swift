@@ -1,11 +1,11 @@
 import TacetImaging
-import TacetKit
+package import TacetKit
 
 /// The images behind one page of the source and all that filters make of it.
 ///
 /// Each file is decoded once, when a stage first asks, and let go with the page; so memory is bounded
 /// by the pages that are worked on at once. It belongs to the thread that takes the page through.
-final class SourceImages {
+package final class SourceImages {
   private let origin: Page
   private let maxPixels: Int
   /// How many of them are stored in another position than upright, and were turned.
@@ -14,7 +14,7 @@ final class SourceImages {
   private var decoded: [String: PixelBlock] = [:]
 
   /// The images behind `origin`, none of more than `maxPixels` pixels.
-  init(_ origin: Page, maxPixels: Int) {
+  package init(_ origin: Page, maxPixels: Int) {
     self.origin = origin
     self.maxPixels = maxPixels
   }

@@ -1,8 +1,8 @@
 import TacetKit
 
 /// A stage made from its arguments; the plugin's object lives as long as this.
-@safe final class StageInstance: @unchecked Sendable {
-  let description: StageDescription
+@safe package final class StageInstance: @unchecked Sendable {
+  package let description: StageDescription
   let arguments: [String]
   /// The plugin's object.
   ///
@@ -10,15 +10,32 @@ import TacetKit
   /// keeps; that is why this class may cross threads.
   let pointer: UnsafeMutableRawPointer?
 
-  init(_ description: StageDescription, arguments: [String]) throws {
+  /// How records are lent to it.
+  let lending: Lending
+
+  /// Makes a stage.
+  ///
+  /// - Parameters:
+  ///   - description: Which.
+  ///   - arguments: What stands behind its name.
+  ///   - host: The services that it is given, for good.
+  ///   - lending: How records are lent to it.
+  /// - Throws: What it says is wrong, or the rule of the contract that it breaks.
+  package init(
+    _ description: StageDescription,
+    arguments: [String],
+    host: HostServices = .standard,
+    lending: Lending = .plain
+  ) throws {
     self.description = description
     self.arguments = arguments
+    self.lending = lending
     var made: UnsafeMutableRawPointer?
     _ = try unsafe HostCallContext.run(for: description) { call in
       unsafe arguments.withContract { words in
         unsafe description.stage.pointee.create(
           description.stage,
-          HostServices.table,
+          host.table,
           call,
           words.baseAddress,
           words.count,
@@ -56,6 +73,7 @@ import TacetKit
       classCount: classes?.classes.count,
       images: images,
       originClasses: originClasses,
+      isStrict: lending != .plain,
       body
     )
   }

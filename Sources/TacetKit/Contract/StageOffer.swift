@@ -39,7 +39,8 @@ public struct StageOffer: Sendable {
   ) {
     name = S.stageName
     summary = S.configuration.abstract
-    help = { S.helpMessage(columns: $0) }
+    // The library that lays the text out traps where there is no room for a word.
+    help = { S.helpMessage(columns: min(max($0, 40), 1000)) }
     options = { S._dumpHelp() }
     self.role = role
     create = { arguments, host in

@@ -26,7 +26,7 @@ struct PluginOptions: ParsableArguments {
   }
 
   /// Path of this executable, links resolved.
-  private static var executable: String {
+  static var executable: String {
     let path = (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? ""
     return path.isEmpty ? CommandLine.arguments.first ?? "" : path
   }

@@ -1,0 +1,83 @@
+package import TacetHost
+import TacetKit
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+/// The rules tried on one stage, in this process: the plugin may end it.
+///
+/// So it is a child of the process that reports; see ``Inspection``. What it finds it writes to a pipe, a
+/// line before each rule and one behind it.
+package struct Examination {
+  private let subject: Subject
+  private let rules: [ConformanceRule]
+
+  /// The descriptor of the pipe.
+  package static let pipe: Int32 = 3
+
+  /// Tries what stands `stage`.
+  ///
+  /// - Parameters:
+  ///   - stage: The stage.
+  ///   - arguments: What stands behind its name.
+  ///   - scratch: An empty folder.
+  ///   - repeats: How often it is made to see whether it keeps memory.
+  package init(
+    _ stage: StageDescription,
+    arguments: [String],
+    scratch: String,
+    repeats: Int
+  ) {
+    subject = Subject(
+      stage: stage,
+      arguments: arguments,
+      scratch: scratch,
+      repeats: max(repeats, 1)
+    )
+    rules = ConformanceRule.all(for: stage.role)
+  }
+
+  /// Tries all rules from the one at `start`, and says what it finds.
+  package func run(from start: Int) {
+    for (index, rule) in rules.enumerated().dropFirst(start) {
+      say("begin \(index)")
+      say(finding(rule).line)
+    }
+  }
+
+  private func finding(_ rule: ConformanceRule) -> Finding {
+    do {
+      try rule.check(subject)
+      return .passed
+    } catch let violation as Violation {
+      return .failed(violation.detail)
+    } catch let notTried as NotTried {
+      return .notTried(notTried.reason)
+    } catch let error as TacetError {
+      return .failed(inShort(error))
+    } catch {
+      return .failed("\(error)")
+    }
+  }
+
+  /// What an error says, without the names that the report has anyway.
+  private func inShort(_ error: TacetError) -> String {
+    let name = "plugin '\(subject.stage.plugin)' (\(subject.stage.path)), stage "
+    let whole = "\(error)".replacing(name, with: "")
+    return whole.replacing("'\(subject.stage.name)' ", with: "it ", maxReplacements: 1)
+  }
+
+  private func say(_ line: String) {
+    var rest = Array("\(line)\n".utf8)[...]
+    while !rest.isEmpty {
+      let count = unsafe rest.withUnsafeBytes { unsafe write(Self.pipe, $0.baseAddress, $0.count) }
+      guard count > 0 else { return }
+      rest = rest.dropFirst(count)
+    }
+  }
+}

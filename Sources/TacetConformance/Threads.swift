@@ -1,0 +1,76 @@
+import Synchronization
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+/// Does the same in eight threads at once.
+///
+/// - Returns: What each returned.
+func inEightThreads<Result: Sendable>(
+  _ body: @escaping @Sendable () throws -> Result
+) throws -> [Result] {
+  try inThreads(8, count: 8) { _ in try body() }
+}
+
+/// Does `count` things in so many threads, however many processors there are.
+///
+/// - Returns: What each returned, in order.
+/// - Throws: What the first of them threw.
+func inThreads<Result: Sendable>(
+  _ threads: Int,
+  count: Int,
+  _ body: @escaping @Sendable (Int) throws -> Result
+) throws -> [Result] {
+  let results = Mutex<[Int: Swift.Result<Result, any Error>]>([:])
+  let next = Atomic<Int>(0)
+  withThreads(threads) {
+    while true {
+      let index = next.wrappingAdd(1, ordering: .relaxed).oldValue
+      guard index < count else { return }
+      let result = Swift.Result { try body(index) }
+      results.withLock { $0[index] = result }
+    }
+  }
+  let all = results.withLock(\.self)
+  return try (0..<count).compactMap { try all[$0]?.get() }
+}
+
+/// Runs `body` in `count` threads and waits for all of them.
+///
+/// Threads of the system's own: those of a pool are as many as there are processors, and two of them
+/// find few races.
+private func withThreads(_ count: Int, _ body: @Sendable () -> Void) {
+  withoutActuallyEscaping(body) { body in
+    let work = Work(body)
+    var threads: [pthread_t] = []
+    for _ in 0..<count {
+      var thread = pthread_t()
+      let context = unsafe Unmanaged.passRetained(work).toOpaque()
+      let status = unsafe pthread_create(&thread, nil, start, context)
+      guard status == 0 else {
+        unsafe Unmanaged.passUnretained(work).release()
+        break
+      }
+      threads.append(thread)
+    }
+    if threads.isEmpty { body() }
+    for thread in threads { pthread_join(thread, nil) }
+  }
+}
+
+private final class Work: Sendable {
+  let body: @Sendable () -> Void
+  init(_ body: @escaping @Sendable () -> Void) { self.body = body }
+}
+
+/// What a thread does with the `Work` that it is handed, which it lets go of.
+private func start(_ context: UnsafeMutableRawPointer?) -> UnsafeMutableRawPointer? {
+  guard let context = unsafe context else { return nil }
+  unsafe Unmanaged<Work>.fromOpaque(context).takeRetainedValue().body()
+  return nil
+}
