@@ -17,7 +17,7 @@ let plugins: [(name: String, dependencies: [Target.Dependency])] = [
   ("DeepScores", ["JSONStream", "TacetImport", "TacetExport"]),
   ("ClassFilters", [yams]),
   ("BoxFilters", ["SymbolTwins"]),
-  ("COCO", ["JSONStream", "TacetImport", "TacetExport"]),
+  ("COCO", ["JSONStream", "TacetImport", "TacetImaging", "TacetExport"]),
   ("YOLO", [yams, "TacetImport", "TacetImaging", "TacetExport"]),
   ("Split", []),
   ("MuNG", ["NotationGraph", "XMLPages", "XMLStream", "TacetExport"]),

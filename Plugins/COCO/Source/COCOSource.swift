@@ -16,7 +16,8 @@ struct COCOSource: Source {
       IMAGES
         Looked for in images/SPLIT, images, SPLIT and the folder itself, where \
       SPLIT is as the file's name has it (train2017), and the folder is the one with \
-      'annotations' in it or else the file's own. --images DIR looks in DIR/SPLIT and DIR.
+      'annotations' in it or else the file's own. --images DIR looks in DIR/SPLIT and DIR. Where the \
+      file gives no width and height they are those of the image.
 
       ANNOTATIONS
         Boxes, outlines (polygons), masks (run lengths in both forms) and iscrowd \
@@ -24,8 +25,8 @@ struct COCOSource: Source {
       is not taken for the symbol's. Ids may be numbers or texts, and "1" is the same as 1; the ids \
       of annotations are kept if they are numbers.
 
-      What is wrong with single records (a negative box, an unknown category, an image without a \
-      size, runs that don't add up) is counted in the table with an example; with --strict-data it \
+      What is wrong with single records (a negative box, an unknown category, an image whose \
+      size nothing tells, runs that don't add up) is counted in the table with an example; with --strict-data it \
       is an error.
 
       EXAMPLES:

@@ -1,14 +1,14 @@
 import JSONStream
+import TacetImaging
 import TacetImport
+import TacetKit
 
 /// An element of `images`.
 struct ImageEntry: Sendable {
   /// The image's path in the image folder.
   var fileName: String
-  /// Width in pixels.
-  var width: Int
-  /// Height in pixels.
-  var height: Int
+  /// Width and height in pixels; nil if the file doesn't give both.
+  var size: (width: Int, height: Int)?
   /// Which of the part's places are the image's.
   var annotations = 0..<0
 
@@ -37,9 +37,9 @@ struct ImageEntry: Sendable {
         fileName = String(name.trimmingPrefix("./"))
         fault = ImageName.fault(of: fileName ?? "")
       } else if reader.matches(key, "width") {
-        width = try reader.readPageSide()
+        width = try reader.skipNull() ? nil : reader.readPageSide()
       } else if reader.matches(key, "height") {
-        height = try reader.readPageSide()
+        height = try reader.skipNull() ? nil : reader.readPageSide()
       } else {
         try reader.skipValue()
       }
@@ -47,10 +47,24 @@ struct ImageEntry: Sendable {
     if let fault { throw reader.error(.invalidValue, at: start, fault) }
     guard id != nil else { throw reader.missing("id", at: start) }
     guard let fileName else { throw reader.missing("file_name", at: start) }
-    guard let width else { throw reader.missing("width", at: start) }
-    guard let height else { throw reader.missing("height", at: start) }
     self.fileName = fileName
-    self.width = width
-    self.height = height
+    if let width, let height { size = (width, height) }
+  }
+
+  /// Takes the size from the image itself.
+  ///
+  /// - Parameter folder: Where the image is.
+  /// - Throws: ``TacetError`` if it isn't there, or can't be read.
+  mutating func measure(in folder: ImageFolder) throws(TacetError) {
+    let image = folder.image(fileName, width: 0, height: 0)
+    guard !image.isMissing else {
+      throw TacetError.noInput("no width and height, and the image isn't on disk to tell them")
+    }
+    do {
+      let header = try ImageFile(image.path).header()
+      size = (header.width, header.height)
+    } catch {
+      throw TacetError.badData("no width and height, and the image can't tell them: \(error)")
+    }
   }
 }

@@ -4,7 +4,7 @@ import TacetKit
 
 /// What one pass over a file finds: its images, and where in the text the annotations of each stand.
 struct InstancesIndex {
-  /// The images that can be used, in the order of the file.
+  /// The images that can be used, in the order of the file; all have a size.
   private(set) var images: [ImageEntry] = []
 
   /// Where annotations begin, image by image in the order of the file; see ``ImageEntry/annotations``.
@@ -12,6 +12,9 @@ struct InstancesIndex {
 
   /// Where annotations begin that no image of ``images`` has, and why.
   private(set) var strays: [(place: Int, reason: Reason)] = []
+
+  /// Where the images are.
+  private(set) var folder = ImageFolder("")
 
   private var numbers = ImageNumbers()
   /// The number of each image's id, in the order of `images`.
@@ -34,9 +37,14 @@ struct InstancesIndex {
   ///
   /// - Parameters:
   ///   - text: The file.
+  ///   - folder: Says where these images are.
   ///   - account: Records that are of no use are counted here.
   /// - Throws: `JSONError` if it isn't JSON or lacks what every file has.
-  init(reading text: JSONText, account: inout Account) throws(JSONError) {
+  init(
+    reading text: JSONText,
+    imagesIn folder: ([ImageEntry]) -> ImageFolder,
+    account: inout Account
+  ) throws(JSONError) {
     var reader = JSONReader(text)
     let start = reader.offset
     var hasImages = false
@@ -59,6 +67,8 @@ struct InstancesIndex {
     guard hasImages else { throw reader.missing("images", at: start) }
     guard hasAnnotations else { throw reader.missing("annotations", at: start) }
     ids.report(to: &account)
+    self.folder = folder(images)
+    measureImages(account: &account)
     group()
   }
 
@@ -93,6 +103,30 @@ struct InstancesIndex {
         try reader.skipValue()
         leaveOut(id, error.detail, &account)
       }
+    }
+  }
+
+  /// Asks the images for sizes that the file doesn't give.
+  private mutating func measureImages(account: inout Account) {
+    guard images.contains(where: { $0.size == nil }) else { return }
+    let entries = zip(images, numberOfImage)
+    images = []
+    numberOfImage = []
+    for (entry, number) in entries {
+      var image = entry
+      if image.size == nil {
+        do throws(TacetError) {
+          try image.measure(in: folder)
+          account.record(.noted, .sizeOfImage, example: "image '\(image.fileName)'")
+        } catch {
+          isLeftOut.insert(number)
+          let fault = "image '\(image.fileName)': \(error.detail)"
+          account.record(.noted, .badImage, example: fault)
+          continue
+        }
+      }
+      images.append(image)
+      numberOfImage.append(number)
     }
   }
 

@@ -36,14 +36,18 @@ struct InstancesPart: SourcePart {
     do throws(JSONError) {
       let text = try JSONText(contentsOf: file.path)
       var reader = AnnotationReader(text, categories: file.categories)
-      let index = try InstancesIndex(reading: text, account: &account)
+      let index = try InstancesIndex(
+        reading: text,
+        imagesIn: { file.images(of: $0) },
+        account: &account
+      )
       for stray in index.strays {
         try reader.drop(at: stray.place, because: stray.reason, account: &account)
       }
       pages = index.images
       places = index.places
       split = file.split
-      images = file.images(of: index.images)
+      images = index.folder
       self.reader = reader
     } catch {
       throw TacetError(error)
@@ -56,8 +60,8 @@ struct InstancesPart: SourcePart {
     var page = images.page(
       entry.fileName,
       split: split,
-      width: entry.width,
-      height: entry.height,
+      width: entry.size?.width ?? 0,
+      height: entry.size?.height ?? 0,
       account: &account
     )
     var reader = reader

@@ -14,6 +14,7 @@ extension Reason {
   // Noted.
   static let badImage = Reason("images that could not be used", isDefect: true)
   static let idGivenTwice = Reason("another annotation has the same id", isDefect: true)
+  static let sizeOfImage = Reason("no width and height: those of the image")
   static let noNumber = Reason("no whole number for an id")
   static let emptyBox = Reason("box of no width or no height")
   static let negativeArea = Reason("area below 0, left out", isDefect: true)

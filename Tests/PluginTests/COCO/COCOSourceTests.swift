@@ -446,6 +446,49 @@ struct COCOSourceTests {
     #expect(report.warnings.contains { $0.contains("captions_train.json") })
   }
 
+  @Test(arguments: [
+    #"{"id": 1, "file_name": "a.png"}"#, #"{"id": 1, "file_name": "a.png", "width": 7}"#,
+    #"{"id": 1, "file_name": "a.png", "width": null, "height": null}"#,
+  ])
+  func `a size that the file does not give is that of the image`(image: String) async throws {
+    try folder.write(try DataSet.Page("a", 100, 80, []).image, to: "images/a.png")
+    let (text, report) = try await read(COCOText(images: [image]).json)
+    #expect(text == Self.stem)
+    #expect(report.account == ["1 noted: no width and height: those of the image"])
+    #expect(report.ledgers[0].entries.first?.example == "image 'a.png'")
+  }
+
+  @Test(arguments: [
+    (nil, "no width and height, and the image isn't on disk to tell them"),
+    ("no image", "no width and height, and the image can't tell them: "),
+  ])
+  func `an image whose size nothing tells is left out with what is on it`(
+    image: String?,
+    words: String
+  ) async throws {
+    if let image { try folder.write(image, to: "images/b.png") }
+    try folder.write(try DataSet.Page("c", 9, 8, []).image, to: "images/c.png")
+    let text = COCOText(
+      images: [
+        #"{"id": 2, "file_name": "b.png"}"#, COCOText.page, #"{"id": 3, "file_name": "c.png"}"#,
+      ],
+      annotations: [
+        #"{"id": 2, "image_id": 2, "category_id": 3, "bbox": [1, 2, 3, 4]}"#, COCOText.stem,
+        #"{"id": 3, "image_id": 3, "category_id": 7, "bbox": [1, 2, 3, 4]}"#,
+      ]
+    )
+    let (list, report) = try await read(text.json)
+    #expect(list == Self.stem + "c () 9 x 8\nbeam 1 2 4 6\n")
+    #expect(
+      Set(report.account) == [
+        "1 noted: images that could not be used", "1 dropped: its image could not be used",
+        "1 noted: no width and height: those of the image", "1 noted: image not on disk",
+      ]
+    )
+    let examples = report.ledgers[0].entries.map(\.example)
+    #expect(examples.contains { $0.hasPrefix("image 'b.png': \(words)") }, "\(examples)")
+  }
+
   @Test func `the folder that is named has the images`() async throws {
     try folder.write("pixels", to: "pages/a.png")
     let (_, report) = try await read(COCOText().json, "--images \(folder.path("pages"))")
