@@ -15,7 +15,7 @@ enum ClassAlias {
   }
 
   /// All aliases, for "did you mean".
-  static var names: [String] { table.keys.sorted() }
+  static var names: [String] { Set(table.keys).union(otherSets.keys).sorted() }
 
   private static let table: [String: [String]] = {
     var table = expanded(rows)
@@ -48,7 +48,7 @@ enum ClassAlias {
     ]
   )
 
-  private static func expanded(_ rows: [(String, String)]) -> [String: [String]] {
+  static func expanded(_ rows: [(String, String)]) -> [String: [String]] {
     var table: [String: [String]] = [:]
     for (names, classes) in rows {
       for name in names.split(separator: " ") {

@@ -47,7 +47,13 @@ struct ClassVocabulary: Sendable {
       let step = indices[other].map { [$0] } ?? aliases(of: other).compactMap { indices[$0] }
       for index in step where !found.contains(index) { found.append(index) }
     }
-    return found
+    for other in ClassAlias.otherSets[name] ?? [] {
+      if let index = indices[other], !found.contains(index) { found.append(index) }
+    }
+    // Where a set has small heads apart from others, the others alone are meant.
+    return found.filter { index in
+      !ClassAlias.large(names[index]).contains { indices[$0].map(found.contains) ?? false }
+    }
   }
 
   private func aliases(of name: String) -> [String] {

@@ -138,7 +138,34 @@ struct SharedXMLTests {
   }
 
   @Test(arguments: [
-    ("mung", "muscima_pp/v1.0", 2), ("mung", "muscima_pp/mung_small", 2), ("doremi", "doremi", 2),
+    (
+      "mung", "muscima_pp/v2.0",
+      "noteheadFull noteheadHalf accidentalSharp accidentalFlat accidentalNatural gClef fClef "
+        + "numeral3 stem beam"
+    ),
+    (
+      "mung", "muscima_pp/v1.0",
+      "notehead-full notehead-empty sharp flat natural g-clef f-clef stem beam"
+    ),
+    (
+      "doremi", "doremi",
+      "noteheadBlack accidentalSharp accidentalFlat accidentalNatural gClef timeSig4 stem"
+    ),
+  ])
+  func `what harmony needs is kept by whatever name it has`(
+    stage: String,
+    path: String,
+    classes: String
+  ) async throws {
+    let words = "\(stage) \(SharedData.path("data/samples/\(path)")) ! keep @harmony"
+    let report = try await Job.run(words)
+    #expect(report.outgoing.map(\.name) == classes.split(separator: " ").map(String.init))
+    #expect(report.warnings == [])
+  }
+
+  @Test(arguments: [
+    ("mung", "muscima_pp/v1.0", 2), ("mung", "muscima_pp/mung_small", 2),
+    ("doremi", "doremi/v2-accidentals-004.xml", 1),
     ("voc", "deepscores_v1", 1),
   ])
   func `real pages are read without a defect`(stage: String, path: String, pages: Int) async throws

@@ -349,3 +349,28 @@ struct MuNGTests {
     #expect(run.output == "4 nodes are the same\n", "\(run.errors)")
   }
 }
+
+/// Classes of MUSCIMA++ by the names of its other versions, of DoReMi and of DeepScoresV2.
+struct MUSCIMANameTests {
+  @Test(arguments: [
+    ("noteheadBlack", "noteheadFull"), ("noteheadBlack", "notehead-full"),
+    ("noteheadFull", "noteheadBlack"), ("clefG", "gClef"), ("gClef", "clefG"), ("g-clef", "gClef"),
+    ("accidentalSharp", "sharp"), ("flag8thUp", "8th_flag"), ("legerLine", "ledger_line"),
+    ("tie", "curved-line_(tie-or-slur)"), ("numeral4", "numeral_4"),
+    ("restHBar", "multiMeasureRest"),
+    ("letter_a", "characterSmallA"), ("staffLine", "kStaffLine"), ("fermataAbove", "fermata"),
+    ("thin_barline", "barline"),
+  ])
+  func `a class is found by its other name`(asked: String, own: String) async throws {
+    let folder = try TemporaryFolder()
+    func node(_ id: Int, _ name: String) -> String {
+      "<Node><Id>\(id)</Id><ClassName>\(name)</ClassName><Top>1</Top><Left>1</Left>"
+        + "<Width>2</Width><Height>2</Height></Node>"
+    }
+    let text = "<Nodes>\(node(1, own))\(node(2, "noteheadFullSmall"))\(node(3, "other"))</Nodes>"
+    let path = try folder.write(text, to: "x.xml")
+    let report = try await Job.run("mung \(path) ! keep \(asked)")
+    #expect(report.outgoing.map(\.name) == [own])
+    #expect(report.remarks.contains("keep: '\(asked)' is called \(own) here"))
+  }
+}
