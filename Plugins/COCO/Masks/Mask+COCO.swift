@@ -5,11 +5,12 @@ import TacetKit
 extension Mask {
   /// The pixels of a page that the mask of a box lies over; nil if they are too many.
   static func frame(of box: Box) -> (columns: Range<Int>, rows: Range<Int>)? {
-    guard let left = Int(exactly: box.xMin.rounded()),
-      let top = Int(exactly: box.yMin.rounded()),
-      let width = Int(exactly: box.width.rounded()),
-      let height = Int(exactly: box.height.rounded()),
-      max(abs(left), abs(top), width, height) <= 1 << 30, min(width, height) >= 0
+    // Compared before it is converted: a number may be beyond every Int.
+    let places = -0x1p30...0x1p30
+    guard places.contains(box.xMin), places.contains(box.yMin), places.contains(box.width),
+      places.contains(box.height), let left = Int(exactly: box.xMin.rounded()),
+      let top = Int(exactly: box.yMin.rounded()), let width = Int(exactly: box.width.rounded()),
+      let height = Int(exactly: box.height.rounded()), min(width, height) >= 0
     else { return nil }
     return (left..<left + width, top..<top + height)
   }
