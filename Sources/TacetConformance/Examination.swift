@@ -1,3 +1,4 @@
+import FoundationEssentials
 package import TacetHost
 import TacetKit
 
@@ -14,7 +15,10 @@ import TacetKit
 /// So it is a child of the process that reports; see ``Inspection``. What it finds it writes to a pipe, a
 /// line before each rule and one behind it.
 package struct Examination {
-  private let subject: Subject
+  private let stage: StageDescription
+  private let arguments: [String]
+  private let scratch: String
+  private let repeats: Int
   private let rules: [ConformanceRule]
 
   /// The descriptor of the pipe.
@@ -33,12 +37,10 @@ package struct Examination {
     scratch: String,
     repeats: Int
   ) {
-    subject = Subject(
-      stage: stage,
-      arguments: arguments,
-      scratch: scratch,
-      repeats: max(repeats, 1)
-    )
+    self.stage = stage
+    self.arguments = arguments
+    self.scratch = scratch
+    self.repeats = max(repeats, 1)
     rules = ConformanceRule.all(for: stage.role)
   }
 
@@ -46,13 +48,24 @@ package struct Examination {
   package func run(from start: Int) {
     for (index, rule) in rules.enumerated().dropFirst(start) {
       say("begin \(index)")
-      say(finding(rule).line)
+      say(finding(rule, in: "\(scratch)/\(index)").line)
     }
   }
 
-  private func finding(_ rule: ConformanceRule) -> Finding {
+  /// Tries a rule in a folder of its own.
+  private func finding(_ rule: ConformanceRule, in folder: String) -> Finding {
     do {
-      try rule.check(subject)
+      try FileManager.default.createDirectory(
+        atPath: folder,
+        withIntermediateDirectories: true
+      )
+      // A sink writes into an empty folder whatever its target is; a source's input is the user's.
+      if stage.role == .sink, !FileManager.default.changeCurrentDirectoryPath(folder) {
+        throw TacetError.cantCreate("can't be entered", at: .init(file: folder))
+      }
+      try rule.check(
+        Subject(stage: stage, arguments: arguments, scratch: folder, repeats: repeats)
+      )
       return .passed
     } catch let violation as Violation {
       return .failed(violation.detail)
@@ -67,9 +80,9 @@ package struct Examination {
 
   /// What an error says, without the names that the report has anyway.
   private func inShort(_ error: TacetError) -> String {
-    let name = "plugin '\(subject.stage.plugin)' (\(subject.stage.path)), stage "
+    let name = "plugin '\(stage.plugin)' (\(stage.path)), stage "
     let whole = "\(error)".replacing(name, with: "")
-    return whole.replacing("'\(subject.stage.name)' ", with: "it ", maxReplacements: 1)
+    return whole.replacing("'\(stage.name)' ", with: "it ", maxReplacements: 1)
   }
 
   private func say(_ line: String) {

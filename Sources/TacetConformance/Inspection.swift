@@ -123,7 +123,8 @@ package struct Inspection: Sendable {
 extension ChildProcess {
   /// How it ended without having said what it found, for the plugin's author.
   fileprivate func inWords(patience: Int) -> String {
-    let words = lastWords.isEmpty ? "" : ": \(lastWords)"
+    let said = lastWords.replacing("tacet: error: ", with: "", maxReplacements: 1)
+    let words = said.isEmpty ? "" : ": \(said)"
     switch end {
     case .ranOutOfTime: return "it does not come back: stopped after \(patience) seconds"
     case .killed(let signal): return "it ends the process with signal \(signal)\(words)"

@@ -17,7 +17,7 @@ struct SinkTrial: Sendable {
     staging = "\(subject.scratch)/staging-\(UUID().uuidString)"
   }
 
-  /// A whole run with an image behind each page.
+  /// A whole run with an image behind each page that names one.
   ///
   /// - Returns: The files that it made, by their paths in the staging place.
   func write(_ pages: [Page], threads: Int = 1) throws -> [String: Data] {
@@ -69,6 +69,7 @@ struct SinkTrial: Sendable {
   }
 
   private func illustrated(_ page: Page) throws -> Page {
+    guard page.image != nil else { return page }
     if !FileManager.default.fileExists(atPath: image) {
       let raster = try Raster(
         width: page.width,

@@ -33,7 +33,9 @@ enum Trying {
     return try ClassTable(sets, activeSet: active)
   }
 
-  /// A page of symbols in rows, labelled in every set of `classes`; each has a comment.
+  /// A page of symbols in rows, labelled in every set of `classes`; many have a comment.
+  ///
+  /// It names an image, which is not there.
   static func page(
     _ name: String = "page-1",
     symbols: Int,
@@ -41,6 +43,10 @@ enum Trying {
     split: String = "train"
   ) -> Page {
     var page = Page(name: name, split: split, width: 2000, height: 2800)
+    page.image = PageImage(
+      path: "no-such-folder/\(name).png",
+      view: PixelRectangle(x: 0, y: 0, width: 2000, height: 2800)
+    )
     page.annotations.reserveCapacity(symbols)
     for index in 0..<symbols {
       let left = Double(index % 150 * 13)

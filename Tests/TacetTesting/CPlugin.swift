@@ -8,10 +8,11 @@ public enum CPlugin {
   /// What the fixtures have to pass without a warning.
   public static let strictFlags = ["-std=c11", "-pedantic", "-Wall", "-Wextra", "-Werror"]
 
-  /// Builds the plugin `name` of `Tests/Fixtures/plugins`.
+  /// Builds the plugin `name` of a folder in `Tests/Fixtures`.
   ///
   /// - Parameters:
   ///   - name: The source file's name, without extension.
+  ///   - fixtures: The folder that it lies in.
   ///   - folder: Where the library goes.
   ///   - defines: Macros to set.
   ///   - library: The library's name; `libNAME.so` by default.
@@ -19,6 +20,7 @@ public enum CPlugin {
   /// - Throws: If the compiler can't be run or refuses the source.
   public static func build(
     _ name: String,
+    from fixtures: String = "plugins",
     in folder: TemporaryFolder,
     defines: [String] = [],
     library: String? = nil
@@ -27,7 +29,7 @@ public enum CPlugin {
     let compilation = try Command.run(
       "/usr/bin/env",
       ["cc"] + strictFlags + ["-shared", "-fPIC", "-I\(headers)"] + defines.map { "-D\($0)" }
-        + [Products.fixture("plugins/\(name).c"), "-o", path]
+        + [Products.fixture("\(fixtures)/\(name).c"), "-o", path]
     )
     guard compilation.code == 0 else { throw Refused(words: compilation.errors) }
     return path

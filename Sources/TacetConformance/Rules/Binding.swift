@@ -40,7 +40,7 @@ extension ConformanceRule {
         _ = try FilterTrial(filter).run([page])
       } else {
         let sink = try HostSink(instance, incoming: classes, origin: classes)
-        _ = try SinkTrial(sink, subject).run([page])
+        _ = try SinkTrial(sink, subject).write([page])
       }
     }
   }

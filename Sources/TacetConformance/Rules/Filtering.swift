@@ -125,7 +125,7 @@ extension ConformanceRule {
         try mayRefuse { _ = try FilterTrial(filter).run(pages(classes)) }
       } else {
         let sink = try subject.sink(classes)
-        try mayRefuse { _ = try SinkTrial(sink, subject).run(pages(classes)) }
+        try mayRefuse { _ = try SinkTrial(sink, subject).write(pages(classes)) }
       }
     }
   }

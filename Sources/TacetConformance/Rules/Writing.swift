@@ -88,12 +88,7 @@ extension ConformanceRule {
     ) { subject in
       let classes = try Trying.classes()
       let trial = SinkTrial(try subject.sink(classes), subject)
-      var page = Trying.page(symbols: 5, of: classes)
-      page.image = PageImage(
-        path: subject.scratch + "/no-such-image.png",
-        view: PixelRectangle(x: 0, y: 0, width: 2000, height: 2800)
-      )
-      try mayRefuse { _ = try trial.run([page]) }
+      try mayRefuse { _ = try trial.run([Trying.page(symbols: 5, of: classes)]) }
     },
   ]
 

@@ -37,7 +37,7 @@ import TacetKit
           description.stage,
           host.table,
           call,
-          words.baseAddress,
+          lending != .plain && words.isEmpty ? nil : words.baseAddress,
           words.count,
           &made
         )

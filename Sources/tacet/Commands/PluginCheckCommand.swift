@@ -135,10 +135,6 @@ struct ExamineCommand: ParsableCommand {
     let stages = try PluginLibrary(path: file).stages
     guard let stage = stages.first(where: { $0.name == stage && ($0.role == .source) == isSource })
     else { throw TacetError.badUsage("\(library) has no stage '\(self.stage)'") }
-    // A sink writes into an empty folder whatever its target is; a source's input is the user's.
-    if stage.role == .sink, !FileManager.default.changeCurrentDirectoryPath(scratch) {
-      throw TacetError.cantCreate("can't be entered", at: .init(file: scratch))
-    }
     Examination(stage, arguments: arguments, scratch: scratch, repeats: repeats).run(from: first)
   }
 }

@@ -16,7 +16,8 @@ struct DoReMiTests {
     return (try folder.read("list"), report)
   }
 
-  private static func page(_ index: Int, _ name: String = "gClef") -> String {
+  /// A document's page with one symbol.
+  static func page(_ index: Int, _ name: String = "gClef") -> String {
     """
     <Page pageIndex="\(index)"><Nodes><Node name="L5"><Id>399</Id><ClassName>\(name)</ClassName>
     <Top>4</Top><Left>2</Left><Width>3</Width><Height>2</Height><Mask>0: 0 1: 6 </Mask>

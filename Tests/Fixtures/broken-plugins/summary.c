@@ -1,0 +1,3 @@
+/* It says nothing in 'tacet stages'. */
+#define SUMMARY "  "
+#include "filter.h"
