@@ -169,7 +169,7 @@ let package = Package(
     ),
     .testTarget(
       name: "PluginTests",
-      dependencies: ["TacetHost", "TacetKit", "JSONStream", "TacetTesting"]
+      dependencies: ["TacetHost", "TacetImaging", "TacetKit", "JSONStream", "TacetTesting"]
     ),
     .testTarget(
       name: "CommandTests",

@@ -1,3 +1,4 @@
+import TacetImaging
 import TacetKit
 
 /// What Ultralytics takes for granted of a data set.
@@ -14,6 +15,13 @@ enum Ultralytics {
   static func canRead(_ path: String) -> Bool {
     guard let dot = path.lastIndex(of: ".") else { return false }
     return extensions.contains(path[path.index(after: dot)...].lowercased())
+  }
+
+  /// Whether an image is a JPEG that lacks its end, which is written anew on the disk when it is read
+  /// for the first time: through a link, the file that it leads to.
+  static func writesAnew(_ image: ImageFile) throws -> Bool {
+    let isJPEG = [".jpg", ".jpeg"].contains { image.path.lowercased().hasSuffix($0) }
+    return try isJPEG && !image.endsLikeJPEG()
   }
 
   /// Where the labels of the page `name` are sought, whose image lies under `images/`.

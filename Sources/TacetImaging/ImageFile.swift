@@ -25,6 +25,14 @@ public struct ImageFile: Sendable {
     return unsafe file.withBytes { ImageFormat.otherImage(unsafe Array($0.prefix(16))) } != nil
   }
 
+  /// Whether the last two bytes are the mark that a JPEG ends with, and nothing behind it.
+  ///
+  /// - Throws: ``TacetError`` if it is missing or can't be read.
+  public func endsLikeJPEG() throws -> Bool {
+    let file = try MappedFile(path)
+    return unsafe file.withBytes { unsafe $0.suffix(2).elementsEqual([0xFF, 0xD9]) }
+  }
+
   /// The pixels, upright: turned as an EXIF orientation says.
   ///
   /// Pixels with alpha lie over white; of 16 bits a sample the upper 8 count. Gamma and colour

@@ -68,7 +68,8 @@ struct LabelShape {
   }
 
   /// An oriented box, or the rectangle around the part of it that is on the page; nil if nothing is, or
-  /// it has no area.
+  /// it has no area. The rectangle keeps the angle, which a detector is to learn, and so comes out the
+  /// same when it is read and written again.
   ///
   /// Ultralytics finds the angle of a row again from its corners, and asks of them only that what
   /// encloses them fits the page.
@@ -83,7 +84,7 @@ struct LabelShape {
       x: oriented.second.x - oriented.first.x,
       y: oriented.second.y - oriented.first.y
     )
-    guard rest.area > 0, let turned = rest.smallestRectangle(along: direction) else { return nil }
+    guard rest.area > 0, let turned = rest.rectangle(along: direction) else { return nil }
     let upright = Outlines([rest]).bounds
     let fits = Ultralytics.fault(of: RelativeBox(turned.bounds, on: bounds)) == nil
     return LabelShape(.corners(fits ? turned.corners : upright.corners), isCut: true)

@@ -12,6 +12,9 @@ struct LabelRows {
   /// Whether all fields of the row are numbers; if not, ``numbers`` is of no use.
   private(set) var isSound = true
 
+  /// Whether the row is text, in UTF-8.
+  private(set) var isText = true
+
   private let bytes: [UInt8]
   private var place: Int
 
@@ -34,6 +37,7 @@ struct LabelRows {
   private mutating func readLine() {
     line += 1
     isSound = true
+    isText = true
     numbers.removeAll(keepingCapacity: true)
     while place < bytes.count {
       let byte = bytes[place]
@@ -50,6 +54,7 @@ struct LabelRows {
         numbers.append(number)
       } else {
         isSound = false
+        isText = isText && String(validating: bytes[start..<place], as: UTF8.self) != nil
       }
     }
   }

@@ -35,7 +35,14 @@ struct ImageBatch: SourcePart {
   func page(at index: Int, account: inout Account) throws -> Page {
     let entry = images[images.startIndex + index]
     do {
-      let header = try ImageFile(entry.path).header()
+      let image = ImageFile(entry.path)
+      let header = try image.header()
+      if min(header.width, header.height) < Ultralytics.smallestSide {
+        account.record(.noted, .tinyImage, example: entry.path)
+      }
+      if try Ultralytics.writesAnew(image) {
+        account.record(.noted, .endlessJPEG, example: entry.path)
+      }
       var page = Page(
         name: entry.name,
         split: entry.split,

@@ -1,8 +1,9 @@
 import TacetKit
 
-/// What can be wrong with the rows of a label file.
+/// What can be wrong with the rows of a label file, and with the image that it belongs to.
 extension Reason {
   // Dropped.
+  static let noText = Reason("row that is no text in UTF-8", isDefect: true)
   static let noNumber = Reason("row with something that is no number", isDefect: true)
   static let wrongCount = Reason("row that is neither a box nor an outline", isDefect: true)
   static let brokenClass = Reason("row whose class is no whole number from 0", isDefect: true)
@@ -12,6 +13,11 @@ extension Reason {
 
   // Noted.
   static let mixedRows = Reason("boxes in a file of outlines", isDefect: true)
+  static let tinyImage = Reason(
+    "image less than \(Ultralytics.smallestSide) pixels wide or high",
+    isDefect: true
+  )
+  static let endlessJPEG = Reason("JPEG without its end mark: Ultralytics writes it anew")
   static let emptyBox = Reason("box of no width or no height")
   static let keypoints = Reason("keypoints, left out")
   static let noLabelFile = Reason("pages without a label file: backgrounds")

@@ -22,9 +22,11 @@ struct YOLOSource: Source {
         A class and four numbers are a box. A class and three corners or more are an outline. A class \
       and four corners are an oriented box, unless a row of some file has another number of corners: \
       then they are outlines, too. --task says it outright. Keypoints are left out.
-        A row is left out, and counted with its file and line, that has something that is no number, \
-      too few or too many of them, a class without a name, a negative size, or whose box leaves the \
-      page by more than a hundredth of it. For each of these Ultralytics leaves out the whole page.
+        A row is left out, and counted with its file and line, that is no text or has something that \
+      is no number, too few or too many of them, a class without a name, a negative size, or whose box \
+      leaves the page by more than a hundredth of it. For each of these Ultralytics leaves out the whole \
+      page, as it does for boxes among outlines and an image of less than 10 pixels a side: these are read \
+      and counted.
 
       CLASSES
         Those of data.yaml, a list or a mapping, or of a classes.txt in the folder. Without names, \

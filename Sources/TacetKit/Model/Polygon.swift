@@ -51,6 +51,15 @@ public struct Polygon: Hashable, Sendable {
     corners = kept
   }
 
+  /// The smallest rectangle around the polygon that is parallel to `direction`; nil if the polygon has no
+  /// corners, or the direction no length.
+  ///
+  /// - Parameter direction: It need not be of length 1.
+  /// - Returns: Corners that begin along the direction and go round.
+  public func rectangle(along direction: Point) -> OrientedBox? {
+    corners.isEmpty ? nil : Frame(of: corners, along: direction)?.box
+  }
+
   /// The smallest rectangle around the polygon that is parallel to one of its edges, or to
   /// `direction` where that is no larger; nil if the polygon has no corners.
   ///

@@ -36,16 +36,6 @@ struct YOLOSourceTests {
       self.lines = lines
       self.account = account
     }
-
-    /// One corrupt row between two sound ones.
-    static func corrupt(_ name: String, _ row: String, _ reason: String) -> Case {
-      Case(
-        name,
-        "0 0.5 0.5 0.25 0.5\n\(row)\n1 0.5 0.5 0.5 0.25\n",
-        ["stem 37.5 25 62.5 75", "beam 25 37.5 75 62.5"],
-        ["1 dropped: \(reason)"]
-      )
-    }
   }
 
   private static let stem = "stem 37.5 25 62.5 75"
@@ -65,75 +55,12 @@ struct YOLOSourceTests {
         "1 noted: box of no width or no height"
       ]
     ),
-    Case("an edge a hundredth beyond", "0 1.0 0.5 0.25 0.5\n", ["stem 87.5 25 112.5 75"]),
     Case("three corners", "0 0.1 0.1 0.3 0.1 0.3 0.4\n", ["stem 10 10 30 40"]),
   ])
   func `rows are what Ultralytics takes them for`(example: Case) async throws {
     let (lines, account, _) = try await read(example.rows)
     #expect(lines == example.lines)
     #expect(account == example.account)
-  }
-
-  @Test(arguments: [
-    Case.corrupt("a word", "0 0.5 x 0.1 0.1", "row with something that is no number"),
-    Case.corrupt("infinity", "0 0.5 inf 0.1 0.1", "row with something that is no number"),
-    Case.corrupt("no number", "0 0.5 nan 0.1 0.1", "row with something that is no number"),
-    Case.corrupt(
-      "too large a number",
-      "0 0.5 1e999 0.1 0.1",
-      "row with something that is no number"
-    ),
-    Case.corrupt("four numbers", "0 0.5 0.5 0.1", "row that is neither a box nor an outline"),
-    Case.corrupt(
-      "six numbers",
-      "0 0.5 0.5 0.1 0.1 0.9",
-      "row that is neither a box nor an outline"
-    ),
-    Case.corrupt("a class and nothing", "0", "row that is neither a box nor an outline"),
-    Case.corrupt(
-      "half a class",
-      "0.5 0.5 0.5 0.1 0.1",
-      "row whose class is no whole number from 0"
-    ),
-    Case.corrupt(
-      "a class below 0",
-      "-1 0.5 0.5 0.1 0.1",
-      "row whose class is no whole number from 0"
-    ),
-    Case.corrupt(
-      "a huge class",
-      "1e300 0.5 0.5 0.1 0.1",
-      "row whose class is no whole number from 0"
-    ),
-    Case.corrupt("the class after the last", "3 0.5 0.5 0.1 0.1", "row whose class has no name"),
-    Case.corrupt("a negative width", "0 0.5 0.5 -0.1 0.1", "row of negative width or height"),
-    Case.corrupt("a negative height", "0 0.5 0.5 0.1 -1e-9", "row of negative width or height"),
-    Case.corrupt("pixels", "0 50 50 10 10", "row that leaves the page by a hundredth or more"),
-    Case.corrupt(
-      "a centre beyond",
-      "0 1.011 0.5 0.1 0.1",
-      "row that leaves the page by a hundredth or more"
-    ),
-    Case.corrupt(
-      "a centre before",
-      "0 -0.011 0.5 0.1 0.1",
-      "row that leaves the page by a hundredth or more"
-    ),
-    Case.corrupt(
-      "too wide",
-      "0 0.5 0.5 1.011 0.1",
-      "row that leaves the page by a hundredth or more"
-    ),
-  ])
-  func `a corrupt row is counted by its reason, and those around it are read`(
-    example: Case
-  ) async throws {
-    let (lines, account, report) = try await read(example.rows)
-    #expect(lines == example.lines)
-    #expect(account == example.account)
-    let entry = try #require(report.ledgers[0].entries.first)
-    #expect(entry.reason.isDefect)
-    #expect(entry.example.hasPrefix("\(folder.path("set"))/labels/train/a.txt:2, "))
   }
 
   @Test func `with strict data a corrupt row ends the run, with file and line`() async throws {
@@ -146,12 +73,6 @@ struct YOLOSourceTests {
     #expect(failure?.code == .badData)
     #expect(text.contains("\(set.path)/labels/train/a.txt:2"), "\(text)")
     #expect(text.contains("neither a box nor an outline"), "\(text)")
-  }
-
-  @Test func `a page without a label file is a background, and counted`() async throws {
-    let (lines, account, _) = try await read(nil)
-    #expect(lines == [])
-    #expect(account == ["1 noted: pages without a label file: backgrounds"])
   }
 
   @Test(arguments: [
@@ -170,14 +91,6 @@ struct YOLOSourceTests {
   ) async throws {
     let (lines, _, _) = try await read(rows, options)
     #expect(lines.first == first)
-  }
-
-  @Test func `boxes among outlines are read, and counted: Ultralytics leaves out such a page`()
-    async throws
-  {
-    let (lines, account, _) = try await read("0 0.5 0.5 0.25 0.5\n1 0.1 0.1 0.2 0.1 0.2 0.3\n")
-    #expect(lines == [Self.stem, "beam 10 10 20 30"])
-    #expect(account == ["1 noted: boxes in a file of outlines"])
   }
 
   @Test(arguments: [
