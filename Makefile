@@ -34,7 +34,7 @@ build: tools
 
 ## What the style asks for, as errors.
 lint:
-	swift format lint --strict --recursive --parallel Package.swift Sources Plugins Tests
+	swift format lint --strict --recursive --parallel Package.swift Sources Plugins Tests Examples/plugins
 
 ## Ratio to a plain script, throughput and peak memory on a data set as large as the dense one.
 bench: build

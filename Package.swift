@@ -132,9 +132,18 @@ let package = Package(
       name: "TacetConformance",
       dependencies: ["TacetHost", "TacetImaging", "TacetKit", "TacetReport"]
     ),
+    // What a new plugin begins with.
+    .target(
+      name: "PluginTemplates",
+      dependencies: ["TacetKit"],
+      resources: [.embedInCode("Templates")]
+    ),
     .executableTarget(
       name: "tacet",
-      dependencies: ["TacetHost", "TacetCompare", "TacetConformance", "TacetKit", argumentParser]
+      dependencies: [
+        "TacetHost", "TacetCompare", "TacetConformance", "PluginTemplates", "TacetKit",
+        argumentParser,
+      ]
     ),
 
     // Tests. Plugins are tested through their built libraries: each has the same entry symbol, so no

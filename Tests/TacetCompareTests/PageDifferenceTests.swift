@@ -25,9 +25,8 @@ struct PageDifferenceTests {
   private static func page(_ symbols: [Symbol], split: String = "") -> PackedPage {
     var page = Page(name: "a", split: split, width: 1000, height: 1000, image: nil)
     page.annotations = symbols.map { symbol in
-      var labels = Labels.unlabelled
-      labels[0] = Int16(names.firstIndex(of: symbol.name) ?? -1)
-      return Annotation(id: 0, box: symbol.box, labels: labels)
+      let label = Int16(names.firstIndex(of: symbol.name) ?? -1)
+      return Annotation(id: 0, box: symbol.box, labels: Labels(label))
     }
     return PackedPage(page, numbers: [0, 1, 2], activeSet: 0)
   }

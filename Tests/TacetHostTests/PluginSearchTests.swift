@@ -18,7 +18,7 @@ struct PluginSearchTests {
 
   private func found(_ environment: [String: String]) -> [String] {
     PluginSearch.libraries(executable: folder.path("bin/tacet"), environment: environment)
-      .map { $0.replacing(folder.path + "/", with: "") }
+      .map { $0.path.replacing(folder.path + "/", with: "") }
   }
 
   private static let beside = [

@@ -12,9 +12,11 @@ struct AccountTests {
   }
 
   private func annotation(_ label: Int16, id: UInt64 = 0) -> Annotation {
-    var labels = Labels.unlabelled
-    labels[1] = label
-    return Annotation(id: id, box: Box(left: 0, top: 0, right: 1, bottom: 1), labels: labels)
+    Annotation(
+      id: id,
+      box: Box(left: 0, top: 0, right: 1, bottom: 1),
+      labels: Labels(label, in: 1)
+    )
   }
 
   @Test func `annotations are counted by kind, reason and class`() throws {

@@ -112,9 +112,7 @@ struct PageFacts: Sendable {
     }
 
     func annotation(in set: Int) -> Annotation {
-      var labels = Labels.unlabelled
-      labels[set] = label
-      return Annotation(id: 0, box: box, labels: labels)
+      Annotation(id: 0, box: box, labels: Labels(label, in: set))
     }
   }
 }

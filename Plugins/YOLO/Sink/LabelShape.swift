@@ -67,9 +67,10 @@ struct LabelShape {
     self.isJoined = isJoined
   }
 
-  /// An oriented box, or the rectangle around the part of it that is on the page; nil if nothing is, or
-  /// it has no area. The rectangle keeps the angle, which a detector is to learn, and so comes out the
-  /// same when it is read and written again.
+  /// An oriented box, or the rectangle around the part of it on the page; nil without any area there.
+  ///
+  /// The rectangle keeps the angle, which a detector is to learn, and so comes out the same when it is
+  /// read and written again.
   ///
   /// Ultralytics finds the angle of a row again from its corners, and asks of them only that what
   /// encloses them fits the page.

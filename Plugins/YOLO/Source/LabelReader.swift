@@ -42,12 +42,10 @@ struct LabelReader {
     let row: SoundRow
     do { row = try SoundRow(rows, meaning) } catch { return error.reason }
     let numbers = rows.numbers
-    var labels = Labels.unlabelled
-    labels[0] = row.label
     var annotation = Annotation(
       id: 0,
       box: row.box.scaled(to: page),
-      labels: labels
+      labels: Labels(row.label)
     )
     switch row.shape {
     case .box:

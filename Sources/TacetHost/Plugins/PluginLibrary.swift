@@ -20,6 +20,12 @@ import TacetKit
   package let name: String
   /// The plugin's own version.
   package let version: String
+  /// The number of the contract that it was built for.
+  package let abi: UInt32
+  /// The Swift compiler that made it; empty for another language.
+  package let compiler: String
+  /// How it was found.
+  package let place: PluginPlace
   /// What it offers, in its own order.
   package let stages: [StageDescription]
 
@@ -27,9 +33,13 @@ import TacetKit
 
   /// Loads the library at `path` and checks that it fits.
   ///
+  /// - Parameters:
+  ///   - path: The file.
+  ///   - found: How it was found.
   /// - Throws: ``TacetError`` with code `unavailable` that says what does not fit.
-  package init(path: String) throws {
+  package init(path: String, place found: PluginPlace = .named) throws {
     self.path = path
+    self.place = found
     let place = TacetError.Place(file: path)
     guard unsafe access(path, R_OK) == 0 else {
       throw TacetError.unavailable("this plugin is missing or can't be read", at: place)
@@ -65,7 +75,8 @@ import TacetKit
     }
     name = unsafe String(plugin.name)
     version = unsafe String(plugin.version)
-    let compiler = unsafe String(plugin.swift_compiler)
+    abi = entry.abi
+    compiler = unsafe String(plugin.swift_compiler)
     guard compiler.isEmpty || compiler == Compiler.name else {
       throw TacetError.unavailable(
         "built with \(compiler), this tacet with \(Compiler.name): "

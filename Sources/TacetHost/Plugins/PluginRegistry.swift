@@ -23,7 +23,7 @@ package struct PluginRegistry: Sendable {
   ///   - found: Files from a plugin folder: one that does not load, or that others than the user could
   ///     have put there, is kept in ``failures``.
   /// - Throws: ``TacetError`` if a named plugin does not load.
-  package init(named: [String], found: [String]) throws {
+  package init(named: [String], found: [PluginSearch.Found]) throws {
     // One file is one plugin, by however many names it was named and found.
     var seen: Set<String> = []
     func isNew(_ path: String) -> Bool {
@@ -32,12 +32,12 @@ package struct PluginRegistry: Sendable {
     var plugins = try named.filter(isNew).map { try PluginLibrary(path: $0) }
     var failures: [TacetError] = []
     let trust = PluginTrust()
-    for path in found where isNew(path) {
+    for library in found where isNew(library.path) {
       do {
-        if let objection = trust.objection(to: path) {
-          throw TacetError.unavailable(objection, at: TacetError.Place(file: path))
+        if let objection = trust.objection(to: library.path) {
+          throw TacetError.unavailable(objection, at: TacetError.Place(file: library.path))
         }
-        plugins.append(try PluginLibrary(path: path))
+        plugins.append(try PluginLibrary(path: library.path, place: library.place))
       } catch let error as TacetError {
         failures.append(error)
       }
@@ -57,10 +57,17 @@ package struct PluginRegistry: Sendable {
   /// What a user writes for `stage`: its name, with its plugin's before it where another plugin has a
   /// stage of that name for the same place.
   package func unambiguousName(of stage: StageDescription) -> String {
-    let rivals = offers.filter {
-      $0.name == stage.name && ($0.role == .source) == (stage.role == .source)
-    }
-    return rivals.count > 1 ? "\(stage.plugin):\(stage.name)" : stage.name
+    rivals(of: stage).count > 1 ? "\(stage.plugin):\(stage.name)" : stage.name
+  }
+
+  /// Stages of one name for the same place, together; by name.
+  package var rivals: [[StageDescription]] {
+    stages.filter { rivals(of: $0).first?.path == $0.path }.map(rivals).filter { $0.count > 1 }
+  }
+
+  /// The stage itself, and those that have its name and could stand in its place.
+  private func rivals(of stage: StageDescription) -> [StageDescription] {
+    offers.filter { $0.name == stage.name && ($0.role == .source) == (stage.role == .source) }
   }
 
   /// The names of all stages of one kind, in order.

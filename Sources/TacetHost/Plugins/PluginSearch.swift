@@ -2,6 +2,14 @@ import FoundationEssentials
 
 /// Where plugins are looked for: never in the working folder, never beside the data.
 package enum PluginSearch {
+  /// A library that was found.
+  package struct Found: Sendable {
+    /// Its file.
+    package let path: String
+    /// In which of the places.
+    package let place: PluginPlace
+  }
+
   /// Plugin libraries in the usual places.
   ///
   /// In this order:
@@ -14,21 +22,32 @@ package enum PluginSearch {
   /// - Parameters:
   ///   - executable: Path of the running executable, links resolved.
   ///   - environment: The process's environment.
-  /// - Returns: Paths of libraries, each once.
-  package static func libraries(executable: String, environment: [String: String]) -> [String] {
+  /// - Returns: The libraries, each once.
+  package static func libraries(executable: String, environment: [String: String]) -> [Found] {
     let bin = URL(filePath: executable).deletingLastPathComponent()
     let installed = bin.deletingLastPathComponent().appending(path: "lib/tacet/plugins").path
     let fromPath = (environment["TACET_PLUGIN_PATH"] ?? "").split(separator: ":").map(String.init)
-    let home = environment["HOME"].map { $0 + "/.local/share" }
-    let data = environment["XDG_DATA_HOME"].flatMap { $0.isEmpty ? nil : $0 } ?? home
-    let folders = [installed] + fromPath + (data.map { [$0 + "/tacet/plugins"] } ?? [])
+    let user = userFolder(environment: environment)
+    let folders =
+      [(installed, PluginPlace.installation)] + fromPath.map { ($0, .searchPath) }
+      + (user.map { [($0, .userFolder)] } ?? [])
     let beside = libraries(in: bin.path) { $0.hasPrefix("libtacet-") }
-    let rest = folders.filter { $0.hasPrefix("/") }.flatMap { libraries(in: $0) { _ in true } }
+      .map { Found(path: $0, place: .besideExecutable) }
+    let rest = folders.filter { $0.0.hasPrefix("/") }.flatMap { folder, place in
+      libraries(in: folder) { _ in true }.map { Found(path: $0, place: place) }
+    }
     var seen: Set<String> = []
-    return (beside + rest).filter { seen.insert($0).inserted }
+    return (beside + rest).filter { seen.insert($0.path).inserted }
   }
 
-  private static func libraries(in folder: String, where isWanted: (String) -> Bool) -> [String] {
+  /// The user's own plugin folder, whether it is there or not; nil if the environment has no home.
+  package static func userFolder(environment: [String: String]) -> String? {
+    let home = environment["HOME"].flatMap { $0.isEmpty ? nil : $0 + "/.local/share" }
+    let data = environment["XDG_DATA_HOME"].flatMap { $0.isEmpty ? nil : $0 } ?? home
+    return data.map { $0 + "/tacet/plugins" }
+  }
+
+  static func libraries(in folder: String, where isWanted: (String) -> Bool) -> [String] {
     let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
     return names.filter { ($0.hasSuffix(".so") || $0.hasSuffix(".dylib")) && isWanted($0) }
       .sorted().map { folder.hasSuffix("/") ? folder + $0 : folder + "/" + $0 }

@@ -44,12 +44,14 @@ public struct StageOffer: Sendable {
     options = { S._dumpHelp() }
     self.role = role
     create = { arguments, host in
+      let numbers = NegativeNumbers(in: arguments)
       do {
-        return export(try S.parse(arguments), host)
+        return export(try S.parse(numbers.joined), host)
       } catch let error as TacetError {
         throw error
       } catch {
-        throw TacetError.badUsage(S.message(for: error))
+        let hint = "; a negative number that is no option's value stands behind '--'"
+        throw TacetError.badUsage(S.message(for: error) + (numbers.isOneLeft ? hint : ""))
       }
     }
   }

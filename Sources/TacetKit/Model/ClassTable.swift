@@ -91,3 +91,8 @@ public struct SymbolClass: Hashable, Sendable {
     self.id = id
   }
 }
+
+extension SymbolClass: ExpressibleByStringLiteral {
+  /// The class of that name, without a number.
+  public init(stringLiteral name: String) { self.init(name) }
+}

@@ -10,6 +10,12 @@ extension Labels: @retroactive Hashable {
     Labels(first: none, second: none, third: none, fourth: none)
   }
 
+  /// The class `label` in annotation set `set`, and none in any other.
+  @inlinable public init(_ label: Int16, in set: Int = 0) {
+    self = .unlabelled
+    self[set] = label
+  }
+
   /// The class index in annotation set `set`, ``none`` without one.
   ///
   /// A set that does not exist has no labels; setting one there does nothing.

@@ -1,10 +1,21 @@
 import ArgumentParser
 
-/// `tacet plugin`: what plugins' authors need.
+/// `tacet plugin`: what plugins' authors and users need.
 struct PluginCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "plugin",
-    abstract: "Try plugins.",
-    subcommands: [PluginCheckCommand.self]
+    abstract: "Begin, try, install and list plugins.",
+    discussion: """
+      From nothing to a stage of your own:
+
+        tacet plugin new staff-lines-only
+        cd staff-lines-only && swift build -c release && swift test
+        tacet plugin check .build/release/libStaffLinesOnly.so
+        tacet plugin install .build/release/libStaffLinesOnly.so
+      """,
+    subcommands: [
+      PluginNewCommand.self, PluginCheckCommand.self, PluginInstallCommand.self,
+      PluginRemoveCommand.self, PluginListCommand.self,
+    ]
   )
 }

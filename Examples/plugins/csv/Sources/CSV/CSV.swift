@@ -1,0 +1,24 @@
+import TacetKit
+
+/// `csv`: writes a table with a row for each symbol.
+struct CSV: Sink {
+  static let configuration = CommandConfiguration(
+    commandName: "csv",
+    abstract: "Write a table of all symbols, for a spreadsheet or pandas.",
+    discussion: """
+      A row for each symbol: split, page, the page's width and height, the symbol's number in its data set, \
+      its class, and the left, top, right and bottom edge of its box. Lengths are in pixels; a box ends \
+      before its right and bottom edge. Fields are quoted as RFC 4180 says, where they need it.
+
+      EXAMPLE
+        … ! keep @harmony ! csv symbols.csv
+      """
+  )
+
+  @Argument(help: "The file to make.")
+  var target: String
+
+  func bind(to classes: ClassTable, notes: inout Notes) throws -> BoundSink<CSVWriter> {
+    BoundSink(.file(target)) { staging in try CSVWriter(staging, classes) }
+  }
+}

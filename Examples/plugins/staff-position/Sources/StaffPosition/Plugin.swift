@@ -1,0 +1,7 @@
+import TacetKit
+
+/// The plugin's entry: what it offers.
+@_cdecl("tacet_plugin_entry")
+public func entry() -> PluginEntry {
+  .plugin("StaffPosition", "0.1.0", [.filter(StaffPosition.self)])
+}

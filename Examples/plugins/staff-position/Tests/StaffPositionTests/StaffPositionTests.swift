@@ -1,0 +1,68 @@
+import TacetKit
+import Testing
+
+@testable import StaffPosition
+
+struct StaffPositionTests {
+  private static let classes = Result {
+    try ClassTable([AnnotationSet(name: "symbols", classes: ["staff", "notehead"])])
+  }
+
+  /// A page with two staves of 80 pixels, a space is 20, and noteheads where their `middles` say.
+  private func page(_ middles: [(x: Double, y: Double)]) -> Page {
+    let staves = [100.0, 300].map { Box(left: 50, top: $0, right: 950, bottom: $0 + 80) }
+    let heads = middles.map {
+      Box(left: $0.x - 12, top: $0.y - 10, right: $0.x + 12, bottom: $0.y + 10)
+    }
+    let annotations = (staves + heads).enumerated().map { index, box in
+      Annotation(id: UInt64(index), box: box, labels: Labels(index < 2 ? 0 : 1))
+    }
+    return Page(name: "page", width: 1000, height: 500, annotations: annotations)
+  }
+
+  private func kept(_ arguments: String, _ middles: (x: Double, y: Double)...) throws -> [Int] {
+    let filter = try StaffPosition.parse("--at=\(arguments)".split(separator: " ").map(String.init))
+    let trial = try filter.trial(on: [page(middles)], of: try Self.classes.get())
+    return trial.pages[0].annotations.map { Int($0.id) - 2 }.filter { $0 >= 0 }
+  }
+
+  @Test(arguments: [
+    ("0", 180.0), ("1", 170), ("4", 140), ("8", 100), ("9", 90), ("-2", 200), ("10", 80),
+    ("3.5 --near 0", 145),
+  ])
+  func `heights are counted from the bottom line`(height: String, y: Double) throws {
+    #expect(try kept(height, (500, y), (500, y - 25), (500, y + 25)) == [0])
+  }
+
+  @Test func `the nearest staff counts`() throws {
+    // Halfway, at 240, each staff ends 60 pixels away: six steps below the first one, or above the second.
+    #expect(try kept("-6", (500, 239), (500, 241)) == [0])
+    #expect(try kept("14", (500, 239), (500, 241)) == [1])
+  }
+
+  @Test func `what is near enough is said`() throws {
+    #expect(try kept("4 --near 1", (500, 150), (500, 130), (500, 151)) == [0, 1])
+  }
+
+  @Test func `a symbol beside all staves is dropped and counted`() throws {
+    let filter = try StaffPosition.parse(["--at", "4"])
+    let trial = try filter.trial(on: [page([(20, 140)])], of: try Self.classes.get())
+    #expect(trial.count(.dropped, because: Reason("no staff beside it")) == 1)
+    #expect(trial.pages[0].annotations.count == 2)
+  }
+
+  @Test func `staves stay, or go`() throws {
+    for (words, count) in [(["--at", "4"], 2), (["--at", "4", "--drop-staves"], 0)] {
+      let trial = try StaffPosition.parse(words).trial(on: [page([])], of: try Self.classes.get())
+      #expect(trial.pages[0].annotations.count == count)
+      #expect(trial.count(.dropped) == 2 - count)
+    }
+  }
+
+  @Test func `without a class of staves it says so before the first page`() throws {
+    let classes = try ClassTable([AnnotationSet(name: "symbols", classes: ["notehead"])])
+    #expect(throws: TacetError.self) {
+      try StaffPosition.parse(["--at", "4"]).trial(on: [], of: classes)
+    }
+  }
+}

@@ -1,0 +1,26 @@
+/// Negative numbers among a stage's arguments, which swift-argument-parser takes for options: `-2` is
+/// what is wanted behind `--at`, not an option called 2.
+struct NegativeNumbers {
+  /// The arguments with each negative number joined to the option before it: `--at=-2`.
+  let joined: [String]
+
+  /// Whether one stands by itself, where nothing tells it from an option.
+  let isOneLeft: Bool
+
+  init(in arguments: [String]) {
+    var joined: [String] = []
+    var isOneLeft = false
+    let end = arguments.firstIndex(of: "--") ?? arguments.endIndex
+    for word in arguments[..<end] {
+      let isNumber = word.hasPrefix("-") && Double(word) != nil
+      if isNumber, let option = joined.last, option.hasPrefix("--"), !option.contains("=") {
+        joined[joined.count - 1] = option + "=" + word
+      } else {
+        joined.append(word)
+        isOneLeft = isOneLeft || isNumber
+      }
+    }
+    self.joined = joined + arguments[end...]
+    self.isOneLeft = isOneLeft
+  }
+}
