@@ -4,8 +4,10 @@ SWIFT_FLAGS ?=
 # Where the benchmark finds its data maker and the script it is compared with.
 TACET_SHARED ?= ../shared
 TACET = .build/release/tacet
+# Where `make install` puts tacet; DESTDIR goes before it, for who makes a package.
+PREFIX ?= /usr/local
 
-.PHONY: demo test test-sanitize build lint bench clean tools
+.PHONY: demo test test-sanitize test-dist build release install uninstall dist lint bench clean tools
 
 ## Build, then filter the bundled chorales and export them to YOLO.
 demo: tools build
@@ -32,6 +34,26 @@ test-sanitize: tools
 build: tools
 	swift build -c release $(SWIFT_FLAGS)
 
+# With what makes the manual from the commands' help.
+release: build
+	@.ci/tools patchelf
+	swift build -c release --product generate-manual $(SWIFT_FLAGS)
+
+## The command, the plugins, header, manual and Swift's runtime, below PREFIX. All of it can be moved.
+install: release
+	.ci/install "$(DESTDIR)$(PREFIX)"
+
+uninstall:
+	.ci/uninstall "$(DESTDIR)$(PREFIX)"
+
+## An archive of the same that runs without Swift: dist/tacet-VERSION-linux-ARCH.tar.gz.
+dist: release
+	.ci/dist
+
+## The archive tried on a bare Debian 12; as root.
+test-dist: dist
+	.ci/try-dist
+
 ## What the style asks for, as errors.
 lint:
 	swift format lint --strict --recursive --parallel Package.swift Sources Plugins Tests Examples/plugins
@@ -44,7 +66,7 @@ bench: build
 	python3 Tests/Benchmarks/mung.py --shared $(TACET_SHARED) --tacet $(TACET) $(MUNG_PYTHON:%=--mung %)
 
 clean:
-	rm -rf .build .build-sanitize out demo-out
+	rm -rf .build .build-sanitize out demo-out dist
 
 # The tools that building and testing need, installed where they are missing.
 tools:
