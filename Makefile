@@ -7,7 +7,7 @@ TACET = .build/release/tacet
 # Where `make install` puts tacet; DESTDIR goes before it, for who makes a package.
 PREFIX ?= /usr/local
 
-.PHONY: demo test test-sanitize test-dist build release install uninstall dist lint bench clean tools
+.PHONY: demo test test-sanitize test-dist build release install uninstall dist lint bench docs clean tools
 
 ## Build, then filter the bundled chorales and export them to YOLO.
 demo: tools build
@@ -65,8 +65,16 @@ bench: build
 	python3 Tests/Benchmarks/coco.py --shared $(TACET_SHARED) --tacet $(TACET) $(DATUMARO_PYTHON:%=--datumaro %)
 	python3 Tests/Benchmarks/mung.py --shared $(TACET_SHARED) --tacet $(TACET) $(MUNG_PYTHON:%=--mung %)
 
+## The guide for plugins' authors, as pages for a browser that a web server has to hand out.
+docs:
+	TACET_DOCS=1 swift package --scratch-path .build-docs --allow-writing-to-directory .build-docs \
+	  generate-documentation --target TacetKit --include-extended-types --warnings-as-errors \
+	  --transform-for-static-hosting --output-path .build-docs/html $(SWIFT_FLAGS)
+	@echo
+	@echo "  python3 -m http.server -d .build-docs/html, then http://localhost:8000/documentation/tacetkit"
+
 clean:
-	rm -rf .build .build-sanitize out demo-out dist
+	rm -rf .build .build-sanitize .build-docs out demo-out dist
 
 # The tools that building and testing need, installed where they are missing.
 tools:

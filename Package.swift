@@ -194,6 +194,13 @@ let package = Package(
     }
 )
 
+// The documentation's builder, for `make docs` alone: nobody else needs to fetch it.
+if Context.environment["TACET_DOCS"] != nil {
+  package.dependencies.append(
+    .package(url: "https://github.com/swiftlang/swift-docc-plugin", from: "1.5.0")
+  )
+}
+
 // The same rules for every target: Swift 6, `any` spelled out, imports internal unless they are part
 // of the interface, members only of what a file imports, and unsafe code marked as such.
 for target in package.targets where target.type != .system {

@@ -1,3 +1,4 @@
+/// What a plugin's one exported function, `tacet_plugin_entry`, returns.
 extension PluginEntry {
   /// A plugin for its entry function to return. One line makes a library of Swift stages a plugin:
   ///

@@ -1,3 +1,8 @@
+/// One symbol of a page: 128 bytes, no pointers.
+///
+/// `id` is the source's own number, 0 where it has none; `box` says where the symbol is, `labels` which
+/// class it has in each annotation set; `firstDetail` and `detailCount` say which of its page's
+/// ``Page/details`` are its own.
 extension Annotation: @retroactive Equatable {
   /// A symbol with a box and its labels, and nothing else known of it.
   ///

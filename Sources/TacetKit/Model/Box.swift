@@ -1,3 +1,7 @@
+/// An upright rectangle in page pixels, y down, half-open: `[xMin, xMax) × [yMin, yMax)`.
+///
+/// The pixel at the page's left top corner is the box 0, 0, 1, 1. A box may have parts of pixels, and may
+/// reach beyond its page.
 extension Box: @retroactive Hashable {
   /// The box `[left, right) × [top, bottom)`, in page pixels.
   @inlinable public init(left: Double, top: Double, right: Double, bottom: Double) {

@@ -3,7 +3,7 @@
 /// A name alone does not identify a class (40 names of DeepScoresV2 are in both of its sets); a name
 /// and a set do. An annotation's label in a set is an index into that set's ``AnnotationSet/classes``.
 public struct ClassTable: Hashable, Sendable {
-  /// The annotation sets, at most ``Labels/setCount``; never empty.
+  /// The annotation sets, one to four (`Labels.setCount`).
   public private(set) var sets: [AnnotationSet]
 
   /// Which set gives an annotation its class; the labels of the others travel along.

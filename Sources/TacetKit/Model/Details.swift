@@ -91,6 +91,8 @@ public struct Details: Equatable, Sendable {
   }
 }
 
+/// Which bytes of a page's ``Details/bytes`` belong to an annotation: `length` of them from `offset`, and
+/// what they are, a `kind` such as `TACET_COMMENT`.
 extension Detail: @retroactive Equatable {
   /// Whether kind and place are equal.
   public static func == (one: Detail, other: Detail) -> Bool {

@@ -1,3 +1,4 @@
+/// The class of a symbol in each annotation set: an index into that set's classes, or `Labels.none`.
 extension Labels: @retroactive Hashable {
   /// How many annotation sets a symbol can be labelled in.
   public static let setCount = Int(TACET_LABEL_SETS)

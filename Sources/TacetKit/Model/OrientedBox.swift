@@ -1,3 +1,4 @@
+/// A point of a page: `x`, `y` in pixels from its left and top edge, y down.
 extension Point: @retroactive Hashable {
   /// Whether both coordinates are equal.
   @inlinable public static func == (one: Point, other: Point) -> Bool {
@@ -11,6 +12,9 @@ extension Point: @retroactive Hashable {
   }
 }
 
+/// Four corners in page pixels, `first` to `fourth`, in the source's order.
+///
+/// Where they begin and which way they go round is not promised. They may lie beyond the page.
 extension OrientedBox: @retroactive Hashable {
   /// The four corners in the source's order.
   @inlinable public var corners: [Point] { [first, second, third, fourth] }

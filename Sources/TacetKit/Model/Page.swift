@@ -87,6 +87,7 @@ public struct PageImage: Equatable, Sendable {
   }
 }
 
+/// A rectangle of whole pixels: `x`, `y` of its left top pixel, `width` and `height`.
 extension PixelRectangle: @retroactive Equatable {
   /// Whether place and size are equal.
   public static func == (one: PixelRectangle, other: PixelRectangle) -> Bool {
