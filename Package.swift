@@ -143,7 +143,8 @@ let package = Package(
       dependencies: [
         "TacetHost", "TacetCompare", "TacetConformance", "PluginTemplates", "TacetKit",
         argumentParser,
-      ]
+      ],
+      resources: [.embedInCode("Completions")]
     ),
 
     // Tests. Plugins are tested through their built libraries: each has the same entry symbol, so no

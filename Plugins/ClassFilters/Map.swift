@@ -19,7 +19,8 @@ struct Map: Filter {
   )
 
   @Argument(
-    help: ArgumentHelp("CLASSES=NAME; quote patterns for the shell.", valueName: "merges")
+    help: ArgumentHelp("CLASSES=NAME; quote patterns for the shell.", valueName: "merges"),
+    completion: .list(ClassWords.all)
   )
   var merges: [String] = []
 
@@ -28,7 +29,8 @@ struct Map: Filter {
     help: ArgumentHelp(
       "Read a YAML mapping of new names to lists of classes; may be given again and again.",
       valueName: "file"
-    )
+    ),
+    completion: .file()
   )
   var files: [String] = []
 

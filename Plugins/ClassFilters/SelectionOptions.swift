@@ -6,7 +6,8 @@ struct SelectionOptions: ParsableArguments {
     help: ArgumentHelp(
       "Names, patterns (quote * and ?), set:name, @groups; commas or blanks between them.",
       valueName: "classes"
-    )
+    ),
+    completion: .list(ClassWords.all)
   )
   var classes: [String] = []
 
@@ -16,7 +17,8 @@ struct SelectionOptions: ParsableArguments {
       "Read names from a text file (one a line), a YAML list, or a YAML mapping of lists; may be "
         + "given again and again.",
       valueName: "file"
-    )
+    ),
+    completion: .file()
   )
   var files: [String] = []
 

@@ -61,7 +61,10 @@ struct Fit: Sink {
   )
   var imageSize = TrainingSetup.usual.imageSize
 
-  @Option(help: ArgumentHelp("8.3, 8.4 or obb; see above.", valueName: "version"))
+  @Option(
+    help: ArgumentHelp("8.3, 8.4 or obb; see above.", valueName: "version"),
+    completion: .list(AssignerProfile.all.map(\.name))
+  )
   var trainer = TrainingSetup.usual.profile.name
 
   @Flag(help: "The training is without mosaic (mosaic=0).")

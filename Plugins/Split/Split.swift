@@ -45,7 +45,8 @@ struct Split: Filter {
   var shares: [Share] = []
 
   @Option(
-    help: ArgumentHelp("What belongs together: auto, doremi, page or a regular expression.")
+    help: ArgumentHelp("What belongs together: auto, doremi, page or a regular expression."),
+    completion: .list(["auto", "doremi", "page"])
   )
   var group = "auto"
 

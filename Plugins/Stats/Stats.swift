@@ -31,7 +31,8 @@ struct Stats: Sink {
     help: ArgumentHelp(
       "Also make a page for the browser, with plots; it needs no other file.",
       valueName: "file"
-    )
+    ),
+    completion: .file(extensions: ["html"])
   )
   var html: String?
 

@@ -20,7 +20,8 @@ struct TacetCommand: AsyncParsableCommand {
     version: Tacet.version,
     subcommands: [
       RunCommand.self, StatsCommand.self, FitCommand.self, DiffCommand.self, CheckCommand.self,
-      StagesCommand.self, ClassesCommand.self, PluginCommand.self, ExamineCommand.self,
+      StagesCommand.self, ClassesCommand.self, PluginCommand.self, CompletionsCommand.self,
+      ExamineCommand.self, CompleteCommand.self,
     ]
   )
 

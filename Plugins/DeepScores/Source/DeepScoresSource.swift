@@ -47,7 +47,8 @@ struct DeepScoresSource: Source {
     help: ArgumentHelp(
       "The annotation set that gives a symbol its class; the file's first one by default.",
       valueName: "set"
-    )
+    ),
+    completion: .list(["deepscores", "muscima++"])
   )
   var labels: String?
 

@@ -104,11 +104,19 @@ package import TacetKit
   }
 
   /// The stage's arguments and options, if it says them.
-  package func options() throws -> StageOptions? {
+  package func options() throws -> StageOptions? { try toolInfo().map(StageOptions.init) }
+
+  /// The stage's own description of its arguments, if it gives one.
+  func toolInfo() throws -> ToolInfo? {
     guard let options = unsafe stage.pointee.options else { return nil }
     let text = try unsafe HostCallContext.run(for: self) { call in
       unsafe options(stage, HostServices.standard.table, call)
     }.text
-    return text.isEmpty ? nil : try StageOptions(toolInfo: text, stage: name)
+    guard !text.isEmpty else { return nil }
+    do {
+      return try ToolInfo(json: text)
+    } catch {
+      throw TacetError.broken("stage '\(name)' describes its options in JSON that can't be read")
+    }
   }
 }

@@ -9,7 +9,8 @@ import TacetHost
 struct PluginOptions: ParsableArguments {
   @Option(
     name: .customLong("plugin"),
-    help: ArgumentHelp("Load this plugin, too; may be given again and again.", valueName: "path")
+    help: ArgumentHelp("Load this plugin, too; may be given again and again.", valueName: "path"),
+    completion: .file(extensions: ["so"])
   )
   var paths: [String] = []
 

@@ -70,7 +70,8 @@ struct RunCommand: AsyncParsableCommand {
   var quiet = false
 
   @Option(
-    help: ArgumentHelp("Write the stages to this recipe file, before they run.", valueName: "file")
+    help: ArgumentHelp("Write the stages to this recipe file, before they run.", valueName: "file"),
+    completion: .file(extensions: ["yaml"])
   )
   var saveRecipe: String?
 
