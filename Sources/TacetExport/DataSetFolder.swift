@@ -66,8 +66,8 @@ public struct DataSetFolder: Sendable {
     guard imageless.count > 0 else { return nil }
     let place = lookedFor.map { "such as '\($0)'" } ?? "for the data set names none"
     return TacetError.noInput(
-      "no page has its image on disk, \(place); say where the images are, as in "
-        + "'deepscores --images DIR', or write the labels alone with '\(sink) --images none'"
+      "no page has its image on disk, \(place); tell the source where the images are "
+        + "(most take --images DIR), or write the labels alone with '\(sink) --images none'"
     )
   }
 

@@ -72,6 +72,10 @@ struct BadInputTests {
       "dedupe: Unknown option '--uio'. Did you mean '--iou'?"
     ),
     (
+      "run deepscores deepscores_train.json ! dedupe --overwrit ! yolo out",
+      "'dedupe' has no option '--overwrit'; did you mean '--overwrite' of 'tacet run'?"
+    ),
+    (
       "run deepscores deepscores_train.json ! dedupe --iou 7 ! yolo out",
       "dedupe: --iou 7.0: not a share of area; it goes from 0.1 (a tenth in common) to 1 (the same "
         + "box), such as --iou 0.9"
@@ -240,6 +244,18 @@ struct BadInputTests {
     )
   }
 
+  @Test func `a recipe's stage that there isn't is told with its line`() throws {
+    try folder.write(
+      "stages:\n  - deepscores: deepscores_train.json\n  - keeep: stem\n",
+      to: "typo.yaml"
+    )
+    try expect(
+      "run typo.yaml",
+      fails: "typo.yaml:3:5: there is no stage 'keeep'; did you mean 'keep'?",
+      64
+    )
+  }
+
   @Test func `a defect is counted with an example, and strict data makes it an error`() throws {
     let text = try folder.read("deepscores_train.json")
     try folder.write(text.replacing(#"["1"]"#, with: #"["1", "404"]"#), to: "dangling_train.json")
@@ -254,7 +270,8 @@ struct BadInputTests {
     #expect(run.code == 0)
     try expect(
       "run --strict-data deepscores dangling_train.json ! yolo out",
-      fails: "listed by a page, not in the file (annotation 404, listed by page a); without "
+      fails: "dangling_train.json: "
+        + "listed by a page, not in the file (annotation 404, listed by page a); without "
         + "--strict-data this is counted and the run goes on",
       65
     )

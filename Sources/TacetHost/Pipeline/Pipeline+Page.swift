@@ -41,7 +41,7 @@ extension Pipeline {
       let given = try part.page(at: index)
       let origin = given.pages[0]
       do {
-        if demands.strictData { try Self.refuseDefects(given.account) }
+        if demands.strictData { try refuseDefects(given.account) }
         read = (given.counts, given.account)
         return try run(origin, given.counts, account: given.account, ordinal: ordinal, demands)
       } catch var error as TacetError {
@@ -165,11 +165,13 @@ extension Pipeline {
     )
   }
 
-  static func refuseDefects(_ account: [Account.Entry]) throws {
+  /// Makes an error of the first defect; of a source that reads one file alone it says which.
+  func refuseDefects(_ account: [Account.Entry]) throws {
     guard let defect = account.first(where: { $0.reason.isDefect && $0.total > 0 }) else { return }
     let example = defect.example.isEmpty ? "" : " (\(defect.example))"
     throw TacetError.badData(
-      "\(defect.reason.text)\(example); without --strict-data this is counted and the run goes on"
+      "\(defect.reason.text)\(example); without --strict-data this is counted and the run goes on",
+      at: TacetError.Place(file: source.inputs.count == 1 ? source.inputs[0] : nil)
     )
   }
 }

@@ -158,7 +158,7 @@ struct Runner {
   /// Adds what is wrong with a part as a whole to the source's ledger.
   private func account(for part: HostSource.Part, in result: inout Result) throws {
     result.ledgers[0].add(part.account, page: nil)
-    if demands.strictData { try Pipeline.refuseDefects(part.account) }
+    if demands.strictData { try pipeline.refuseDefects(part.account) }
   }
 
   /// Writes a page's encodings and adds it to the ledgers.

@@ -13,6 +13,11 @@ package struct StageOptions: Sendable {
   /// All of them but `--help` and `--version`, in the order of the help.
   package let all: [Option]
 
+  /// The options that swift-argument-parser's tool info in JSON describes.
+  ///
+  /// - Throws: If it is no such JSON.
+  package init(toolInfo: String) throws { self.init(try ToolInfo(json: toolInfo)) }
+
   /// The options that `info` describes.
   init(_ info: ToolInfo) {
     all =

@@ -90,17 +90,35 @@ package struct RecipeFile {
     )
   }
 
+  /// Refuses a stage that no plugin has, with its line; and before that plugins that are missing.
+  ///
+  /// - Throws: ``TacetError``, as the registry has it.
+  package func refuseUnknownStages(in registry: PluginRegistry) throws {
+    try refuseMissing(in: registry)
+    for (place, node) in (stages.sequence ?? []).enumerated() {
+      let key = node.mapping?.first?.key ?? node
+      guard let name = key.string else { continue }
+      do {
+        _ = try registry.stage(named: name, isFirst: place == 0)
+      } catch var error as TacetError {
+        error.place = Self.place(key, path)
+        throw error
+      }
+    }
+  }
+
   private func invocation(
     _ node: Node,
     isFirst: Bool,
     values: [String: String?],
     registry: PluginRegistry
   ) throws -> Recipe.Invocation {
-    if let name = node.string { return Recipe.Invocation(name: name, arguments: []) }
-    guard let mapping = node.mapping, mapping.count == 1, let entry = mapping.first,
-      let name = entry.key.string
-    else { throw error("a stage is a name, or one name with its arguments", node) }
-    let value = entry.value
+    let mapping = node.mapping
+    let entry = mapping?.count == 1 ? mapping?.first : nil
+    guard let name = node.string ?? entry?.key.string else {
+      throw error("a stage is a name, or one name with its arguments", node)
+    }
+    guard let value = entry?.value else { return Recipe.Invocation(name: name, arguments: []) }
     if value.isNull { return Recipe.Invocation(name: name, arguments: []) }
     if value.scalar != nil {
       return Recipe.Invocation(name: name, arguments: [try text(value, values)])
@@ -108,12 +126,8 @@ package struct RecipeFile {
     if let list = value.sequence {
       return Recipe.Invocation(name: name, arguments: try list.map { try text($0, values) })
     }
-    let arguments = try arguments(
-      value,
-      of: try registry.stage(named: name, isFirst: isFirst),
-      values: values
-    )
-    return Recipe.Invocation(name: name, arguments: arguments)
+    let stage = try registry.stage(named: name, isFirst: isFirst)
+    return Recipe.Invocation(name: name, arguments: try arguments(value, of: stage, values: values))
   }
 
   /// The arguments that a mapping of options says: options first, then what is given by place.

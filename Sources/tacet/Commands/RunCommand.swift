@@ -90,7 +90,12 @@ struct RunCommand: AsyncParsableCommand {
     options.overwrite = overwrite
     options.strictData = strictData
     options.maxPixels = maxPixels
-    let run = try Run(recipe, registry: registry, options: options)
+    let run: Run
+    do {
+      run = try Run(recipe, registry: registry, options: options)
+    } catch let error as TacetError where error.code == .badUsage {
+      throw MistypedOption(in: recipe, registry)?.error ?? error
+    }
     if let saveRecipe { try save(recipe, to: saveRecipe) }
     if dryRun {
       if !quiet { try Terminal.output(json ? run.plan.json : run.plan.text) }
@@ -131,7 +136,9 @@ struct RunCommand: AsyncParsableCommand {
       }
       values[String(setting[..<sign])] = String(setting[setting.index(after: sign)...])
     }
-    return try RecipeFile(path: path).recipe(settings: values, registry: registry)
+    let file = try RecipeFile(path: path)
+    try file.refuseUnknownStages(in: registry)
+    return try file.recipe(settings: values, registry: registry)
   }
 
   private func save(_ recipe: Recipe, to path: String) throws {

@@ -205,7 +205,7 @@ struct YOLOSinkTests {
     let failure = await Job.failure("deepscores \(input) ! yolo \(folder.path("out"))")
     #expect(
       failure?.detail == "no page has its image on disk, such as '\(folder.path("images/a.png"))'; "
-        + "say where the images are, as in 'deepscores --images DIR', or write the labels alone with "
+        + "tell the source where the images are (most take --images DIR), or write the labels alone with "
         + "'yolo --images none'"
     )
     #expect(failure?.code == .noInput)
