@@ -54,7 +54,7 @@ struct RecordText: Sendable {
       try writer.next(box.yMin)
       try writer.next(max(right, box.xMin))
       try writer.next(max(bottom, box.yMin))
-      try Self.write(annotation.orientedBox, to: &writer)
+      try Self.write(annotation.orientedBox?.throughPixels, to: &writer)
       for set in 0..<setCount {
         writer.verbatim(set == 0 ? ", \"cat_id\": [" : ", ")
         if let number = categories.quoted(annotation.labels[set], in: set) {

@@ -23,6 +23,9 @@ struct MergedPage: Sendable {
   /// Which of the page's annotations no tile has whole.
   private(set) var joined: [Int] = []
 
+  /// How many annotations of the tiles have a number that says nothing of which symbol it is.
+  private(set) var misnumbered = 0
+
   /// Puts a page together.
   ///
   /// - Parameters:
@@ -33,10 +36,14 @@ struct MergedPage: Sendable {
     frames = tiles.map(\.frame)
     isTwin = tiles.map { Array(repeating: true, count: $0.page.annotations.count) }
     page = Self.bare(name, tiles)
-    let pieces = Pieces(tiles, width: page.width, height: page.height)
+    let given = Pieces(tiles, width: page.width, height: page.height)
+    let finder = TwinFinder(threshold: threshold)
+    let areNumbersSound = NumberTrial(given, tiles: frames, finder).isPassed
+    if !areNumbersSound { misnumbered = given.all.count { $0.id != 0 } }
+    let pieces = areNumbersSound ? given : given.unnumbered
     var groups = SymbolGroups(count: pieces.all.count) { pieces.all[$0].tile }
     groups.joinSameNumbers(pieces)
-    TwinFinder(threshold: threshold).join(pieces, tiles: frames, in: &groups)
+    finder.join(pieces, tiles: frames, in: &groups)
     for group in SymbolOrder(pieces, groups).symbols {
       guard let first = group.first else { continue }
       let (tile, index) = (pieces.all[first].tile, pieces.all[first].index)
@@ -84,6 +91,7 @@ struct MergedPage: Sendable {
     else { return false }
     let tile = tiles[best.tile]
     var symbol = tile.page.annotations[best.index]
+    symbol.id = best.id
     symbol.firstDetail = 0
     symbol.detailCount = 0
     symbol.box = pieces.reduce(best.box) { best.isCut ? $0.union($1.box) : $0 }
@@ -136,6 +144,8 @@ struct MergedPage: Sendable {
       default: page.details.append(kind: kind, bytes, to: &symbol)
       }
     }
+    // Links name numbers: without them they lead nowhere.
+    guard misnumbered == 0 else { return }
     var links: [UInt64] = []
     for piece in pieces {
       let details = tiles[piece.tile].page.details

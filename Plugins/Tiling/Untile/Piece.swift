@@ -68,6 +68,15 @@ struct Pieces {
   }
 }
 
+extension Pieces {
+  /// The same pieces without their numbers.
+  var unnumbered: Pieces {
+    var pieces = self
+    for index in pieces.all.indices { pieces.all[index].id = 0 }
+    return pieces
+  }
+}
+
 extension Labels {
   /// All labels in one word.
   fileprivate var word: UInt64 {

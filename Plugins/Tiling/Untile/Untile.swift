@@ -12,8 +12,9 @@ struct Untile: Filter {
       the page together; meanwhile their symbols are held in memory. It stands in the place of its first tile, the one at its top left.
 
       A symbol that several tiles have becomes one again. Where annotations have numbers (ids), those \
-      of one number and class are the same symbol. Where they have none, as detections on tiles, two of \
-      one class from different tiles are the same if they agree in what both tiles show: if of that \
+      of one number and class are the same symbol, if most of them are in the same place, too. Numbers that \
+      are not, as after a format that numbers anew or has none, are forgotten and counted, and links \
+      with them. Without numbers, as of detections on tiles, two of one class from different tiles are the same if they agree in what both tiles show: if of that \
       part of the page they share at least --iou. Tiles that touch without overlapping have nothing \
       in common: there two boxes that end at the cut are joined if their ends agree as much.
 
@@ -50,6 +51,7 @@ struct Untile: Filter {
   static let twin = Reason("on another tile of its page too")
   static let moved = Reason("gone to the first tile of its page")
   static let gathered = Reason("come from other tiles of its page")
+  static let misnumbered = Reason("numbered anew since 'tile': told apart by place instead")
   static let joined = Reason("cut in every tile, put together")
 
   func bind(to classes: ClassTable, notes: inout Notes) -> BoundFilter {
@@ -70,6 +72,12 @@ struct Untile: Filter {
       }
       let symbols = merged.page.annotations
       for index in merged.gathered { account.add(symbols[index], because: Self.gathered) }
+      account.record(
+        .noted,
+        Self.misnumbered,
+        count: merged.misnumbered,
+        example: "page '\(merged.page.name)'"
+      )
       for index in merged.joined { account.note(symbols[index], because: Self.joined) }
       try emit(merged.page)
     }

@@ -108,6 +108,40 @@ struct UntileTests {
     #expect(text.split(separator: "\n").dropFirst().joined(separator: "\n") == result)
   }
 
+  /// COCO and DeepScoresV2 number over all tiles, VOC and YOLO have no numbers, MuNG keeps them.
+  @Test(arguments: ["coco", "deepscores", "mung", "voc", "yolo"])
+  func `tiles that were written in any format and read again become their pages`(
+    format: String
+  ) async throws {
+    var generator = SeededGenerator(seed: 7)
+    let pages = (0..<3).map { number in
+      DataSet.Page(
+        "p\(number)",
+        300,
+        260,
+        (0..<40).map { index in
+          let (x, y) = (Int.random(in: 0..<280, using: &generator), 6 * index + 1)
+          let width = Int.random(in: 3...18, using: &generator)
+          return .init(index.isMultiple(of: 3) ? "beam" : "stem", x, y, x + width, y + 5)
+        }
+      )
+    }
+    _ = try DataSet(pages).write(to: folder)
+    let input = folder.path("deepscores_train.json")
+    let tiles = folder.path("tiles")
+    _ = try await Job.run(
+      "deepscores \(input) ! keep stem,beam ! tile --size 100 ! \(format) \(tiles)"
+    )
+    _ = try await Job.run("deepscores \(input) ! keep stem,beam ! list \(folder.path("before"))")
+    let report = try await Job.run("\(format) \(tiles) ! untile ! list \(folder.path("after"))")
+    let lines = { (name: String) in
+      try folder.read(name).split(separator: "\n").filter { !$0.contains(" x ") }.sorted()
+    }
+    #expect(try lines("after") == (try lines("before")))
+    let isRenumbered = ["coco", "deepscores", "voc"].contains(format)
+    #expect(report.account(1).contains { $0.contains("numbered anew") } == isRenumbered)
+  }
+
   @Test func `two alike on one tile stay two`() async throws {
     let twins = [DataSet.Symbol](repeating: .init("beam", 80, 10, 95, 20), count: 2)
     let others = [DataSet.Symbol](repeating: .init("beam", 20, 10, 35, 20), count: 2)

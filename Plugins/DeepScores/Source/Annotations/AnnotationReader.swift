@@ -51,7 +51,7 @@ struct AnnotationReader: Sendable {
       ),
       labels: record.labels
     )
-    annotation.orientedBox = record.oriented
+    annotation.orientedBox = margin > 0 ? record.oriented?.aroundPixels : record.oriented
     annotation.inkArea = record.area
     let isUnlabelled = record.labels[context.activeSet] == Labels.none
     if isUnlabelled, record.oddities.contains(.unknownCategory) {
