@@ -2,7 +2,7 @@ import TacetKit
 
 /// Five lines, as far as their box says where they are.
 struct Staff {
-  private let box: Box
+  let box: Box
 
   /// The staff in a box; nil if the box has no height to count in.
   init?(_ box: Box) {
@@ -15,18 +15,9 @@ struct Staff {
     (box.yMax - (symbol.yMin + symbol.yMax) / 2) / (box.height / 8)
   }
 
-  /// The nearest of the staves that a symbol stands on, above or below.
-  ///
-  /// - Parameters:
-  ///   - symbol: The symbol's box, in page pixels as all boxes.
-  ///   - staves: Those of the page; an empty list has none that is near.
-  /// - Returns: Nil if the symbol is beside all staves.
-  static func nearest(to symbol: Box, in staves: [Staff]) -> Staff? {
-    let (x, y) = ((symbol.xMin + symbol.xMax) / 2, (symbol.yMin + symbol.yMax) / 2)
-    return staves.filter { $0.box.xMin <= x && x <= $0.box.xMax }
-      .min { $0.distance(to: y) < $1.distance(to: y) }
-  }
+  /// Whether a column of pixels goes through the staff.
+  func isBeside(_ x: Double) -> Bool { box.xMin <= x && x <= box.xMax }
 
   /// How far above or below the staff a row of pixels is; 0 on the staff.
-  private func distance(to y: Double) -> Double { max(box.yMin - y, y - box.yMax, 0) }
+  func distance(to y: Double) -> Double { max(box.yMin - y, y - box.yMax, 0) }
 }

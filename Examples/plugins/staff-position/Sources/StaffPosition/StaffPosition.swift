@@ -44,16 +44,16 @@ struct StaffPosition: Filter {
     }
     let (set, wanted, dropsStaves) = (classes.activeSet, at - near...at + near, dropStaves)
     return BoundFilter(keeping: classes) { page, account in
-      let staves = page.annotations
-        .filter { $0.labels[set] == staffLabel }
-        .compactMap { Staff($0.box) }
+      let staves = Staves(
+        page.annotations.filter { $0.labels[set] == staffLabel }.compactMap { Staff($0.box) }
+      )
       page.drop(because: Self.staves, in: &account) { dropsStaves && $0.labels[set] == staffLabel }
       page.drop(because: Self.withoutStaff, in: &account) { symbol in
-        symbol.labels[set] != staffLabel && Staff.nearest(to: symbol.box, in: staves) == nil
+        symbol.labels[set] != staffLabel && staves.nearest(to: symbol.box) == nil
       }
       page.drop(because: Self.elsewhere, in: &account) { symbol in
         guard symbol.labels[set] != staffLabel,
-          let staff = Staff.nearest(to: symbol.box, in: staves)
+          let staff = staves.nearest(to: symbol.box)
         else { return false }
         return !wanted.contains(staff.height(of: symbol.box))
       }
