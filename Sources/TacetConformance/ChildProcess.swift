@@ -93,11 +93,18 @@ struct ChildProcess {
   private static func read(_ pipe: Int32, patience: Int, _ hear: (Substring) -> Void) -> Bool {
     var bytes: [UInt8] = []
     var buffer = [UInt8](repeating: 0, count: 4096)
-    while true {
+    // Second by second: one in which the machine itself slept, for however long, counts as one.
+    var silence = 0
+    while silence < patience {
       var waiting = pollfd(fd: pipe, events: Int16(POLLIN), revents: 0)
-      let ready = unsafe poll(&waiting, 1, Int32(clamping: patience * 1000))
+      let ready = unsafe poll(&waiting, 1, 1000)
       if ready < 0, errno == EINTR { continue }
-      guard ready > 0 else { return false }
+      guard ready >= 0 else { return false }
+      guard ready > 0 else {
+        silence += 1
+        continue
+      }
+      silence = 0
       let count = unsafe buffer.withUnsafeMutableBytes {
         #if canImport(Glibc)
           unsafe Glibc.read(pipe, $0.baseAddress, $0.count)
@@ -114,6 +121,7 @@ struct ChildProcess {
         bytes.removeSubrange(...end)
       }
     }
+    return false
   }
 
   private static func failure(_ what: String) -> TacetError {
