@@ -8,33 +8,61 @@ extension OrientedBox {
   /// The box around the pixels that this one goes through.
   var aroundPixels: OrientedBox { grown(by: 0.5).moved(x: 0.5, y: 0.5) }
 
-  /// The box through the outermost pixels in this one: what ``aroundPixels`` was made of.
+  /// The box through the outermost pixels in this one: what ``aroundPixels`` was made of, to the last bit
+  /// where one of the usual ways to write a number leads back to it.
   var throughPixels: OrientedBox {
-    let box = moved(x: -0.5, y: -0.5).grown(by: -0.5)
+    let moved = moved(x: -0.5, y: -0.5)
+    let shrunk = moved.grown(by: -0.5)
+    // What was no rectangle has not been grown.
+    for box in [shrunk, moved] {
+      for unrounded in Self.spellings {
+        let candidate = box.mapped(unrounded)
+        if candidate.aroundPixels == self { return candidate }
+      }
+    }
+    return shrunk
+  }
+
+  /// How a coordinate may have been written, the most usual way first: nearly all files have numbers of
+  /// single precision, others have few decimals.
+  private static let spellings: [@Sendable (Double) -> Double] = [
+    { Double(Float($0)) }, { ($0 * 1e6).rounded() / 1e6 }, { $0 },
+  ]
+
+  private func mapped(_ change: (Double) -> Double) -> OrientedBox {
+    func mapped(_ point: Point) -> Point { Point(x: change(point.x), y: change(point.y)) }
     return OrientedBox(
-      first: box.first.unrounded,
-      second: box.second.unrounded,
-      third: box.third.unrounded,
-      fourth: box.fourth.unrounded
+      first: mapped(first),
+      second: mapped(second),
+      third: mapped(third),
+      fourth: mapped(fourth)
     )
   }
 
+  /// A side of no more than this has no direction: what there is of it is noise of single precision.
+  private static let least = 0.01
+
   /// The rectangle with its sides moved outwards by so many pixels; corners that are no rectangle's stay.
   private func grown(by distance: Double) -> OrientedBox {
-    guard isRectangle else { return self }
     var across = second - first
     var down = fourth - first
-    // A box of one row or column of pixels has no width; a box of one pixel has neither.
-    switch (across.length > 0, down.length > 0) {
+    let (width, height) = (across.length, down.length)
+    guard isRectangle(across, down) else { return self }
+    // A box of one row or column of pixels has no width; a box of one pixel has neither. Whether it has
+    // does not depend on whether it has been grown yet.
+    let grown = max(0, -2 * distance)
+    switch (width - grown > Self.least, height - grown > Self.least) {
     case (true, false): down = Point(x: across.y, y: -across.x)
     case (false, true): across = Point(x: -down.y, y: down.x)
     case (false, false): (across, down) = (Point(x: 1, y: 0), Point(x: 0, y: -1))
     case (true, true): break
     }
-    // A side can lose no more than its length.
-    let (width, height) = ((second - first).length, (fourth - first).length)
-    let out = across * (max(distance, -width / 2) / across.length)
-    let on = down * (max(distance, -height / 2) / down.length)
+    // A side can lose no more than its length; what noise it lacks does not count.
+    func change(of side: Double) -> Double {
+      side - grown < -Self.least ? -side / 2 : distance
+    }
+    let out = across * (change(of: width) / across.length)
+    let on = down * (change(of: height) / down.length)
     return OrientedBox(
       first: first - out - on,
       second: second + out - on,
@@ -44,25 +72,17 @@ extension OrientedBox {
   }
 
   /// Whether the corners are a rectangle's, as far as numbers rounded to single precision tell.
-  private var isRectangle: Bool {
-    guard isFinite else { return false }
-    let gap = first + third - second - fourth
-    let (across, down) = (second - first, fourth - first)
-    let overlap = across.x * down.x + across.y * down.y
-    return gap.length < 0.05 && abs(overlap) <= 0.05 * across.length * down.length + 0.05
+  ///
+  /// What decides, the angle, is the same for the rectangle when it has been grown.
+  private func isRectangle(_ across: Point, _ down: Point) -> Bool {
+    guard isFinite, (first + third - second - fourth).length < 0.05 else { return false }
+    let (width, height) = (across.length, down.length)
+    guard min(width, height) > Self.least else { return true }
+    return abs(across.x * down.x + across.y * down.y) <= 0.05 * width * height
   }
 }
 
 extension Point {
-  /// The coordinates without the last bits that calculating has changed: nearly all files have numbers of
-  /// single precision, and the others few decimals.
-  fileprivate var unrounded: Point { Point(x: Self.unrounded(x), y: Self.unrounded(y)) }
-
-  private static func unrounded(_ number: Double) -> Double {
-    let short = (number * 1e6).rounded() / 1e6
-    return [Double(Float(number)), short].first { abs($0 - number) < 1e-9 } ?? number
-  }
-
   fileprivate var length: Double { (x * x + y * y).squareRoot() }
 
   fileprivate static func + (one: Point, other: Point) -> Point {

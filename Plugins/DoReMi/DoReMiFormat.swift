@@ -15,6 +15,11 @@ struct DoReMiFormat: PageFormat {
   let imageFolders = ["../Images", "", "images", "../images"]
   let listFolder = ".."
 
+  func imageStem(ofFile stem: String) -> String {
+    let name = DoReMiName(stem)
+    return name.pageName(name.page)
+  }
+
   func read(
     page index: Int,
     of document: XMLDocument,

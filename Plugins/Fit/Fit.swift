@@ -38,7 +38,7 @@ struct Fit: Sink {
       "The GPU's memory; GB are 10⁹ bytes, GiB 2³⁰ (default: 32GB).",
       valueName: "amount"
     ),
-    transform: Self.amount
+    transform: Self.absoluteAmount
   )
   var gpu = MemoryAmount.bytes(TrainingSetup.usual.gpu)
 
@@ -76,7 +76,7 @@ struct Fit: Sink {
   var maxDet = 300
 
   func validate() throws {
-    guard !gpu.isShare, gpu.bytes(of: 0) > 0 else {
+    guard gpu.bytes(of: 0) > 0 else {
       throw ValidationError("--gpu takes an amount of memory over 0, such as 32GB")
     }
     guard reserve.bytes(of: gpu.bytes(of: 0)) < gpu.bytes(of: 0) else {
@@ -93,6 +93,14 @@ struct Fit: Sink {
       throw ValidationError("--trainer \(trainer): not known; there are \(names)")
     }
     guard maxDet > 0 else { throw ValidationError("--max-det takes a number over 0") }
+  }
+
+  /// The advice must not offer a share, which a GPU's own memory can't be.
+  private static func absoluteAmount(_ text: String) throws -> MemoryAmount {
+    guard let amount = MemoryAmount(text), !amount.isShare else {
+      throw ValidationError("write an amount of memory, such as 32GB, 24GiB or 8000MB")
+    }
+    return amount
   }
 
   private static func amount(_ text: String) throws -> MemoryAmount {

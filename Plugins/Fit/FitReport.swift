@@ -197,6 +197,7 @@ struct FitReport {
     } else {
       lines.append("on a GPU: \(setup.profile.deviceSource); a batch fits by the tensors alone")
     }
+    lines.append(Self.basis)
     lines.append(
       "mosaic, at most: the four densest pages, none of it cropped; the densest page four times, as "
         + "Ultralytics counts: \((TrainingSetup.mosaicPages * findings.densest.most).grouped)"
@@ -212,6 +213,16 @@ struct FitReport {
       )
     }
     return lines.map { "  - \($0)" }
+  }
+
+  /// By which figure a batch fits, for each trainer: they are not the same, and the table has all of them
+  /// in one column.
+  private static var basis: String {
+    func names(_ isChosen: (AssignerProfile) -> Bool) -> String {
+      AssignerProfile.all.filter(isChosen).map(\.name).joined(separator: ", ")
+    }
+    return "batch that fits: by the figure on a GPU for \(names { $0.deviceBytes != nil }); by the "
+      + "tensors alone, which is too hopeful, for \(names { $0.deviceBytes == nil })"
   }
 
   /// Says what the user should act on.

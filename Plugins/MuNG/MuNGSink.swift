@@ -47,8 +47,12 @@ struct MuNGSink: Sink {
         layout: Self.layout,
         images: images,
         unsaid: Unsaid(except: [.masks, .links, .values], activeSet: classes.activeSet)
-      ) { page, account, unsaid in
-        for annotation in page.annotations { unsaid.add(annotation, of: page.details) }
+      ) { page, _, _, account, unsaid in
+        for annotation in page.annotations {
+          // A mask says how much ink there is.
+          let hasMask = page.details.first(Int(TACET_MASK), of: annotation) != nil
+          unsaid.add(annotation, of: page.details, except: hasMask ? .inkAreas : [])
+        }
         var document = NodeText(page, classes: classes, dataset: dataset)
         document.write(account: &account)
         return document.bytes

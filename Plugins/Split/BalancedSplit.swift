@@ -5,10 +5,11 @@ import TacetKit
 ///
 /// After Sechidis, Tsoumakas and Vlahavas, "On the Stratification of Multi-Label Data" (2011): groups
 /// are dealt out one by one, the largest first, each to the split that still misses most of what the
-/// group has.
+/// group has. With few groups that may end far off, so ``ShareSearch`` moves some of them afterwards.
 final class BalancedSplit: Sendable {
   private let shares: [Share]
   private let grouping: Grouping
+  private let coverage: PatternCoverage
   private let seed: UInt64
   private let classes: ClassTable
   private let seen = Mutex<[String: [Int]]>([:])
@@ -17,6 +18,7 @@ final class BalancedSplit: Sendable {
   init(shares: [Share], grouping: Grouping, seed: UInt64, classes: ClassTable) {
     self.shares = shares
     self.grouping = grouping
+    coverage = PatternCoverage(grouping)
     self.seed = seed
     self.classes = classes
   }
@@ -31,8 +33,11 @@ final class BalancedSplit: Sendable {
       page.split = split
       SplitCounts.count(page, &account)
     }
-    filter.survey = Survey(look: { self.look(at: $0) }, end: { self.deal() })
-    filter.finish = { totals, notes in SplitCounts(totals).report(self.shares, in: &notes) }
+    filter.survey = Survey(look: { self.look(at: $0) }, end: { try self.deal() })
+    filter.finish = { totals, notes in
+      SplitCounts(totals).report(self.shares, in: &notes)
+      self.grouping.report(totals, in: &notes)
+    }
     return filter
   }
 
@@ -45,7 +50,7 @@ final class BalancedSplit: Sendable {
       if label >= 0, label < counts.count - 1 { counts[label] += 1 }
     }
     counts[counts.count - 1] = 1
-    let group = grouping.group(of: page.name) ?? page.name
+    let group = coverage.group(of: page.name)
     seen.withLock { seen in
       guard var sum = seen[group] else {
         seen[group] = counts
@@ -57,7 +62,8 @@ final class BalancedSplit: Sendable {
   }
 
   /// Deals the groups out.
-  private func deal() {
+  private func deal() throws {
+    try coverage.end()
     let groups = seen.withLock { seen in
       defer { seen = [:] }
       return seen
@@ -71,7 +77,7 @@ final class BalancedSplit: Sendable {
     }
     // What each split misses of each class, as a share of all there is.
     var missing = shares.map { share in [Double](repeating: share.share, count: width) }
-    var result: [String: String] = [:]
+    var splits: [Int] = []
     for group in groups {
       let need = missing.map { missing in
         (0..<width).reduce(0.0) { sum, index in
@@ -79,12 +85,16 @@ final class BalancedSplit: Sendable {
             ? sum + missing[index] * Double(group.counts[index]) / totals[index] : sum
         }
       }
-      guard let chosen = need.indices.max(by: { need[$0] < need[$1] }) else { continue }
+      guard let chosen = need.indices.max(by: { need[$0] < need[$1] }) else { return }
       for index in 0..<width where totals[index] > 0 {
         missing[chosen][index] -= Double(group.counts[index]) / totals[index]
       }
-      result[group.name] = shares[chosen].name
+      splits.append(chosen)
     }
+    var search = ShareSearch(groups.map { $0.counts }, shares: shares.map(\.share), splits: splits)
+    search.improve()
+    var result: [String: String] = [:]
+    for (group, split) in zip(groups, search.splits) { result[group.name] = shares[split].name }
     dealt.withLock { $0 = result }
   }
 }

@@ -1,9 +1,9 @@
-import Synchronization
 import TacetKit
 
 /// What pages belong together: those of one group.
 struct Grouping: Sendable {
   private let rule: Rule
+  private let text: String
 
   static let unmatched = Reason("pages that --group does not match, each a group of its own")
 
@@ -14,9 +14,14 @@ struct Grouping: Sendable {
 
   /// The grouping that the user asked for.
   ///
-  /// - Throws: ``TacetError`` if it is no regular expression.
+  /// - Throws: ``TacetError`` if it is no regular expression, or one that may take for ever.
   init(_ text: String) throws {
-    switch text {
+    self.text = text
+    switch text.lowercased() {
+    case "":
+      throw TacetError.badUsage(
+        "--group is empty: give it auto, doremi, page or a regular expression"
+      )
     case "auto": rule = .automatic
     case "doremi": rule = .lastNumber
     case "page": rule = .page
@@ -40,6 +45,31 @@ struct Grouping: Sendable {
     case .page: return page
     case .pattern(let pattern): return pattern.match(in: page)
     }
+  }
+
+  /// Warns of pages that the user's pattern did not match: they may be split from their like.
+  func report(_ totals: [Account.Entry], in notes: inout Notes) {
+    let unmatched = totals.first {
+      $0.kind == .noted && $0.reason.text == Self.unmatched.text
+    }
+    guard let unmatched, unmatched.total > 0 else { return }
+    let count = unmatched.total
+    let all = SplitCounts(totals).total
+    let example = unmatched.example.isEmpty ? "" : "; the first is \(unmatched.example)"
+    notes.warn(
+      count >= all
+        ? "--group '\(text)' matches no page: each of the \(count) is a group of its own, and what "
+          + "shows the same music may be in several splits\(example)"
+        : "--group '\(text)' does not match \(count) of \(all) pages, each a group of its own\(example)"
+    )
+  }
+
+  /// The error for a pattern that matches no page of a first pass.
+  func matchesNothing(of pages: Int, such example: String) -> TacetError {
+    .badUsage(
+      "--group '\(text)' matches no page, and there are \(pages), such as '\(example)'; auto, doremi "
+        + "and page are names of rules, anything else is a regular expression"
+    )
   }
 
   /// The page that a tile is of: `page-1` of `page-1@680,0,1280,1280`.
@@ -89,29 +119,4 @@ extension Substring {
 
 extension Substring {
   fileprivate func range(of word: String) -> Range<Index>? { ranges(of: word).first }
-}
-
-/// A regular expression, used by one thread at a time: Swift's is not made to be shared.
-private final class Pattern: Sendable {
-  private let regex: Mutex<Regex<AnyRegexOutput>>
-
-  init(_ text: String) throws {
-    do {
-      let made = try Regex(text)
-      regex = Mutex(made)
-    } catch {
-      throw TacetError.badUsage(
-        "--group '\(text)' is no regular expression: \(error); auto, doremi and page are names of rules"
-      )
-    }
-  }
-
-  /// The first capture, or all that is matched.
-  func match(in name: String) -> String? {
-    regex.withLock { regex in
-      guard let match = try? regex.firstMatch(in: name) else { return nil }
-      let captured = match.output.dropFirst().first { $0.substring != nil } ?? match.output.first
-      return captured?.substring.map(String.init)
-    }
-  }
 }

@@ -4,9 +4,13 @@ import TacetKit
 /// Keeps the splits of the data set, and finds the groups that are in more than one.
 final class LeakReport: Sendable {
   private let grouping: Grouping
+  private let coverage: PatternCoverage
   private let groups = Mutex<[String: [String: Int]]>([:])
 
-  init(grouping: Grouping) { self.grouping = grouping }
+  init(grouping: Grouping) {
+    self.grouping = grouping
+    coverage = PatternCoverage(grouping)
+  }
 
   /// The filter, with its first pass over all pages.
   func filter(_ classes: ClassTable) -> BoundFilter {
@@ -14,11 +18,17 @@ final class LeakReport: Sendable {
       _ = self.grouping.group(of: page.name, &account)
       SplitCounts.count(page, &account)
     }
-    filter.survey = Survey(look: { page in
-      let group = self.grouping.group(of: page.name) ?? page.name
-      self.groups.withLock { $0[group, default: [:]][page.split, default: 0] += 1 }
-    })
-    filter.finish = { _, notes in self.report(in: &notes) }
+    filter.survey = Survey(
+      look: { page in
+        let group = self.coverage.group(of: page.name)
+        self.groups.withLock { $0[group, default: [:]][page.split, default: 0] += 1 }
+      },
+      end: { try self.coverage.end() }
+    )
+    filter.finish = { totals, notes in
+      self.grouping.report(totals, in: &notes)
+      self.report(in: &notes)
+    }
     return filter
   }
 

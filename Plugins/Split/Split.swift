@@ -12,13 +12,15 @@ struct Split: Filter {
 
       GROUPS
         auto        lg-1234 of DeepScoresV2's lg-1234-aug-haydn--page-7; the piece,
-                    N-10, of MUSCIMA++'s CVC-MUSCIMA_W-01_N-10_D-ideal; the name before
-                    "page 7", "page-7", "p7" of any other; tiles as their page.
+                    N-10, of MUSCIMA++'s CVC-MUSCIMA_W-01_N-10_D-ideal; the name
+                    before "page 7", "page-7", "p7" of any other; tiles as their
+                    page.
         doremi      the name before the last number: Accidentals of Accidentals-004.
         page        each page is a group.
-        REGEX       the first pair of brackets of a regular expression, or all that it
-                    matches: --group 'W-[0-9]+' splits MUSCIMA++ by writer. A page that
-                    it doesn't match is a group of its own, and counted.
+        REGEX       the first pair of brackets of a regular expression, or all that
+                    it matches: --group 'W-[0-9]+' splits MUSCIMA++ by writer. A
+                    page that it doesn't match is a group of its own, and counted;
+                    to match nothing of a name is no match.
 
       Where a group goes depends on its name and --seed alone: pages that are added move no other, and \
       each share is met as closely as chance has it. With --balance, which reads all pages first, \
@@ -83,25 +85,29 @@ struct Split: Filter {
       let percent = (sum * 10_000).rounded() / 100
       throw ValidationError("the shares make \(percent) % together, not 100 %")
     }
-    let names = shares.map(\.name)
-    if let twin = names.first(where: { name in names.count { $0 == name } > 1 }) {
-      throw ValidationError("'\(twin)' has two shares")
-    }
+    try Share.checkNames(shares)
   }
 
   func bind(to classes: ClassTable, notes: inout Notes) throws -> BoundFilter {
     let grouping = try Grouping(group)
     if origin == .given { return LeakReport(grouping: grouping).filter(classes) }
-    if balance {
-      return BalancedSplit(shares: shares, grouping: grouping, seed: seed, classes: classes).filter
+    for share in shares where share.written != share.name {
+      notes.say("'\(share.written)' means \(share.name)")
     }
-    let lot = Lot(shares: shares, seed: seed)
+    let ordered = Share.ordered(shares)
+    if balance {
+      return BalancedSplit(shares: ordered, grouping: grouping, seed: seed, classes: classes).filter
+    }
+    let lot = Lot(shares: ordered, seed: seed)
     var filter = BoundFilter(keeping: classes) { page, account in
       let group = grouping.group(of: page.name, &account)
       page.split = lot.split(of: group)
       SplitCounts.count(page, &account)
     }
-    filter.finish = { [shares] totals, notes in SplitCounts(totals).report(shares, in: &notes) }
+    filter.finish = { totals, notes in
+      SplitCounts(totals).report(ordered, in: &notes)
+      grouping.report(totals, in: &notes)
+    }
     return filter
   }
 }

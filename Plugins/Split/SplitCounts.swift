@@ -13,6 +13,9 @@ struct SplitCounts {
     }
   }
 
+  /// How many pages there are in all splits.
+  var total: Int { pages.reduce(0) { $0 + $1.count } }
+
   /// Counts a page in the split that it has been given.
   static func count(_ page: Page, _ account: inout Account) {
     account.record(.noted, Reason(prefix + (page.split.isEmpty ? "no split" : page.split)))
@@ -20,7 +23,7 @@ struct SplitCounts {
 
   /// Says what each split got, and warns of one that got nothing.
   func report(_ shares: [Share], in notes: inout Notes) {
-    let all = pages.reduce(0) { $0 + $1.count }
+    let all = total
     guard all > 0 else { return }
     let words = shares.map { share in
       let count = pages.first { $0.name == share.name }?.count ?? 0

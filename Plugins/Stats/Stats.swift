@@ -11,7 +11,7 @@ struct Stats: Sink {
 
       SIZES are those of boxes, in pixels, rounded to whole ones; 5 % of a class's boxes are no larger \
       than the first figure, 95 % than the last. STAFF SPACE is a quarter of the height of boxes of the \
-      class staff.
+      class staff; on a page without, the distance of its staff lines.
 
       DEFECTS are told of boxes: without width or height, outside the page, across its edge, on half of \
       the page or more, without a class. What the source left out is in the table of stages.

@@ -13,7 +13,8 @@ struct Tile: Filter {
 
       A tile has the symbols of which at least --min-visible is in it, cut to it; what of a symbol is \
       off the page does not count. A rotated box is cut as a polygon and fitted anew. The ink area \
-      shrinks by the share that is cut off.
+      is that of what is left of the mask or the outline; without them it shrinks by the share of the box \
+      that is cut off.
 
       The promise: every symbol that is no wider and no higher than a tile (counting the pixels that it \
       touches) is whole in at least one. Where the grid would cut a symbol in all of its tiles, they \

@@ -14,11 +14,12 @@ final class VOCReader: XMLVisitor {
   private let corners: Corners
   private let classes: ClassLabels
   private var objects: [Object] = []
-  private var object = Object()
+  private var object = Object(line: 0)
   private var open: [String] = []
 
   /// An object as it stands in the document.
   private struct Object {
+    let line: Int
     var name = ""
     var edges: [String: Double] = [:]
     /// What stands there beside, such as `difficult`, as ``NamedValues`` writes it.
@@ -43,7 +44,7 @@ final class VOCReader: XMLVisitor {
     if element.depth == 0, element.name != "annotation" {
       throw .badData("the document's root is <\(element.name)>; it should be <annotation>")
     }
-    if element.name == "object", open.last == "annotation" { object = Object() }
+    if element.name == "object", open.last == "annotation" { object = Object(line: element.line) }
     open.append(element.name)
   }
 
@@ -97,7 +98,9 @@ final class VOCReader: XMLVisitor {
       case .success(let box) where !object.name.isEmpty:
         var annotation = Annotation(id: id, box: box, labels: .unlabelled)
         annotation.labels[0] = label
-        if box.isEmpty { account.note(annotation, because: Self.emptyBox) }
+        if box.isEmpty {
+          account.record(.noted, label: label, Self.emptyBox, id: id, line: object.line)
+        }
         if !object.values.isEmpty {
           content.details.append(kind: Int(TACET_VALUES), object.values, to: &annotation)
         }
@@ -105,7 +108,7 @@ final class VOCReader: XMLVisitor {
         continue
       case .success: reason = Self.noClass
       }
-      account.record(.dropped, label: label, reason, id: id)
+      account.record(.dropped, label: label, reason, id: id, line: object.line)
     }
   }
 

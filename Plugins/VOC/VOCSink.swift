@@ -15,11 +15,12 @@ struct VOCSink: Sink {
         widened to whole pixels and cut at the page's edge. A symbol without a class, or with
         nothing on the page, isn't written. All that is counted.
         Pose, truncated and difficult are kept where the source has them. What VOC can't say
-        (masks, links, rotated boxes) is left out, and counted under the table.
+        (masks, links, rotated boxes, areas of ink) is left out, and counted under the table.
 
       IMAGES
         link, copy, png, jpeg and none are those of 'yolo'. With link and copy, a page
-        whose image isn't there is left out.
+        whose image isn't there is left out. 'depth' is 1 for a grey image that is
+        encoded here; for any other it is 3, as those of a data set aren't looked into.
 
       EXAMPLES
         tacet run deepscores train.json ! keep @harmony ! voc out/
@@ -42,9 +43,14 @@ struct VOCSink: Sink {
         staging: staging,
         layout: Self.layout,
         images: images,
-        unsaid: Unsaid(activeSet: classes.activeSet)
-      ) { page, account, unsaid in
-        var text = VOCText(page, classes: classes)
+        unsaid: Unsaid(except: [], activeSet: classes.activeSet)
+      ) { page, place, image, account, unsaid in
+        var text = VOCText(
+          page,
+          file: place.file,
+          depth: image.isMadeGrey ? 1 : 3,
+          classes: classes
+        )
         text.write(account: &account, unsaid: &unsaid)
         return text.bytes
       }

@@ -8,6 +8,10 @@ struct VOCText {
   private(set) var bytes: [UInt8] = []
 
   private let page: Page
+  /// The image's path below the folder of images.
+  private let file: String
+  /// Samples of a pixel of the image.
+  private let depth: Int
   private let classes: ClassTable
 
   static let unclassed = Reason("no class")
@@ -22,9 +26,11 @@ struct VOCText {
     ("difficult", "difficult", "0"), ("occluded", "occluded", ""),
   ]
 
-  /// Nothing of `page` yet.
-  init(_ page: Page, classes: ClassTable) {
+  /// Nothing of `page` yet, whose image becomes `file`.
+  init(_ page: Page, file: String, depth: Int, classes: ClassTable) {
     self.page = page
+    self.file = file
+    self.depth = depth
     self.classes = classes
   }
 
@@ -34,16 +40,15 @@ struct VOCText {
   ///   - account: What is left out or changed.
   ///   - unsaid: What there is no place for.
   mutating func write(account: inout Account, unsaid: inout Unsaid) {
-    let image = page.image?.path.split(separator: "/").last ?? ""
-    let fileExtension = image.lastIndex(of: ".").map { String(image[$0...]) } ?? ".png"
-    let name = page.name.split(separator: "/").last ?? ""
+    // Without an image the name has no extension, and would lose what looks like one when it is read.
+    let name = (file == page.name ? file + ".png" : file).split(separator: "/").last ?? ""
     bytes.append(tag: "<annotation>", depth: 0)
     bytes.append(element: "folder", "JPEGImages", depth: 1)
-    bytes.append(element: "filename", "\(name)\(fileExtension)", depth: 1)
+    bytes.append(element: "filename", String(name), depth: 1)
     bytes.append(tag: "<size>", depth: 1)
     bytes.append(element: "width", "\(page.width)", depth: 2)
     bytes.append(element: "height", "\(page.height)", depth: 2)
-    bytes.append(element: "depth", "3", depth: 2)
+    bytes.append(element: "depth", "\(depth)", depth: 2)
     bytes.append(tag: "</size>", depth: 1)
     bytes.append(element: "segmented", "0", depth: 1)
     for annotation in page.annotations {

@@ -56,4 +56,11 @@ enum Ultralytics {
 
   /// What may be over, as a share of the page.
   private static let tolerance = 0.01
+
+  /// Whether every version takes a row whose corners `box` encloses: 8.3 allows nothing over, and the
+  /// corners are yet to be rounded.
+  static func takes(_ box: RelativeBox) -> Bool {
+    let limit = 1 - 1e-5
+    return min(box.x, box.y) >= 0 && max(box.x, box.y, box.width, box.height) <= limit
+  }
 }

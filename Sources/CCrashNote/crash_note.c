@@ -32,6 +32,10 @@ static _Thread_local int has_stack;
 
 static atomic_flag is_told = ATOMIC_FLAG_INIT;
 static int clears_line_first;
+/* A command is going on: nobody but a plugin would end the process now. */
+static atomic_int is_under_way;
+/* A process that a plugin has forked has all of this, too, and may end as it likes. */
+static pid_t owner;
 
 /* The line in the making. One thread writes to it: the one that took `is_told`. */
 static char line[8192];
@@ -46,20 +50,21 @@ static void add(const char *bytes, size_t count) {
 
 static void add_words(const char *words) { add(words, strlen(words)); }
 
-static void tell(const char *what_happened) {
+/* Says what the thread's call has done, or in other words what was done outside of any call. */
+static void tell(const char *by_call, const char *outside) {
   length = 0;
   if (clears_line_first) add_words("\r\033[K");
   add_words("tacet: error: ");
   if (current == NULL) {
-    add_words("tacet itself");
-  } else {
-    if (current->page != NULL) {
-      add(current->page, current->page_length);
-      add_words(": ");
-    }
-    add(current->stage, current->stage_length);
+    add_words(outside);
+    return;
   }
-  add_words(what_happened);
+  if (current->page != NULL) {
+    add(current->page, current->page_length);
+    add_words(": ");
+  }
+  add(current->stage, current->stage_length);
+  add_words(by_call);
 }
 
 static void write_line(void) {
@@ -81,7 +86,9 @@ static void on_signal(int number) {
     const char *words = "a signal";
     for (size_t index = 0; index < sizeof signals / sizeof signals[0]; index++)
       if (signals[index].number == number) words = signals[index].words;
-    tell(" crashed (");
+    tell(" crashed",
+         "crashed outside of any call: in tacet itself, or in a thread that a plugin started");
+    add_words(" (");
     add_words(words);
     add_words(")");
     write_line();
@@ -92,16 +99,24 @@ static void on_signal(int number) {
   raise(number);
 }
 
-/* A plugin that calls exit would end a run with a code that says it went well. */
+/* A plugin that calls exit would end a run with a code that says it went well: in a call, or in a
+   thread of its own. */
 static void on_exit_of_process(void) {
-  if (current == NULL || atomic_flag_test_and_set(&is_told)) return;
-  tell(" ended the process, which only tacet may");
+  if (getpid() != owner || (current == NULL && !atomic_load(&is_under_way))) return;
+  /* Another thread is telling: it ends the process. */
+  if (atomic_flag_test_and_set(&is_told))
+    for (;;) pause();
+  tell(" ended the process, which only tacet may",
+       "the process was ended outside of any call, as by a thread that a plugin started; "
+       "only tacet may end it");
   write_line();
   _exit(70);
 }
 
 void crash_note_watch(int clears_line) {
   clears_line_first = clears_line;
+  owner = getpid();
+  atomic_store(&is_under_way, 1);
   /* This takes the place of the Swift runtime's own handlers: nothing is written after the line. */
   struct sigaction action = {.sa_handler = on_signal, .sa_flags = SA_ONSTACK};
   sigemptyset(&action.sa_mask);
@@ -109,6 +124,8 @@ void crash_note_watch(int clears_line) {
     sigaction(signals[index].number, &action, NULL);
   atexit(on_exit_of_process);
 }
+
+void crash_note_end_watch(void) { atomic_store(&is_under_way, 0); }
 
 const crash_note *crash_note_enter(const crash_note *note) {
   if (!has_stack) {

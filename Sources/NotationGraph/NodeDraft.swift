@@ -18,9 +18,13 @@ struct NodeDraft {
   private(set) var firstRun = 0
   private(set) var firstItem = 0
 
+  /// Where it stands in the document.
+  private(set) var line = 0
+
   /// Begins anew.
-  mutating func begin(runs: Int, items: Int) {
+  mutating func begin(line: Int, runs: Int, items: Int) {
     self = NodeDraft()
+    self.line = line
     firstRun = runs
     firstItem = items
   }

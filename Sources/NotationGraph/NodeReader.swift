@@ -69,7 +69,7 @@ package final class NodeReader: XMLVisitor {
     case "Node", "CropObject":
       guard isOnPage else { return }
       isInNode = true
-      node.begin(runs: table.runs.count, items: table.items.count)
+      node.begin(line: element.line, runs: table.runs.count, items: table.items.count)
     case "DataItem":
       guard isInNode else { return }
       node.itemKey = element.attributes["key"] ?? ""
@@ -118,8 +118,8 @@ package final class NodeReader: XMLVisitor {
     }
     var annotation = Annotation(id: node.id ?? 0, box: box, labels: .unlabelled)
     annotation.labels[0] = label
-    if !ids.insert(annotation.id).inserted { account.note(annotation, because: .sameID) }
-    if box.isEmpty { account.note(annotation, because: .emptyBox) }
+    if !ids.insert(annotation.id).inserted { note(annotation, because: .sameID) }
+    if box.isEmpty { note(annotation, because: .emptyBox) }
     let runs = checkedRuns(&annotation)
     let firstLink = table.outlinks.count
     for goal in links(node.outlinks, of: annotation) {
@@ -141,7 +141,7 @@ package final class NodeReader: XMLVisitor {
   /// The box of a node that has what every node needs; nil, and counted, if it hasn't.
   private func check(_ label: Int16) -> Box? {
     func drop(_ reason: Reason) -> Box? {
-      account.record(.dropped, label: label, reason, id: node.id ?? 0)
+      account.record(.dropped, label: label, reason, id: node.id ?? 0, line: node.line)
       return nil
     }
     guard node.id != nil else { return drop(.noID) }
@@ -154,10 +154,21 @@ package final class NodeReader: XMLVisitor {
     return Box(left: left, top: top, right: left + width, bottom: top + height)
   }
 
+  /// Counts something about the node that is being read.
+  private func note(_ annotation: Annotation, because reason: Reason) {
+    account.record(
+      .noted,
+      label: annotation.labels[0],
+      reason,
+      id: annotation.id,
+      line: node.line
+    )
+  }
+
   /// The runs of the node's mask, if there is one that fits.
   private func checkedRuns(_ annotation: inout Annotation) -> Range<Int>? {
     guard node.mask == .runs else {
-      if node.mask == .malformed { account.note(annotation, because: .maskMalformed) }
+      if node.mask == .malformed { note(annotation, because: .maskMalformed) }
       return nil
     }
     let range = node.firstRun..<table.runs.count
@@ -168,7 +179,7 @@ package final class NodeReader: XMLVisitor {
       isInk.toggle()
     }
     guard total == annotation.box.width * annotation.box.height else {
-      account.note(annotation, because: .maskSum)
+      note(annotation, because: .maskSum)
       table.runs.removeSubrange(range)
       return nil
     }
@@ -182,7 +193,7 @@ package final class NodeReader: XMLVisitor {
     var ids: [UInt64] = []
     for word in text.utf8.split(whereSeparator: { $0 <= UInt8(ascii: " ") }) {
       guard let id = UInt64(Substring(word)) else {
-        account.note(annotation, because: .badLinks)
+        note(annotation, because: .badLinks)
         continue
       }
       ids.append(id)

@@ -37,10 +37,17 @@ package struct PluginName: Sendable, Equatable {
   private static let letters = UInt8(ascii: "a")...UInt8(ascii: "z")
   private static let digits = UInt8(ascii: "0")...UInt8(ascii: "9")
 
-  /// Modules that a plugin imports or links, without regard to case; with "bound" and "opened", types of
-  /// TacetKit would have the names of the new ones.
+  /// Modules that a plugin imports or links, and those of the packages that it depends on.
+  ///
+  /// Case does not count, and a package can't have one of the same name. With "bound" and "opened", types of TacetKit
+  /// would have the names of the new ones; "main" is what a program's module is called.
   private static let takenModules: Set<String> = [
-    "argumentparser", "bound", "ctacet", "dispatch", "foundation", "foundationessentials", "glibc",
-    "opened", "swift", "tacet", "tacetkit", "testing", "xctest",
+    "argumentparser", "argumentparsertoolinfo", "bound", "boxfilters", "classfilters", "coco",
+    "ctacet", "deepscores", "dispatch", "doremi", "fit", "foundation", "foundationessentials",
+    "glibc", "jsonstream", "main", "mung", "notationgraph", "opened", "overlay", "plugintemplates",
+    "split", "stats", "statsviewer", "swift", "symboltwins", "tacet", "tacetcompare",
+    "tacetconformance", "tacetdrawing", "tacetexport", "tacetgallery", "tacethost", "tacetimaging",
+    "tacetimport", "tacetkit", "tacetreport", "testing", "tiling", "trainermemory", "voc",
+    "xctest", "xmlpages", "xmlstream", "yolo",
   ]
 }

@@ -24,6 +24,20 @@ package struct Comparison: Sendable {
     package let presence: Presence
     /// Its symbols.
     package let difference: PageDifference
+    /// How large it is in each, if that is different.
+    package let resized: SizeChange?
+  }
+
+  /// The sizes of a page that is of another size in the second data set.
+  package struct SizeChange: Equatable, Sendable {
+    package let before: PackedPage.Size
+    package let after: PackedPage.Size
+
+    /// Nil if the pages are as large as each other, or one of them is not there or without a size.
+    init?(_ before: PackedPage?, _ after: PackedPage?) {
+      guard let old = before?.size, let new = after?.size, old != new else { return nil }
+      (self.before, self.after) = (old, new)
+    }
   }
 
   /// In which of the data sets a page is.
@@ -53,10 +67,19 @@ package struct Comparison: Sendable {
     return taken
   }
 
-  /// Adds what became of a page that was taken out.
-  package mutating func add(_ page: PackedPage, _ difference: PageDifference) {
+  /// Adds what became of the page `before`, which was taken out for `page`.
+  package mutating func add(
+    _ page: PackedPage,
+    for before: PackedPage,
+    _ difference: PageDifference
+  ) {
     compared.append(
-      PageResult(name: page.fullName, presence: .both, difference: difference)
+      PageResult(
+        name: page.fullName,
+        presence: .both,
+        difference: difference,
+        resized: SizeChange(before, page)
+      )
     )
   }
 
@@ -85,7 +108,8 @@ package struct Comparison: Sendable {
     PageResult(
       name: (after ?? before)?.fullName ?? "",
       presence: presence(before, after),
-      difference: PageDifference(before, after, tolerance)
+      difference: PageDifference(before, after, tolerance),
+      resized: SizeChange(before, after)
     )
   }
 

@@ -17,13 +17,31 @@ extension ComparisonReport {
           $0.strings("other_split", otherSplit)
         }
       }
+      writeSizes(to: &writer)
       writer.strings("classes_only_a", classesLost)
       writer.strings("classes_only_b", classesGained)
+      writer.member("classes_reordered", isReordered)
       writer.member("instances") { writer in writer.object { Self.write(total, to: &$0) } }
       Self.list("classes", byClass.map { ($0.name, $0.counts) }, to: &writer)
       Self.list("differing", differing.map { ($0.name, $0.difference.total) }, to: &writer)
     }
     return String(decoding: writer.takeBytes(), as: UTF8.self) + "\n"
+  }
+
+  private func writeSizes(to writer: inout JSONWriter) {
+    writer.member("other_size") { writer in
+      writer.array { writer in
+        for page in resized {
+          writer.object {
+            $0.member("name", page.name)
+            $0.member("width_a", page.sizes.before.width)
+            $0.member("height_a", page.sizes.before.height)
+            $0.member("width_b", page.sizes.after.width)
+            $0.member("height_b", page.sizes.after.height)
+          }
+        }
+      }
+    }
   }
 
   private static func list(

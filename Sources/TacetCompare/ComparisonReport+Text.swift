@@ -3,7 +3,7 @@ import TacetReport
 extension ComparisonReport {
   /// The tables for a terminal.
   package var text: String {
-    [sides, totals, pageLists, classLists, classTable, pageTable, [closing]]
+    [sides, totals, pageLists, classLists, classTable, pageTable, notes, [closing]]
       .filter { !$0.isEmpty }.map { $0.joined(separator: "\n") }.joined(separator: "\n\n") + "\n"
   }
 
@@ -24,7 +24,15 @@ extension ComparisonReport {
   private var pageLists: [String] {
     Self.list("pages only in A", onlyBefore) + Self.list("pages only in B", onlyAfter)
       + Self.list("pages of another split in B", otherSplit)
+      + Self.list(
+        "pages of another size in B",
+        resized.map { page in
+          "\(page.name): \(Self.words(page.sizes.before)) → \(Self.words(page.sizes.after))"
+        }
+      )
   }
+
+  private static func words(_ size: PackedPage.Size) -> String { "\(size.width) × \(size.height)" }
 
   private var classLists: [String] {
     Self.list("classes only in A", classesLost, limit: .max)
@@ -77,10 +85,23 @@ extension ComparisonReport {
     ].map(\.grouped)
   }
 
+  /// What is not the same and makes no difference.
+  private var notes: [String] {
+    var lines: [String] = []
+    if isSame, !classesLost.isEmpty || !classesGained.isEmpty {
+      lines.append("  note: the classes that only one of them has are without instances")
+    }
+    if isReordered {
+      lines.append("  note: the classes are in another order in B; they are compared by name")
+    }
+    return lines
+  }
+
   private var closing: String {
     isSame
       ? "  no difference: \(pages.after.grouped) pages, \(total.after.grouped) instances"
       : "  they differ: \(total.changes.grouped) instances on \(differing.count.grouped) pages of "
         + "both, \((onlyBefore.count + onlyAfter.count).grouped) pages in one alone"
+        + (resized.isEmpty ? "" : ", \(resized.count.grouped) pages of another size")
   }
 }

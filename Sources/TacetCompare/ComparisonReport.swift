@@ -20,6 +20,8 @@ package struct ComparisonReport: Sendable {
   package let onlyAfter: [String]
   /// See ``onlyBefore``.
   package let otherSplit: [String]
+  /// Pages of both that are of another size in the second, in the order of their names.
+  package let resized: [(name: String, sizes: Comparison.SizeChange)]
   /// The classes with an instance, in the order of the first data set, then of the second.
   package let byClass: [ClassRow]
   /// Pages of both whose symbols differ, those with most changes first.
@@ -46,6 +48,7 @@ package struct ComparisonReport: Sendable {
     onlyBefore = named(.onlyBefore)
     onlyAfter = named(.onlyAfter)
     otherSplit = named(.otherSplit)
+    resized = results.compactMap { result in result.resized.map { (name: result.name, sizes: $0) } }
     pages = (results.count - onlyAfter.count, results.count - onlyBefore.count)
     var counts = [PageDifference.Counts](repeating: .init(), count: numbers.names.count)
     for result in results {
@@ -77,9 +80,18 @@ package struct ComparisonReport: Sendable {
     return classes.after.filter { !others.contains($0) }
   }
 
+  /// Whether the classes that both have stand in another order in the second data set.
+  package var isReordered: Bool {
+    let (old, new) = (Set(classes.before), Set(classes.after))
+    return classes.before.filter(new.contains) != classes.after.filter(old.contains)
+  }
+
   /// Whether nothing is different.
+  ///
+  /// A class that only one of them has makes no difference of its own: where it has an instance, that
+  /// is a change.
   package var isSame: Bool {
-    onlyBefore.isEmpty && onlyAfter.isEmpty && otherSplit.isEmpty && classesLost.isEmpty
-      && classesGained.isEmpty && total.changes == 0
+    onlyBefore.isEmpty && onlyAfter.isEmpty && otherSplit.isEmpty && resized.isEmpty
+      && total.changes == 0
   }
 }

@@ -12,10 +12,18 @@ package struct PackedPage: Sendable {
     var bottom: Float
   }
 
+  /// How large a page is, in pixels.
+  package struct Size: Equatable, Sendable {
+    package let width: Int
+    package let height: Int
+  }
+
   /// The page's split; empty without one.
   package let split: String
   /// The page's name.
   package let name: String
+  /// As the data set says it; nil if it says none, and the source took what the boxes reach.
+  let size: Size?
   /// By class and left edge.
   let symbols: [Symbol]
 
@@ -28,6 +36,7 @@ package struct PackedPage: Sendable {
   package init(_ page: Page, numbers: [Int32], activeSet: Int) {
     split = page.split
     name = page.name
+    size = Self.isAsLargeAsBoxes(page) ? nil : Size(width: page.width, height: page.height)
     var symbols: [Symbol] = []
     symbols.reserveCapacity(page.annotations.count)
     for annotation in page.annotations {
@@ -45,6 +54,14 @@ package struct PackedPage: Sendable {
     }
     symbols.sort { $0.precedes($1) }
     self.symbols = symbols
+  }
+
+  /// Whether a page has no image, and ends where its boxes do: MuNG says sizes by images alone.
+  private static func isAsLargeAsBoxes(_ page: Page) -> Bool {
+    guard page.image?.isMissing == true else { return false }
+    let right = page.annotations.reduce(1) { max($0, $1.box.xMax) }
+    let bottom = page.annotations.reduce(1) { max($0, $1.box.yMax) }
+    return abs(Double(page.width) - right) < 1 && abs(Double(page.height) - bottom) < 1
   }
 }
 

@@ -56,20 +56,23 @@ package struct PageDifference: Sendable {
     for symbol in new { byClass[symbol.label, default: Counts()].after += 1 }
     var pairing = Pairing(old, new)
     pairing.pairEqual()
-    pairing.pair(reach: { _ in tolerance.same }) { one, other in
-      one.label == other.label && one.distance(to: other) <= tolerance.same
+    pairing.pair(.sameClass, reach: { _ in tolerance.same }) { one, other in
+      one.distance(to: other) <= tolerance.same
     }
     for place in pairing.takePairs() { byClass[old[place].label]?.same += 1 }
     // Two boxes that overlap by a share are no wider than each other divided by it.
     let spread = (1 - tolerance.overlap) / max(tolerance.overlap, 0.01)
-    pairing.pair(reach: { max(tolerance.near, ($0.right - $0.left) * spread) }) { one, other in
-      one.label == other.label
-        && (one.distance(to: other) <= tolerance.near
-          || one.intersectionOverUnion(other) >= tolerance.overlap)
-    }
+    pairing.pair(
+      .sameClass,
+      reach: { max(tolerance.near, ($0.right - $0.left) * spread) },
+      where: { one, other in
+        one.distance(to: other) <= tolerance.near
+          || one.intersectionOverUnion(other) >= tolerance.overlap
+      }
+    )
     for place in pairing.takePairs() { byClass[old[place].label]?.moved += 1 }
-    pairing.pair(reach: { _ in tolerance.same }) { one, other in
-      one.label != other.label && one.distance(to: other) <= tolerance.same
+    pairing.pair(.otherClass, reach: { _ in tolerance.same }) { one, other in
+      one.distance(to: other) <= tolerance.same
     }
     for place in pairing.takePairs() { byClass[old[place].label]?.relabelled += 1 }
     for symbol in pairing.restBefore { byClass[symbol.label]?.lost += 1 }

@@ -1,28 +1,31 @@
 /// Pairs the symbols of two pages, the nearest first.
 ///
-/// Candidates are looked for among symbols whose left edges are near, on lists by left edge, so that the
-/// time goes with the symbols and those near each, not with the square of them.
+/// Candidates are looked for among symbols whose left edges are near, on lists by class and left edge, so
+/// that the time goes with the symbols and those near each, not with the square of them.
 struct Pairing {
+  /// Which symbols may be a pair, as far as their classes tell.
+  enum Relation {
+    case sameClass, otherClass
+  }
+
   private let before: [PackedPage.Symbol]
   private let after: [PackedPage.Symbol]
-  /// Places in ``before`` and ``after`` that are not paired, by left edge.
+  /// Places in ``before`` and ``after`` that are not paired, in order: by class and left edge.
   private var openBefore: [Int]
   private var openAfter: [Int]
   private var paired: [Int] = []
 
   /// More candidates than this are not looked at for one symbol: it's a heap of boxes, not a page.
+  ///
+  /// Within a wide symbol's reach lie many, but few of its class.
   private static let candidateLimit = 512
 
-  /// Nothing paired yet.
+  /// Nothing paired yet of two pages' symbols, each by class and left edge.
   init(_ before: [PackedPage.Symbol], _ after: [PackedPage.Symbol]) {
     self.before = before
     self.after = after
-    openBefore = Self.byLeftEdge(before)
-    openAfter = Self.byLeftEdge(after)
-  }
-
-  private static func byLeftEdge(_ symbols: [PackedPage.Symbol]) -> [Int] {
-    symbols.indices.sorted { (symbols[$0].left, $0) < (symbols[$1].left, $1) }
+    openBefore = Array(before.indices)
+    openAfter = Array(after.indices)
   }
 
   /// What is left of the first page.
@@ -55,21 +58,37 @@ struct Pairing {
   /// Pairs what fits, the nearest first; of equally near ones those that stand first.
   ///
   /// - Parameters:
+  ///   - relation: Which classes go together.
   ///   - reach: How far from a symbol's left edge that of its other may be, in pixels.
   ///   - fits: Whether two symbols may be a pair.
   mutating func pair(
+    _ relation: Relation,
     reach: (PackedPage.Symbol) -> Float,
     where fits: (PackedPage.Symbol, PackedPage.Symbol) -> Bool
   ) {
+    // One list for all classes, or for each class its part of it.
+    let order =
+      relation == .sameClass
+      ? openAfter : openAfter.sorted { (after[$0].left, $0) < (after[$1].left, $1) }
     var candidates: [(distance: Float, before: Int, after: Int)] = []
     for place in openBefore {
       let symbol = before[place]
       let reach = reach(symbol)
-      let start = firstAfter(symbol.left - reach)
-      for next in openAfter[start...].prefix(Self.candidateLimit) {
+      let edge = symbol.left - reach
+      let start = Self.firstPlace(in: order) { next in
         let other = after[next]
-        guard other.left <= symbol.left + reach else { break }
-        if fits(symbol, other) { candidates.append((symbol.distance(to: other), place, next)) }
+        return relation == .sameClass
+          ? (other.label, other.left) < (symbol.label, edge) : other.left < edge
+      }
+      for next in order[start...].prefix(Self.candidateLimit) {
+        let other = after[next]
+        guard other.left <= symbol.left + reach,
+          relation == .otherClass || other.label == symbol.label
+        else { break }
+        let isRelated = (other.label == symbol.label) == (relation == .sameClass)
+        if isRelated, fits(symbol, other) {
+          candidates.append((symbol.distance(to: other), place, next))
+        }
       }
     }
     candidates.sort { ($0.distance, $0.before, $0.after) < ($1.distance, $1.before, $1.after) }
@@ -85,12 +104,12 @@ struct Pairing {
     openAfter.removeAll { takenAfter.contains($0) }
   }
 
-  /// The first place in ``openAfter`` whose symbol does not begin left of `edge`.
-  private func firstAfter(_ edge: Float) -> Int {
-    var (low, high) = (0, openAfter.count)
+  /// The first place in `order` of which `isBefore` is not true, as it is of all before and of none behind.
+  private static func firstPlace(in order: [Int], isBefore: (Int) -> Bool) -> Int {
+    var (low, high) = (0, order.count)
     while low < high {
       let middle = (low + high) / 2
-      if after[openAfter[middle]].left < edge { low = middle + 1 } else { high = middle }
+      if isBefore(order[middle]) { low = middle + 1 } else { high = middle }
     }
     return low
   }

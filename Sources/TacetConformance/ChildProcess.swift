@@ -1,4 +1,5 @@
 import FoundationEssentials
+import TacetHost
 import TacetKit
 
 #if canImport(Glibc)
@@ -34,7 +35,8 @@ struct ChildProcess {
   ///   - folder: An empty folder, for what it writes to standard error.
   ///   - patience: How many seconds it may be silent.
   ///   - hear: Called for each line that comes through the pipe.
-  /// - Throws: ``TacetError`` if it can't be started.
+  /// - Throws: ``TacetError`` if it can't be started, ``Interruption/Stopped`` if a signal has come; it
+  ///   has been stopped then, too.
   init(
     _ program: String,
     _ arguments: [String],
@@ -46,12 +48,29 @@ struct ChildProcess {
     var ends: [Int32] = [0, 0]
     guard unsafe pipe(&ends) == 0 else { throw Self.failure("no pipe") }
     defer { close(ends[0]) }
-    let child = try Self.start(program, arguments, pipe: ends[1], errors: errors)
+    let child = try Self.start(program, arguments, pipe: ends, errors: errors)
     close(ends[1])
-    let isInTime = Self.read(ends[0], patience: patience, hear)
+    var known: Int32?
+    let isInTime: Bool
+    do {
+      isInTime = try Self.read(
+        ends[0],
+        patience: patience,
+        hasEnded: {
+          known = Self.status(of: child, WNOHANG)
+          return known != nil
+        },
+        hear
+      )
+    } catch {
+      if known == nil {
+        kill(child, SIGKILL)
+        _ = Self.status(of: child, 0)
+      }
+      throw error
+    }
     if !isInTime { kill(child, SIGKILL) }
-    var status: Int32 = 0
-    while unsafe waitpid(child, &status, 0) < 0, errno == EINTR {}
+    let status = known ?? Self.status(of: child, 0) ?? 0
     let signal = status & 0x7F
     end =
       !isInTime
@@ -62,10 +81,20 @@ struct ChildProcess {
       .map(String.init) ?? ""
   }
 
+  /// How a child has ended, as the system has it; nil if it has not.
+  private static func status(of child: pid_t, _ options: Int32) -> Int32? {
+    var status: Int32 = 0
+    while true {
+      let ended = unsafe waitpid(child, &status, options)
+      if ended < 0, errno == EINTR { continue }
+      return ended == child ? status : nil
+    }
+  }
+
   private static func start(
     _ program: String,
     _ arguments: [String],
-    pipe: Int32,
+    pipe: [Int32],
     errors: String
   ) throws -> pid_t {
     var actions = unsafe posix_spawn_file_actions_t()
@@ -80,7 +109,11 @@ struct ChildProcess {
       O_WRONLY | O_CREAT | O_TRUNC,
       0o600
     )
-    unsafe posix_spawn_file_actions_adddup2(&actions, pipe, Examination.pipe)
+    unsafe posix_spawn_file_actions_adddup2(&actions, pipe[1], Examination.pipe)
+    // With an end to read from in its own hands it would never see that nobody listens.
+    for end in pipe where end != Examination.pipe {
+      unsafe posix_spawn_file_actions_addclose(&actions, end)
+    }
     var words = unsafe ([program] + arguments).map { unsafe strdup($0) } + [nil]
     defer { for index in unsafe words.indices { unsafe free(words[index]) } }
     var child = pid_t()
@@ -89,19 +122,29 @@ struct ChildProcess {
     return child
   }
 
-  /// Reads lines to the end of the pipe; false if it was silent for too long.
-  private static func read(_ pipe: Int32, patience: Int, _ hear: (Substring) -> Void) -> Bool {
+  /// Reads lines to the end of the pipe, or of the child; false if it was silent for too long.
+  private static func read(
+    _ pipe: Int32,
+    patience: Int,
+    hasEnded: () -> Bool,
+    _ hear: (Substring) -> Void
+  ) throws -> Bool {
     var bytes: [UInt8] = []
     var buffer = [UInt8](repeating: 0, count: 4096)
     // Second by second: one in which the machine itself slept, for however long, counts as one.
     var silence = 0
+    var isOver = false
     while silence < patience {
+      try Interruption.check()
       var waiting = pollfd(fd: pipe, events: Int16(POLLIN), revents: 0)
-      let ready = unsafe poll(&waiting, 1, 1000)
+      let ready = unsafe poll(&waiting, 1, isOver ? 0 : 1000)
       if ready < 0, errno == EINTR { continue }
       guard ready >= 0 else { return false }
       guard ready > 0 else {
-        silence += 1
+        guard !isOver else { return true }
+        // A process that the plugin has started may hold the pipe for longer than the child lives.
+        isOver = hasEnded()
+        if !isOver { silence += 1 }
         continue
       }
       silence = 0

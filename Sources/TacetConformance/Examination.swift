@@ -47,8 +47,10 @@ package struct Examination {
   /// Tries all rules from the one at `start`, and says what it finds.
   package func run(from start: Int) {
     for (index, rule) in rules.enumerated().dropFirst(start) {
-      say("begin \(index)")
-      say(finding(rule, in: "\(scratch)/\(index)").line)
+      // Nobody listens any more: the process that reports has been stopped.
+      guard say("begin \(index)"), say(finding(rule, in: "\(scratch)/\(index)").line) else {
+        return
+      }
     }
   }
 
@@ -60,7 +62,7 @@ package struct Examination {
         withIntermediateDirectories: true
       )
       // A sink writes into an empty folder whatever its target is; a source's input is the user's.
-      if stage.role == .sink, !FileManager.default.changeCurrentDirectoryPath(folder) {
+      if stage.role == .sink, !WorkingFolder.move(to: folder) {
         throw TacetError.cantCreate("can't be entered", at: .init(file: folder))
       }
       try rule.check(
@@ -85,12 +87,15 @@ package struct Examination {
     return whole.replacing("'\(stage.name)' ", with: "it ", maxReplacements: 1)
   }
 
-  private func say(_ line: String) {
+  /// Writes a line to the pipe; false if it can't be written.
+  private func say(_ line: String) -> Bool {
     var rest = Array("\(line)\n".utf8)[...]
     while !rest.isEmpty {
       let count = unsafe rest.withUnsafeBytes { unsafe write(Self.pipe, $0.baseAddress, $0.count) }
-      guard count > 0 else { return }
+      if count < 0, errno == EINTR { continue }
+      guard count > 0 else { return false }
       rest = rest.dropFirst(count)
     }
+    return true
   }
 }

@@ -56,7 +56,7 @@ package struct Inspection: Sendable {
   ///   - manner: How.
   ///   - command: The child's command line, of which the program is the first word.
   ///   - progress: Called before each stage with its name.
-  /// - Throws: ``TacetError`` if no child can be started.
+  /// - Throws: ``TacetError`` if no child can be started, ``Interruption/Stopped`` if a signal has come.
   package init(
     _ stages: [(stage: StageDescription, arguments: [String])],
     manner: Manner,
@@ -91,14 +91,22 @@ package struct Inspection: Sendable {
         arguments: arguments
       )
       let before = findings.count
+      var hasBegun = false
       let child = try ChildProcess(
         manner.program,
         command(words),
         folder: folder,
         patience: manner.patience
-      ) { line in if let finding = Finding(line: line) { findings.append(finding) } }
+      ) { line in
+        if let finding = Finding(line: line) {
+          findings.append(finding)
+        } else if line.hasPrefix("begin ") {
+          hasBegun = true
+        }
+      }
       guard findings.count < rules.count else { break }
-      guard findings.count > before || child.end != .exited(0) else {
+      // In the midst of a rule it is the stage that ends the process, with whatever code.
+      guard hasBegun || findings.count > before || child.end != .exited(0) else {
         throw TacetError.broken("'\(stage.name)' could not be looked at: \(child.lastWords)")
       }
       findings.append(.failed(child.inWords(patience: manner.patience)))

@@ -47,6 +47,9 @@ struct Coverage: Sendable {
     }
   }
 
+  /// Edges lower than this, in pixels, cover nothing that one sees, and their slope may be infinite.
+  private static let leastHeight = 1e-9
+
   private static func add(
     _ one: Point,
     _ other: Point,
@@ -54,7 +57,7 @@ struct Coverage: Sendable {
     stride: Int,
     height: Int
   ) {
-    guard one.y != other.y else { return }
+    guard abs(one.y - other.y) >= leastHeight else { return }
     let direction: Double = one.y < other.y ? 1 : -1
     let (upper, lower) = one.y < other.y ? (one, other) : (other, one)
     let slope = (lower.x - upper.x) / (lower.y - upper.y)

@@ -21,6 +21,13 @@ public enum ImageState: Sendable {
     if case .missing = self { true } else { false }
   }
 
+  /// Whether it is a grey file that was made of pixels; of one that is linked or copied only its pixels
+  /// could tell.
+  public var isMadeGrey: Bool {
+    guard case .encoded(let bytes, _) = self else { return false }
+    return ComponentCount.ofPNG(bytes) == 1 || ComponentCount.ofJPEG(bytes) == 1
+  }
+
   /// The file that is linked or copied.
   public var source: String? {
     switch self {

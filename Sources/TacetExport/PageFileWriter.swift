@@ -10,9 +10,10 @@ public final class PageFileWriter: SinkWriter {
 
   /// Makes the file of a page.
   ///
-  /// What it leaves out or changes it says in the account, what the format has no place for in the
-  /// last argument.
-  public typealias Text = @Sendable (Page, inout Account, inout Unsaid) -> [UInt8]
+  /// It gets the page, where it and its image belong, and what becomes of the image. What it leaves out or
+  /// changes it says in the account, what the format has no place for in the last argument.
+  public typealias Text =
+    @Sendable (Page, PagePlace, ImageState, inout Account, inout Unsaid) -> [UInt8]
 
   private let layout: PageFileLayout
   private let images: ImageOptions
@@ -46,17 +47,18 @@ public final class PageFileWriter: SinkWriter {
   public func encode(_ delivery: Delivery, account: inout Account) throws -> Encoded {
     let page = delivery.page
     let image = try images.state(of: delivery)
+    let place = try PagePlace(page, image: image)
     var unsaid = unsaid
     var content: [UInt8] = []
     if image.isMissing {
       account.leaveOut(page, because: ImageState.missingReason)
     } else {
-      content = text(page, &account, &unsaid)
+      content = text(page, place, image, &account, &unsaid)
     }
     return Encoded(
       entry: FilePerPage.Entry(
         name: page.name,
-        place: try PagePlace(page, image: image),
+        place: place,
         image: image,
         content: content,
         unsaid: unsaid,

@@ -6,10 +6,10 @@ public struct Unsaid: Sendable {
   /// What a symbol may have beside class and box.
   public struct Things: OptionSet, Sendable {
     /// A bit for each.
-    public let rawValue: UInt8
+    public let rawValue: UInt16
 
     /// The things whose bits are set.
-    public init(rawValue: UInt8) { self.rawValue = rawValue }
+    public init(rawValue: UInt16) { self.rawValue = rawValue }
 
     /// A rotated box.
     public static let orientedBoxes = Things(rawValue: 1)
@@ -27,10 +27,12 @@ public struct Unsaid: Sendable {
     public static let otherLabels = Things(rawValue: 64)
     /// The mark of a crowd: that the box stands for many symbols.
     public static let crowds = Things(rawValue: 128)
+    /// How many pixels of ink it has.
+    public static let inkAreas = Things(rawValue: 256)
 
     fileprivate static let words = [
       "oriented boxes", "outlines", "masks", "comments", "symbols' links", "symbols' named values",
-      "labels of other annotation sets", "marks of crowds",
+      "labels of other annotation sets", "marks of crowds", "areas of ink",
     ]
 
     fileprivate init(kind: UInt32) {
@@ -52,9 +54,9 @@ public struct Unsaid: Sendable {
   /// Nothing yet.
   ///
   /// - Parameters:
-  ///   - said: What the format has a place for.
+  ///   - said: What the format has a place for; by default the area of ink alone.
   ///   - activeSet: The annotation set whose classes are written.
-  public init(except said: Things = [], activeSet: Int) {
+  public init(except said: Things = .inkAreas, activeSet: Int) {
     self.said = said
     self.activeSet = activeSet
   }
@@ -73,6 +75,7 @@ public struct Unsaid: Sendable {
     let written = said.union(written)
     if annotation.orientedBox != nil { count(.orientedBoxes, unless: written) }
     if annotation.isCrowd { count(.crowds, unless: written) }
+    if annotation.inkArea != nil { count(.inkAreas, unless: written) }
     for set in 0..<Labels.setCount where set != activeSet && annotation.labels[set] != Labels.none {
       count(.otherLabels, unless: written)
     }

@@ -9,6 +9,8 @@ public struct ImageFolder: Sendable {
   /// Whether the folder is there; if not, none of its images is looked for.
   public let exists: Bool
 
+  private let spelling = FileSpelling()
+
   /// The folder at `path`, which need not be there.
   public init(_ path: String) {
     self.path = path
@@ -25,8 +27,8 @@ public struct ImageFolder: Sendable {
       width: Int32(clamping: width),
       height: Int32(clamping: height)
     )
-    let isThere = exists && FileManager.default.fileExists(atPath: file)
-    return PageImage(path: file, view: view, isMissing: !isThere)
+    let path = exists ? spelling.path(of: file) : nil
+    return PageImage(path: path ?? file, view: view, isMissing: path == nil)
   }
 
   /// A page without symbols, whose image is called `name` and gives it its own name.
@@ -47,7 +49,7 @@ public struct ImageFolder: Sendable {
   ) -> Page {
     let image = image(name, width: width, height: height)
     if exists, image.isMissing {
-      account.record(.noted, Reason("image not on disk", isDefect: true), example: name)
+      account.record(.noted, .imageNotOnDisk, example: name)
     }
     return Page(
       name: ImageName.stem(of: name),
@@ -57,4 +59,9 @@ public struct ImageFolder: Sendable {
       image: image
     )
   }
+}
+
+extension Reason {
+  /// A page's image is missing, though others are there.
+  public static let imageNotOnDisk = Reason("image not on disk", isDefect: true)
 }

@@ -13,13 +13,14 @@ public struct InputFiles {
   ///   - filesInFolder: The files that a folder stands for.
   /// - Throws: ``TacetError`` if one is missing or named twice; what `filesInFolder` throws.
   public init(_ words: [String], filesInFolder: (String) throws -> [String]) throws {
-    var seen: Set<String> = []
+    // By their bytes: two spellings of an accent are two files.
+    var seen: Set<[UInt8]> = []
     for word in words {
       guard let isFolder = Self.isFolder(word) else {
         throw TacetError.noInput("there is no such file or folder", at: .init(file: word))
       }
       for path in isFolder ? try filesInFolder(word) : [word] {
-        guard seen.insert(path).inserted else {
+        guard seen.insert(Array(path.utf8)).inserted else {
           throw TacetError.badUsage("'\(path)' is named twice; every page would come twice")
         }
         paths.append(path)
@@ -43,6 +44,44 @@ public struct InputFiles {
     } catch {
       throw TacetError.noInput("this folder can't be read", at: .init(file: folder))
     }
+  }
+
+  /// The files in a folder and in the folders in it, by their paths from it, as ``names(inFolder:)`` has
+  /// them.
+  ///
+  /// - Parameters:
+  ///   - folder: The folder.
+  ///   - isWanted: Whether a file of this name counts.
+  /// - Returns: Their relative paths. Links are followed, but not back to where they are seen from.
+  /// - Throws: ``TacetError`` if one of the folders can't be read.
+  public static func files(below folder: String, where isWanted: (String) -> Bool) throws
+    -> [String]
+  {
+    try files(in: folder.isEmpty ? "." : folder, prefix: "", above: [], where: isWanted)
+  }
+
+  private static func files(
+    in folder: String,
+    prefix: String,
+    above: Set<String>,
+    where isWanted: (String) -> Bool
+  ) throws -> [String] {
+    let place = URL(filePath: folder).resolvingSymlinksInPath().path
+    guard !above.contains(place) else { return [] }
+    var files: [String] = []
+    for name in try names(inFolder: folder) {
+      if isWanted(name) {
+        files.append(prefix + name)
+      } else if isFolder(path(folder, name)) == true {
+        files += try Self.files(
+          in: path(folder, name),
+          prefix: "\(prefix)\(name)/",
+          above: above.union([place]),
+          where: isWanted
+        )
+      }
+    }
+    return files
   }
 
   /// The path of `name` in `folder`.

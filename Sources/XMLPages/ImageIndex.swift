@@ -27,26 +27,37 @@ struct ImageIndex: Sendable {
     if let named, InputFiles.isFolder(named) != true {
       throw TacetError.noInput("--images: there is no such folder", at: .init(file: named))
     }
-    for folder in Set(files.map(\.folder)) {
-      let candidates = named.map { [$0] } ?? relative.map { PageFile.place($0, from: folder) }
-      places[folder] = candidates
+    for file in files {
+      let place = Self.folder(of: file)
+      guard places[place] == nil else { continue }
+      // Of a document in a folder of its own, the image is in one of that name, or with all others.
+      let roots = named.map { [$0] } ?? relative.map { PageFile.place($0, from: file.folder) }
+      let candidates =
+        file.prefix.isEmpty
+        ? roots
+        : roots.map { InputFiles.path($0, String(file.prefix.dropLast())) } + roots
+          + (named == nil ? relative.map { PageFile.place($0, from: place) } : [])
+      places[place] = candidates
       for place in candidates where folders[place] == nil {
         folders[place] = Self.images(in: place)
       }
     }
   }
 
-  /// The image called `stem` that goes with a document in `folder`; nil if there is none.
-  func path(of stem: String, besideFilesOf folder: String) -> String? {
-    for place in places[folder] ?? [] {
+  /// The folder that a document itself is in.
+  private static func folder(of file: PageFile) -> String { InputFiles.folder(of: file.path) }
+
+  /// The image called `stem` that goes with a document; nil if there is none.
+  func path(of stem: String, beside file: PageFile) -> String? {
+    for place in places[Self.folder(of: file)] ?? [] {
       if let name = folders[place]?[stem] { return InputFiles.path(place, name) }
     }
     return nil
   }
 
   /// Where the image would be, for a message.
-  func expected(_ stem: String, besideFilesOf folder: String) -> String {
-    InputFiles.path(named ?? folder, "\(stem).png")
+  func expected(_ stem: String, beside file: PageFile) -> String {
+    InputFiles.path(named ?? Self.folder(of: file), "\(stem).png")
   }
 
   /// The images in a folder by their stems; of two with one stem the first by the list of extensions.

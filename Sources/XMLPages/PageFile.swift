@@ -7,14 +7,24 @@ import XMLStream
 
 /// An XML file of pages, as far as a quick look tells.
 struct PageFile: Sendable {
-  let path: String
+  /// The folder of all documents.
+  let folder: String
+  /// The file's path from there.
+  let name: String
   /// Whether the user named it; others were found in a folder.
   let isNamed: Bool
   var root: String?
   var pageCount = 1
+  /// Whether a quick look has found the name of a class.
+  var hasClasses = true
 
-  /// The folder it is in.
-  var folder: String { InputFiles.folder(of: path) }
+  /// Where it is.
+  var path: String { InputFiles.path(folder, name) }
+
+  /// The part of its page's name that says in which folder it is: empty, or with a slash at its end.
+  var prefix: String {
+    String(name[..<(name.lastIndex(of: "/").map { name.index(after: $0) } ?? name.startIndex)])
+  }
 
   /// The folder `relative` from `folder`: of `data/annotations` and `../images` it is `data/images`.
   static func place(_ relative: String, from folder: String) -> String {
@@ -29,25 +39,40 @@ struct PageFile: Sendable {
     )
   }
 
-  /// The file's name without its extension.
-  var stem: String {
-    ImageName.stem(of: String(path.split(separator: "/").last ?? ""))
-  }
+  /// The file's name without folders and extension.
+  var stem: String { ImageName.stem(of: String(name.dropFirst(prefix.count))) }
 
   /// The files that the user's words stand for.
   static func files(_ words: [String], of format: some PageFormat) throws -> [PageFile] {
-    let named = Set(words.filter { InputFiles.isFolder($0) == false })
-    return try InputFiles(words) { try paths(inFolder: $0, of: format) }.paths
-      .map { PageFile(path: $0, isNamed: named.contains($0)) }
+    var files: [PageFile] = []
+    let inputs = try InputFiles(words) { word in
+      let found = try Self.files(inFolder: word, of: format)
+      files += found
+      return found.map(\.path)
+    }
+    let byPath = Dictionary(files.map { (Array($0.path.utf8), $0) }) { first, _ in first }
+    return inputs.paths.map { path in
+      if let file = byPath[Array(path.utf8)] { return file }
+      let folder = InputFiles.folder(of: path)
+      let name = String(path.split(separator: "/").last ?? "")
+      return PageFile(folder: folder, name: name, isNamed: true)
+    }
   }
 
-  /// The XML files in `folder`, or in the first of the format's own folders in it that has any.
-  private static func paths(inFolder folder: String, of format: some PageFormat) throws -> [String]
+  /// The XML files in `folder`, or in the first of the format's own folders in it that has any, and in the
+  /// folders below it.
+  private static func files(inFolder folder: String, of format: some PageFormat) throws
+    -> [PageFile]
   {
-    for place in [folder] + format.subfolders.map({ InputFiles.path(folder, $0) })
+    func isWanted(_ name: String) -> Bool { name.lowercased().hasSuffix(".xml") }
+    // What is below a folder that has no document itself may be anything.
+    let isOwn = try InputFiles.names(inFolder: folder).contains(where: isWanted)
+    for place in (isOwn ? [folder] : []) + format.subfolders.map({ InputFiles.path(folder, $0) })
     where InputFiles.isFolder(place) == true {
-      let names = try InputFiles.names(inFolder: place).filter { $0.lowercased().hasSuffix(".xml") }
-      if !names.isEmpty { return names.map { InputFiles.path(place, $0) } }
+      let names = try InputFiles.files(below: place, where: isWanted)
+      if !names.isEmpty {
+        return names.map { PageFile(folder: place, name: $0, isNamed: false) }
+      }
     }
     throw TacetError.noInput(
       "there is no .xml file in this folder",
@@ -75,6 +100,7 @@ struct PageFile: Sendable {
         if isWanted { names.formUnion(look.texts) }
         found.withLock {
           $0.files[index].root = look.root
+          $0.files[index].hasClasses = !look.texts.isEmpty
           if format.wanted.counted != nil, isWanted {
             $0.files[index].pageCount = max(1, look.count)
           }

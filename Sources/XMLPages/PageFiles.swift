@@ -19,6 +19,8 @@ public struct PageFiles<Format: PageFormat>: OpenedSource {
   private let images: ImageIndex
   private let splits: SplitLists
   private let labels: ClassLabels
+  /// An image of one of the pages: where there is one, there should be one of each.
+  private let firstImage: String?
 
   /// Enough to keep many threads busy; a part holds no more than their names.
   private static var batch: Int { 256 }
@@ -38,17 +40,22 @@ public struct PageFiles<Format: PageFormat>: OpenedSource {
     notes: inout Notes
   ) throws {
     self.format = format
-    var files = try PageFile.files(words, of: format)
-    let names = PageFile.look(into: &files, for: format)
-    self.files = try Self.wanted(files, of: format, words: words, notes: &notes)
+    var found = try PageFile.files(words, of: format)
+    let names = PageFile.look(into: &found, for: format)
+    let wanted = try Self.wanted(found, of: format, words: words, notes: &notes)
     let entries = names.filter { !$0.isEmpty }
       .sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
     classes = try ClassTable(
       [AnnotationSet(name: format.annotationSet, classes: entries.map { SymbolClass($0) })]
     )
     labels = ClassLabels(classes)
-    images = try ImageIndex(named: imageFolder, relative: format.imageFolders, files: self.files)
-    splits = SplitLists(format.listFolder, files: self.files)
+    images = try ImageIndex(named: imageFolder, relative: format.imageFolders, files: wanted)
+    splits = SplitLists(format.listFolder, files: wanted)
+    let files = Self.withoutBlankPages(wanted, of: format, labels, images, notes: &notes)
+    self.files = files
+    let index = images
+    firstImage =
+      files.lazy.compactMap { index.path(of: format.imageStem(ofFile: $0.stem), beside: $0) }.first
     describeImages(in: &notes)
   }
 
@@ -77,6 +84,39 @@ public struct PageFiles<Format: PageFormat>: OpenedSource {
     return wanted
   }
 
+  /// Without documents of no symbol whose page has neither an image nor a size: there is nothing to it.
+  private static func withoutBlankPages(
+    _ files: [PageFile],
+    of format: Format,
+    _ labels: ClassLabels,
+    _ images: ImageIndex,
+    notes: inout Notes
+  ) -> [PageFile] {
+    func isBlank(_ file: PageFile) -> Bool {
+      guard !file.hasClasses, file.pageCount == 1, images.path(of: file.stem, beside: file) == nil,
+        let document = try? XMLDocument(contentsOf: file.path)
+      else { return false }
+      var account = Account(labels.classes)
+      let page = try? format.read(
+        page: 0,
+        of: document,
+        stem: file.stem,
+        classes: labels,
+        account: &account
+      )
+      guard let page else { return false }
+      return page.annotations.isEmpty && page.size == nil && account.entries.isEmpty
+        && images.path(of: page.imageStem, beside: file) == nil
+    }
+    let blank = files.filter(isBlank)
+    guard !blank.isEmpty, blank.count < files.count else { return files }
+    notes.say(
+      "left out, as they have neither symbols nor an image: \(listed(blank.map(\.path)))"
+    )
+    let names = Set(blank.map { Array($0.path.utf8) })
+    return files.filter { !names.contains(Array($0.path.utf8)) }
+  }
+
   /// Loads a batch of files, which is to say nothing: a file is read when its page is asked for.
   public func load(_ part: Int, account: inout Account) throws -> PageBatch {
     let batch = files[(part * Self.batch)..<min(files.count, (part + 1) * Self.batch)]
@@ -89,13 +129,14 @@ public struct PageFiles<Format: PageFormat>: OpenedSource {
   private func page(_ index: Int, of file: PageFile, account: inout Account) throws -> Page {
     do {
       let document = try XMLDocument(contentsOf: file.path)
-      let content = try format.read(
+      var content = try format.read(
         page: index,
         of: document,
         stem: file.stem,
         classes: labels,
         account: &account
       )
+      content.name = file.prefix + content.name
       return try complete(content, of: file, account: &account)
     } catch var error as TacetError {
       error.place.page = error.place.page ?? file.stem
@@ -110,9 +151,12 @@ public struct PageFiles<Format: PageFormat>: OpenedSource {
     account: inout Account
   ) throws -> Page {
     let path =
-      images.path(of: content.imageStem, besideFilesOf: file.folder)
-      ?? images.path(of: content.name, besideFilesOf: file.folder)
-    let size = try content.size ?? size(of: content, image: path, account: &account)
+      images.path(of: content.imageStem, beside: file)
+      ?? images.path(of: file.stem, beside: file)
+    if path == nil, firstImage != nil {
+      account.record(.noted, .imageNotOnDisk, example: "\(content.imageStem) of \(file.path)")
+    }
+    let size = try content.size ?? size(of: content, from: file, image: path, account: &account)
     guard (1...PageSize.limit).contains(size.width), (1...PageSize.limit).contains(size.height)
     else {
       throw TacetError.badData(
@@ -126,10 +170,10 @@ public struct PageFiles<Format: PageFormat>: OpenedSource {
       width: Int32(clamping: size.width),
       height: Int32(clamping: size.height)
     )
-    let expected = images.expected(content.imageStem, besideFilesOf: file.folder)
+    let expected = images.expected(content.imageStem, beside: file)
     return Page(
       name: content.name,
-      split: splits.split(of: content.name, besideFilesOf: file.folder),
+      split: splits.split(of: content.name, beside: file),
       width: size.width,
       height: size.height,
       image: PageImage(path: path ?? expected, view: view, isMissing: path == nil),
@@ -141,6 +185,7 @@ public struct PageFiles<Format: PageFormat>: OpenedSource {
   /// The image's size, or else the extent of the boxes.
   private func size(
     of content: PageContent,
+    from file: PageFile,
     image: String?,
     account: inout Account
   ) throws -> (width: Int, height: Int) {
@@ -152,7 +197,7 @@ public struct PageFiles<Format: PageFormat>: OpenedSource {
       throw TacetError.noInput(
         "its size isn't known: there is no image '\(content.imageStem).png', and no symbol that has a "
           + "place; '\(format.stage) --images DIR' says where images are",
-        at: .init(page: content.name)
+        at: .init(file: file.path, page: content.name)
       )
     }
     account.record(.noted, .sizeFromBoxes, example: "page \(content.name)")
@@ -165,10 +210,9 @@ public struct PageFiles<Format: PageFormat>: OpenedSource {
 
   private func describeImages(in notes: inout Notes) {
     // Of a document of many pages the images are called otherwise, and found with its pages.
-    let first = files.lazy.compactMap { images.path(of: $0.stem, besideFilesOf: $0.folder) }.first
-    guard let first, isDark(first) else { return }
+    guard let firstImage, isDark(firstImage) else { return }
     notes.say(
-      "images are white on black, as '\(first)' shows; they go on as they are, and boxes mean the same"
+      "images are white on black, as '\(firstImage)' shows; they go on as they are, and boxes mean the same"
     )
   }
 

@@ -28,6 +28,12 @@ public protocol PageFormat: Sendable {
   /// Where lists of pages are that are called after splits, from a document's folder.
   var listFolder: String { get }
 
+  /// The name of the image, without its extension, of a document that has one page.
+  ///
+  /// - Parameter stem: The document's file name without its extension.
+  /// - Returns: The image's name, as the format's rule for names has it.
+  func imageStem(ofFile stem: String) -> String
+
   /// Reads a page.
   ///
   /// - Parameters:
@@ -45,6 +51,11 @@ public protocol PageFormat: Sendable {
     classes: ClassLabels,
     account: inout Account
   ) throws(TacetError) -> PageContent
+}
+
+extension PageFormat {
+  /// By default the image is called as the document.
+  public func imageStem(ofFile stem: String) -> String { stem }
 }
 
 /// What stands of a page in its document.
@@ -73,9 +84,13 @@ public struct PageContent: Sendable {
 
 /// The labels of classes by their names.
 public struct ClassLabels: Sendable {
+  /// The classes.
+  let classes: ClassTable
+
   private let labels: [String: Int16]
 
   init(_ classes: ClassTable) {
+    self.classes = classes
     labels = Dictionary(
       classes.classes.enumerated().map { ($1.name, Int16(clamping: $0)) },
       uniquingKeysWith: { first, _ in first }

@@ -38,7 +38,8 @@ final class XMLPump: NSObject, XMLParserDelegate {
       return
     }
     do throws(TacetError) {
-      try visitor.begin(XMLElement(name: name, attributes: attributes, depth: depth))
+      let line = parser.lineNumber
+      try visitor.begin(XMLElement(name: name, attributes: attributes, depth: depth, line: line))
     } catch { stop(parser, error) }
     if visitor.isDone { stop(parser, nil) }
   }

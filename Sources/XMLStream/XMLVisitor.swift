@@ -37,4 +37,7 @@ public struct XMLElement {
 
   /// How many elements it stands in: 0 for the root.
   public var depth: Int
+
+  /// The line that its start tag ends in, from 1.
+  public var line: Int
 }

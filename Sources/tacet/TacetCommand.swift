@@ -30,6 +30,8 @@ struct TacetCommand: AsyncParsableCommand {
   static func main() async {
     Interruption.watch()
     CrashNote.watch(onTerminal: Terminal.showsErrors)
+    // A command that fails leaves in `Failure`, which does the same.
+    defer { CrashNote.endWatch() }
     do {
       let words = Array(CommandLine.arguments.dropFirst())
       if try StageHelp.answers(words) { return }

@@ -74,6 +74,25 @@ struct CheckCommandTests {
     #expect(try check(code: 0).contains("  read back  "))
   }
 
+  @Test(arguments: ["coco", "deepscores", "voc", "mung"])
+  func `an output without images is proved, and that is said`(sink: String) throws {
+    try write(sink, "--images none")
+    let text = try check(code: 0)
+    // MuNG's images are looked for in the folder above, too, where the source has its own.
+    let images = sink == "mung" ? "2 decoded, as large as their pages" : "none were written"
+    #expect(text.contains("\n  images   \(images)\n"), "\(text)")
+    #expect(text.contains("  labels   3 read in 2 classes, 3 written\n"), "\(text)")
+  }
+
+  @Test func `why pages are not read back is said in words`() throws {
+    try write("yolo", "--images none")
+    #expect(
+      try check(code: 0).contains(
+        "read back  not possible: no images were written, and 'yolo' finds pages by their images\n"
+      )
+    )
+  }
+
   /// Damage, and a part of what is said of it.
   struct Damage: CustomTestStringConvertible, Sendable {
     let testDescription: String
@@ -157,6 +176,45 @@ struct CheckCommandTests {
       )
     },
     Damage(
+      "another number of instances in the manifest",
+      "tacet.json: 3 instances at the top, 4 in the output",
+      "3 instances are read, 4 were written"
+    ) { try $0.change("tacet.json", "\n    \"instances\": 3", to: "\n    \"instances\": 4") },
+    Damage(
+      "fewer instances in the manifest than its classes have",
+      "tacet.json: the output's classes have 3 instances, the output 1"
+    ) { try $0.change("tacet.json", "\n    \"instances\": 3", to: "\n    \"instances\": 1") },
+    Damage(
+      "instances without end in the manifest",
+      "tacet.json: the output's classes have 9,223,372,036,854,775,807 instances, the output 3"
+    ) {
+      try $0.change(
+        "tacet.json",
+        "\n        \"instances\": 2",
+        to: "\n        \"instances\": 9223372036854775807"
+      )
+    },
+    Damage(
+      "another number of a class at the manifest's top",
+      "tacet.json: 5 instances of class stem at the top, 2 in the output"
+    ) { try $0.change("tacet.json", "\n      \"out\": 2", to: "\n      \"out\": 5") },
+    Damage("a sink that there isn't", "tacet.json: there is no sink 'yolk'") {
+      try $0.change("tacet.json", "\"sink\": \"yolo\"", to: "\"sink\": \"yolk\"")
+    },
+    Damage("a file listed twice", "tacet.json: the file 'data.yaml' is listed twice") {
+      try $0.change(
+        "tacet.json",
+        "\"files\": [",
+        to: "\"files\": [{\"path\": \"data.yaml\", \"bytes\": 1}, "
+      )
+    },
+    Damage(
+      "an image gone from VOC's folder",
+      of: "voc",
+      "JPEGImages/q.png: missing",
+      "page 'q': its image is missing: out/JPEGImages/q.png"
+    ) { try FileManager.default.removeItem(atPath: $0.folder.path("out/JPEGImages/q.png")) },
+    Damage(
       "JSON cut short",
       of: "coco",
       "annotations/instances_train.json: changed since it was written",
@@ -196,6 +254,27 @@ struct CheckCommandTests {
     let nowhere = try Command.tacet(["check", "nowhere"], in: folder.path)
     #expect(nowhere.code == 66)
     #expect(nowhere.errors == "tacet: error: nowhere: there is no such file or folder\n")
+  }
+
+  @Test(arguments: [
+    ("{\"contents\": []}", "'tacet' is missing"),
+    ("{\"tacet\": 1, \"contents\": []}", "'tacet' is of the wrong kind"),
+    (
+      "{\"tacet\": \"0.1.0\", \"contents\": [], \"output\": {\"sink\": \"yolo\", \"pages\": 1, "
+        + "\"instances\": 1, \"classes\": [], \"files\": [{\"path\": \"a\"}]}}",
+      "'output.files[0].bytes' is missing"
+    ),
+    ("{", "it is no JSON, or not all of it"),
+    ("[]", "it is no JSON object"),
+  ])
+  func `what is wrong with a manifest is said in words`(text: String, words: String) throws {
+    try write("yolo")
+    try folder.write(text, to: "out/tacet.json")
+    let run = try Command.tacet(["check", "out"], in: folder.path)
+    #expect(run.code == 65)
+    #expect(
+      run.errors == "tacet: error: out/tacet.json: this is not what tacet writes: \(words)\n"
+    )
   }
 
   @Test func `a manifest that is no manifest is an error`() throws {

@@ -91,6 +91,83 @@ struct DiffCommandTests {
     #expect(text.contains("they differ: 0 instances on 0 pages"))
   }
 
+  @Test func `a page of another size is told with both sizes, and is a difference`() throws {
+    let one = try write("a", [.init("p", 300, 200, [Self.stem])])
+    let other = try write("b", [.init("p", 150, 200, [Self.stem])])
+    let text = try diff(one, other, code: 1)
+    #expect(
+      text.contains("  pages of another size in B: 1\n    train/p: 300 × 200 → 150 × 200\n"),
+      "\(text)"
+    )
+    #expect(text.hasSuffix("0 pages in one alone, 1 pages of another size\n"), "\(text)")
+    let json = try diff(one, other, "--json", code: 1)
+    let object = try #require(
+      try JSONSerialization.jsonObject(with: Data(json.utf8)) as? [String: Any]
+    )
+    let sizes = try #require(object["other_size"] as? [[String: Any]])
+    #expect(sizes.map { $0["name"] as? String } == ["train/p"])
+    #expect(sizes.map { $0["width_b"] as? Int } == [150])
+  }
+
+  @Test func `a page whose format says no size is not of another size`() throws {
+    let path = try write("a", [.init("p", 300, 200, [Self.stem, Self.clef])])
+    let chain = "deepscores \(path) ! keep stem,clefG"
+    let run = try Command.tacet("run \(chain) ! mung as-mung --images none".words, in: folder.path)
+    #expect(run.code == 0, "\(run.errors)")
+    let text = try diff(chain, "as-mung", code: 0)
+    #expect(text.hasSuffix("\n  no difference: 1 pages, 2 instances\n"), "\(text)")
+  }
+
+  @Test func `a class without instances is noted, and no difference`() throws {
+    let path = try write("a", [.init("p", 300, 200, [Self.stem])])
+    let text = try diff(
+      "deepscores \(path) ! keep stem,clefG",
+      "deepscores \(path) ! keep stem",
+      code: 0
+    )
+    #expect(text.contains("  classes only in A: 1\n    clefG\n"), "\(text)")
+    #expect(
+      text.contains("\n  note: the classes that only one of them has are without instances\n"),
+      "\(text)"
+    )
+    #expect(text.hasSuffix("\n  no difference: 1 pages, 1 instances\n"), "\(text)")
+  }
+
+  @Test func `another order of the classes is noted, and no difference`() throws {
+    let path = try write("a", [.init("p", 300, 200, [Self.stem, Self.clef])])
+    let original = try folder.read("a/deepscores_train.json")
+    // The classes are in the order of their numbers, so stem and clefG change them.
+    let (stem, clef) = try (Self.number(of: "stem"), Self.number(of: "clefG"))
+    let changed = original.replacing("\"\(stem)\"", with: "\"@\"")
+      .replacing("\"\(clef)\"", with: "\"\(stem)\"").replacing("\"@\"", with: "\"\(clef)\"")
+    let other = try folder.write(changed, to: "b/deepscores_train.json")
+    let text = try diff(path, other, code: 0)
+    #expect(
+      text.contains("\n  note: the classes are in another order in B; they are compared by name\n"),
+      "\(text)"
+    )
+    #expect(text.hasSuffix("\n  no difference: 1 pages, 2 instances\n"), "\(text)")
+  }
+
+  private static func number(of name: String) throws -> Int {
+    try #require(DataSet.classes.first { $0.name == name }?.id)
+  }
+
+  @Test(arguments: [true, false])
+  func `a sink in a chain is refused before anything is written`(isFirst: Bool) throws {
+    let path = try write("a", [.init("p", 300, 200, [Self.stem])])
+    let chain = "deepscores \(path) ! keep stem ! yolo out"
+    let words = isFirst ? [chain, path] : [path, chain]
+    let run = try Command.tacet(["diff"] + words, in: folder.path)
+    #expect(run.code == 64)
+    #expect(run.output == "")
+    #expect(
+      run.errors
+        == "tacet: error: 'yolo' in '\(chain)' is a sink, and diff writes nothing: leave it out\n"
+    )
+    #expect(!FileManager.default.fileExists(atPath: folder.path("out")))
+  }
+
   @Test func `JSON is the same for any number of threads, and has all`() throws {
     var generator = SeededGenerator(seed: 5)
     let one = try DataSet.random(pages: 12, symbols: 0...40, by: &generator)
@@ -111,7 +188,7 @@ struct DiffCommandTests {
   }
 
   @Test(arguments: [
-    (["nowhere", "elsewhere"], 64 as Int32, "there is no stage 'nowhere'"),
+    (["nowhere", "elsewhere"], 66 as Int32, "there is no such file or folder, nor a stage"),
     (["a"], 64, "Missing expected argument '<b>'"),
     (["a", "deepscores a ! keep nonsense"], 64, "nonsense"),
     (["a", "a", "--near", "x"], 64, "--near"),

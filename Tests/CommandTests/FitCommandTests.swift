@@ -66,6 +66,17 @@ struct FitCommandTests {
     )
   }
 
+  @Test func `two data sets are one too many, and a stray option is told once`() throws {
+    for (words, message) in [
+      ([folder.path, folder.path], "fit takes one data set, or a chain"),
+      ([folder.path, "--json"], "fit has no option '--json', nor has any source"),
+    ] {
+      let run = try Command.tacet(["fit"] + words, in: folder.path)
+      #expect(run.code == 64)
+      #expect(run.errors.contains(message), "\(run.errors)")
+    }
+  }
+
   @Test func `a name that is neither a source nor a path is an error`() throws {
     let run = try Command.tacet(["fit", "deepscore"], in: folder.path)
     #expect(run.code == 64)

@@ -112,6 +112,17 @@ struct InterruptionTests {
     #expect(try names() == ["counts.txt", "counts.txt.tacet.json", "out"])
   }
 
+  @Test func `what a run that lives is staging is left alone by another`() throws {
+    let (process, _) = try start()
+    let next = try Command.tacet(endless.map { $0 == "1000000" ? "3" : $0 })
+    #expect(next.code == 0)
+    #expect(try names().contains(".out.tacet-\(process.processIdentifier)"))
+    process.interrupt()
+    process.waitUntilExit()
+    #expect(process.terminationStatus == 130)
+    #expect(try names() == ["counts.txt", "counts.txt.tacet.json", "out"])
+  }
+
   @Test func `a file that may grow no further ends the run`() throws {
     // A limit on the size of files, in blocks of half a kilobyte; without the trap it is a signal.
     let words =

@@ -101,6 +101,20 @@ struct PluginInstallTests {
     #expect(!(try tacet("plugin list").output.contains("not loaded")))
   }
 
+  @Test func `what others could have put there is removed by its file's name alone`() throws {
+    let built = try CPlugin.build("shift", in: folder)
+    _ = try tacet("plugin install \(built)")
+    let library = "\(installed)/libshift.so"
+    try FileManager.default.setAttributes([.posixPermissions: 0o757], ofItemAtPath: library)
+    let refusal = try tacet("plugin remove shift")
+    #expect(refusal.errors.contains("no plugin called 'shift' is installed in \(installed)"))
+    #expect(refusal.errors.contains("others could have put them there: libshift.so (a file's name"))
+    #expect(refusal.code == 64)
+    #expect(FileManager.default.fileExists(atPath: library))
+    #expect(try tacet("plugin remove libshift.so").code == 0)
+    #expect(!FileManager.default.fileExists(atPath: library))
+  }
+
   @Test func `the list for programs`() throws {
     let library = try CPlugin.build("shift", in: folder)
     let list = try tacet("--plugin \(library) plugin list --json")

@@ -46,7 +46,7 @@ struct RunOptionTests {
           95th percentile               6              3
           max                           6              3
           peak in training       102.1 MB        51.1 MB  batch of 16 at 640 px, mosaic, Ultralytics 8.3
-          batch that fits   1,024 or more  1,024 or more  on a GPU of 32 GB; see 'tacet fit'
+          batch that fits   1,024 or more  1,024 or more  on a GPU of 32 GB; twins counted, unlike 'tacet fit'
 
           stage       in  out
           deepscores   8    8
@@ -71,7 +71,7 @@ struct RunOptionTests {
           note: keep: 'gClef' is called clefG here
           note: keep: 'fClef' is called clefF here
           note: yolo: YOLO's task detect has no place for what was left out: 4 oriented boxes, \
-        4 labels of other annotation sets
+        4 labels of other annotation sets, 4 areas of ink
           warning: yolo: there are no validation pages; Ultralytics needs some, so data.yaml names \
         images/train as val
           warning: keep: 'keySharp' matched no instance

@@ -33,7 +33,7 @@ struct StatsCommandTests {
           per page       mean 2.0, median 2.0, 95th percentile 2, max 2
           densest pages  2  train/a
           per megapixel  mean 50.0, max 50.0 on train/a
-          staff space    not known: there is no box of a class called staff
+          staff space    not known: there is no box of a class called staff, or staff line
 
           class  count   share  pages  width 5 %  50 %  95 %  height 5 %  50 %  95 %
           clefG      1  50.0 %      1         20    20    20          30    30    30
@@ -90,12 +90,35 @@ struct StatsCommandTests {
 
   @Test(arguments: [
     (["one", "two", "--html", "x.html"], "--html shows one data set"),
-    ([], "no data set; write its path"), (["nowhere.json"], "there is no stage 'nowhere.json'"),
+    ([], "no data set; write its path"),
+    (["one", "--jsn"], "stats has no option '--jsn'; did you mean '--json'?"),
+    (["one", "--nonsense"], "stats has no option '--nonsense', nor has any source"),
     (["one", "--html", ""], "--html takes the name of a file"),
   ])
   func `a wrong command line is told what to do`(words: [String], message: String) throws {
     let run = try Command.tacet(["stats"] + words, in: folder.path)
     #expect(run.code == 64)
     #expect(run.errors.contains(message), "\(run.errors)")
+  }
+
+  @Test(arguments: [
+    ("nowhere.json", "nowhere.json: there is no such file or folder\n"),
+    ("./nowhere", "./nowhere: there is no such file or folder\n"),
+    ("nowhere", "nowhere: there is no such file or folder, nor a stage of this name"),
+  ])
+  func `what is not there is missing input`(path: String, message: String) throws {
+    let run = try Command.tacet(["stats", path], in: folder.path)
+    #expect(run.code == 66)
+    #expect(run.errors.contains(message), "\(run.errors)")
+  }
+
+  @Test func `a recipe is no data set, and no source is offered for it`() throws {
+    try folder.write("stages:\n  - deepscores: one\n", to: "recipe.yaml")
+    let run = try Command.tacet(["stats", "recipe.yaml"], in: folder.path)
+    #expect(run.code == 65)
+    #expect(
+      run.errors.contains("no source reads it; if it is a recipe, write 'tacet run recipe.yaml'"),
+      "\(run.errors)"
+    )
   }
 }

@@ -40,6 +40,7 @@ struct ConformanceTests {
     ("no-image", "page without image"),
     ("names", "names beyond ASCII"),
     ("unaccounted", "everything accounted for"),
+    ("finish", "finish"),
     ("filter-again", "same again"),
     ("filter-threads", "eight threads"),
     ("wrong-page", "every page"),
@@ -67,7 +68,7 @@ struct ConformanceTests {
     #expect(check.errors.hasPrefix("tacet: error: "))
   }
 
-  @Test(arguments: ["good-filter", "good-source", "good-sink"])
+  @Test(arguments: ["good-filter", "good-finish", "good-source", "good-sink"])
   func `nothing is found where nothing is wrong`(plugin: String) throws {
     let library = try CPlugin.build(plugin, from: "broken-plugins", in: folder)
     let check = try check(library)
@@ -86,18 +87,38 @@ struct ConformanceTests {
           + "stage 'odd' crashed (SIGFPE, it divided by zero)\n    'help' hands over text"
       )
     )
-    #expect(check.output.hasSuffix("\n20 of 21 passed\n"))
+    #expect(check.output.hasSuffix("\n21 of 22 passed\n"))
     #expect(check.errors == "tacet: error: one rule of the contract is broken\n")
+  }
+
+  @Test(arguments: ["ends-quietly", "leaves-process"])
+  func `a stage that ends the process without a word fails in the rule that has begun`(
+    plugin: String
+  ) throws {
+    let library = try CPlugin.build(plugin, from: "broken-plugins", in: folder)
+    let check = try Command.tacet([
+      "plugin", "check", "--repeats", "200", "--patience", "15", library,
+    ])
+    #expect(
+      check.output.contains("\nodd (filter), help: it ends the process with exit code 0\n"),
+      "\(check.output)"
+    )
+    #expect(check.output.hasSuffix("\n21 of 22 passed\n"))
+    #expect(check.code == 70)
   }
 
   @Test func `what needs arguments is not tried without them, and the report says so`() throws {
     let library = try CPlugin.build("shift", in: folder)
     let bare = try check(library)
     #expect(bare.output.contains("not tried: it needs arguments: -- shift …"))
+    for rule in ["unknown option", "memory"] {
+      let line = bare.output.split(separator: "\n").first { $0.hasPrefix("  \(rule)  ") }
+      #expect(line?.contains("not tried") == true, "\(rule)")
+    }
     #expect(bare.output.hasSuffix(" could not be tried\n"))
     #expect(bare.code == 0)
     let full = try check(library, ["shift", "10", "-5"])
-    #expect(full.output.hasSuffix("\n21 of 21 passed\n"), "\(full.output)")
+    #expect(full.output.hasSuffix("\n22 of 22 passed\n"), "\(full.output)")
   }
 
   @Test func `arguments for a stage that is not there are refused`() throws {

@@ -53,6 +53,39 @@ struct CrashTests {
     #expect(run.code == 70)
   }
 
+  private func runWithThread(_ deed: String) throws -> Command {
+    let library = try CPlugin.build(
+      "own-thread",
+      from: "broken-plugins",
+      in: folder,
+      defines: ["DEED=\(deed)"]
+    )
+    return try Command.tacet(
+      [plugins[0], library, plugins[2]].flatMap { ["--plugin", $0] }
+        + ["run", "grid", "6", "5", "!", "odd", "!", "tally", folder.path("counts.txt")],
+      environment: ["SWIFT_BACKTRACE": "enable=yes"]
+    )
+  }
+
+  @Test func `a plugin's own thread that ends the process does not make a run that went well`()
+    throws
+  {
+    let run = try runWithThread("exit(0)")
+    #expect(run.errors.hasPrefix("tacet: error: the process was ended outside of any call, "))
+    #expect(run.errors.split(separator: "\n").count == 1)
+    #expect(run.output == "")
+    #expect(run.code == 70)
+  }
+
+  @Test func `a crash in a plugin's own thread is not said to be tacet's`() throws {
+    let run = try runWithThread("abort()")
+    #expect(
+      run.errors == "tacet: error: crashed outside of any call: in tacet itself, or in a thread "
+        + "that a plugin started (SIGABRT, it gave up, or an exception left it)\n"
+    )
+    #expect(run.code == 134)
+  }
+
   @Test func `the target is as it was, and the next run clears what was staged`() throws {
     #expect(try run("none").code == 0)
     let before = try folder.files()

@@ -38,6 +38,17 @@ struct CroppedDetailTests {
     )
   }
 
+  @Test func `a mask over parts of pixels is cut with its box`() async throws {
+    let columns = Array(repeating: "4, 6", count: 9).joined(separator: ", ")
+    let path = try coco(
+      #"{"size": [10, 20], "counts": [2, 6, \#(columns), 102]}"#,
+      bbox: "[-9.6, 2, 20.4, 6]"
+    )
+    let text = try await clipped(path)
+    #expect(text.contains(#""area":60,"#), "\(text)")
+    #expect(text.contains(#""segmentation":{"size":[10,20]"#), "\(text)")
+  }
+
   @Test func `a mask is cut where the box is, and its area with it`() async throws {
     // In MUSCIMA++ a mask may leave the page: three columns of four pixels, two of them beyond.
     let xml = """

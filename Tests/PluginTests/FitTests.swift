@@ -99,6 +99,8 @@ struct FitTests {
           - tensors alone: 32 bytes, measured within 1 % on Ultralytics 8.3.100, upright boxes
           - on a GPU: reported in Ultralytics' pull request 25240, 38 bytes, not measured here; a \
         batch fits by this figure
+          - batch that fits: by the figure on a GPU for 8.3, 8.4; by the tensors alone, which is too \
+        hopeful, for obb
           - mosaic, at most: the four densest pages, none of it cropped; the densest page four times, \
         as Ultralytics counts: 1,240
           - typical: 2.5 times the mean of the 32 densest pages; from 2 to 3 is usual
@@ -169,7 +171,8 @@ struct FitTests {
   }
 
   @Test(arguments: [
-    ("--gpu 4", "write an amount of memory"), ("--gpu 50%", "--gpu takes an amount"),
+    ("--gpu 4", "such as 32GB, 24GiB or 8000MB"), ("--gpu 50%", "such as 32GB, 24GiB or 8000MB"),
+    ("--gpu 0GB", "--gpu takes an amount"), ("--reserve 4", "8000MB, or 25%"),
     ("--gpu 8GB --reserve 8GB", "--reserve 8 GB leaves nothing of 8 GB"),
     ("--batch 0", "--batch takes"), ("--imgsz 99999999999", "--imgsz takes"),
     ("--trainer 9", "--trainer 9: not known; there are 8.3, 8.4, obb"),
@@ -180,5 +183,11 @@ struct FitTests {
     let failure = await Job.failure("deepscores \(input) ! fit \(options)")
     #expect(failure?.code == .badUsage)
     #expect(failure?.description.contains(message) == true, "\(failure?.description ?? "none")")
+  }
+
+  @Test func `a share is no advice for the GPU itself`() async throws {
+    let input = try pages([1])
+    let failure = await Job.failure("deepscores \(input) ! fit --gpu abc")
+    #expect(failure?.description.contains("25%") == false, "\(failure?.description ?? "none")")
   }
 }

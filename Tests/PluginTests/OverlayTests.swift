@@ -192,6 +192,27 @@ struct OverlayTests {
     )
   }
 
+  @Test func `two pages of a name have an image each`() async throws {
+    let page = DataSet.Page("a", 60, 40, [.init("stem", 10, 5, 12, 30)])
+    let inputs = try ["one/pages.json", "two/deepscores_train.json"].map {
+      try DataSet([page]).write(to: folder, as: $0)
+    }
+    try await Job.run("deepscores \(inputs.joined(separator: " ")) ! overlay \(folder.path("out"))")
+    #expect(
+      try folder.tree("out").filter { $0.hasSuffix(".png") }
+        == ["a (train).png", "a.png", "images/train/a (2).png", "images/train/a.png"]
+    )
+    let index = try folder.read("out/data/index.js")
+    #expect(index.contains("\"images/train/a.png\""))
+    #expect(index.contains("\"images/train/a (2).png\""))
+  }
+
+  @Test func `a rotated box of hardly any height is drawn`() async throws {
+    let set = try YOLOData(in: folder, [("a", "0 0.1 0 0.9 1e-320 0.9 0.5 0.1 0.5\n")])
+    try await Job.run("yolo \(set.path) --task obb ! overlay \(folder.path("out")) --oriented")
+    #expect(try counts("out") == ["a 1 0"])
+  }
+
   // MARK: - Images
 
   @Test func `the plain image is the data set's own file, or a crop of a page that was cut`()

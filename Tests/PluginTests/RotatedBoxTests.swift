@@ -37,6 +37,43 @@ struct RotatedBoxTests {
     #expect(edges.map(String.init).joined(separator: " ") == box)
   }
 
+  @Test(arguments: [
+    // A slanted line of one pixel, whose other side is the noise of single precision.
+    "50.25, 10.25, 90.25, 50.25, 90.25, 50.250003814697266, 50.25, 10.250003814697266",
+    // Corners that are just about a rectangle's, and ones that are none's.
+    "50, 50, 90, 50, 90.0512, 51, 50.0512, 51", "10, 10, 60, 14, 55, 40, 12, 33",
+    // Numbers of double precision, as scripts write them.
+    "10, 10, 60.76399999999998, 10, 60.76399999999998, 40.764, 10, 40.764",
+    "10.1, 10.2, 60.763999999999996, 14.3, 55.05, 40.7, 12.3, 33.9",
+  ])
+  func `odd corners come out as they went in`(corners: String) async throws {
+    let set = try dataSet(corners)
+    _ = try await Job.run("deepscores \(set) ! deepscores \(folder.path("out"))")
+    let text = try folder.read("out/deepscores_train.json")
+    let written = try #require(text.firstMatch(of: #/"o_bbox": \[([^\]]*)\]/#)).1
+    func numbers(_ text: some StringProtocol) -> [Double?] {
+      text.split(separator: ", ").map { Double($0) }
+    }
+    #expect(numbers(written) == numbers(corners))
+  }
+
+  @Test func `a slanted line of one pixel is one pixel wide`() async throws {
+    let set = try dataSet(
+      "50.25, 10.25, 90.25, 50.25, 90.25, 50.250003814697266, 50.25, 10.250003814697266"
+    )
+    _ = try await Job.run("deepscores \(set) ! yolo \(folder.path("out")) --task obb")
+    let row = try folder.read("out/labels/train/a.txt").split { " \n".contains($0) }.dropFirst()
+      .compactMap { Double($0).map { $0 * 100 } }
+    try #require(row.count == 8)
+    let sides = (0..<4).map { side in
+      let (x, y) = (
+        row[(2 * side + 2) % 8] - row[2 * side], row[(2 * side + 3) % 8] - row[2 * side + 1]
+      )
+      return (x * x + y * y).squareRoot()
+    }
+    #expect(sides.sorted().prefix(2).allSatisfy { abs($0 - 1) < 0.001 }, "\(sides)")
+  }
+
   @Test(arguments: 0..<20)
   func `corners of single precision come out as they went in`(seed: UInt64) async throws {
     var generator = SeededGenerator(seed: seed)

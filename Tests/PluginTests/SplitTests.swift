@@ -85,6 +85,35 @@ struct SplitTests {
     }
   }
 
+  @Test func `few groups are balanced better than dealing them out can`() async throws {
+    let all = pages(0..<14)
+    let (splits, _) = try await splits(all, "split train=0.6 val=0.2 test=0.2 --balance")
+    for (split, share) in ["train": 0.6, "val": 0.2, "test": 0.2] {
+      let chosen = all.filter { splits[$0.name] == split }
+      // Dealt out one by one, groups leave train at 0.545 of the beams, and val at 0.273.
+      #expect(abs(Double(chosen.count) / Double(all.count) - share) < 0.05, "\(split)")
+      for name in ["stem", "beam"] {
+        let count = { (pages: [DataSet.Page]) in
+          Double(pages.reduce(0) { $0 + $1.symbols.count { $0.name == name } })
+        }
+        #expect(abs(count(chosen) / count(all) - share) < 0.05, "\(split) \(name)")
+      }
+    }
+  }
+
+  @Test(arguments: ["", " --balance"])
+  func `the order of shares changes nothing`(options: String) async throws {
+    let usual = try await splits(pages(0..<40), "split train=0.8 val=0.1 test=0.1\(options)").splits
+    let other = try await splits(pages(0..<40), "split test=0.1 train=0.8 val=0.1\(options)").splits
+    #expect(usual == other)
+  }
+
+  @Test func `other names of splits mean the splits that sinks write`() async throws {
+    let usual = try await splits(pages(0..<40), "split train=0.5 val=0.4 test=0.1").splits
+    let other = try await splits(pages(0..<40), "split Train=0.5 validation=0.4 testing=0.1")
+    #expect(usual == other.splits)
+  }
+
   @Test func `tiles go with their page`() async throws {
     let pages = pages(0..<20)
     let whole = try await splits(pages, "split train=0.5 val=0.5").splits
@@ -106,9 +135,49 @@ struct SplitTests {
         "1 noted: pages that --group does not match, each a group of its own"
       )
     )
+    #expect(
+      report.warnings.contains(
+        "split: --group '([ab])-[0-9]' does not match 1 of 5 pages, each a group of its own; the first "
+          + "is page 'rest'"
+      ),
+      "\(report.warnings)"
+    )
     let lines = try folder.read("l").split(separator: "\n").map { $0.split(separator: " ")[1] }
     #expect(lines[0] == lines[1])
     #expect(lines[2] == lines[3])
+  }
+
+  @Test(arguments: ["nothing", "x*", "()"])
+  func `a pattern that matches no page, or nothing of it, is warned of`(
+    pattern: String
+  ) async throws {
+    let (splits, report) = try await splits(
+      pages(0..<40),
+      "split train=0.5 val=0.5 --group \(pattern)"
+    )
+    #expect(Set(splits.values) == ["train", "val"])
+    #expect(
+      report.warnings.contains(where: {
+        $0.hasPrefix("split: --group '\(pattern)' matches no page: ")
+      }),
+      "\(report.warnings)"
+    )
+  }
+
+  @Test func `names of rules may have capitals`() async throws {
+    let plain = try await splits(pages(0..<40), "split train=0.5 val=0.5").splits
+    let capitals = try await splits(pages(0..<40), "split train=0.5 val=0.5 --group AUTO").splits
+    #expect(plain == capitals)
+  }
+
+  @Test(arguments: [
+    "lg-([0-9]+)", "(lg|cvc)-[0-9]{4}", "(?:[0-9]{2})+", "(?<piece>lg-\\d+)-[^-(]+",
+    "(l+g)?-[0-9]+", "(?i)LG-[0-9]+?", "[(a+)+]", "\\(?(?:lg)+", "(?=lg)[a-z]+-[0-9]+",
+  ])
+  func `patterns that end soon are taken`(pattern: String) async throws {
+    let input = try DataSet(pages(0..<1)).write(to: folder, images: false)
+    let failure = await Job.failure("deepscores \(input) ! split train=1 --group \(pattern)")
+    #expect(failure == nil, "\(String(describing: failure))")
   }
 
   @Test func `splits that are given stay, and leaks are named`() async throws {
@@ -131,12 +200,31 @@ struct SplitTests {
     ("split train=0.8 val=0.1", "the shares make 90.0 % together, not 100 %"),
     ("split train=0.5 train=0.5", "'train' has two shares"),
     ("split train", "'train' is no split and share: write val=0.1 or val=10%"),
+    ("split Train=0.5 train=0.5", "'Train' and 'train' are names of one split"),
+    ("split validation=0.5 valid=0.5", "'validation' and 'valid' are names of one split"),
     ("split ../x=1", "'../x' can't be a split's name: use letters, digits, - and _"),
     ("split train=1 --as given", "--as given keeps the splits: leave out shares and --balance"),
     ("split train=1 --group (", "--group '(' is no regular expression"),
+    ("split train=1 --group ^(a+)+$", "--group '^(a+)+$' can take for ever on some names"),
+    ("split train=1 --group (a|aa)*b", "can take for ever on some names"),
+    ("split train=1 --group ((a?)b?){30}", "can take for ever on some names"),
+    ("split train=1 --group (?:x(a*)y)+", "can take for ever on some names"),
+    ("split train=1 --group (?x)a", "has (?x), which --group does not know"),
+    ("split train=1 --group a{1000}", "repeats something 1000 times: 200 is the most"),
+    (
+      "split train=1 --group ((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((",
+      "a regular expression that is too long"
+    ),
+    (
+      "split train=0.5 val=0.5 --balance --group nothing",
+      "--group 'nothing' matches no page, and there are 3, such as 'lg-1000-aug-beethoven--page-1'"
+    ),
+    ("split --as given --group nothing", "--group 'nothing' matches no page"),
   ])
-  func `what makes no sense is refused before any page`(words: String, message: String) async throws
-  {
+  func `what makes no sense is refused before anything is written`(
+    words: String,
+    message: String
+  ) async throws {
     let input = try DataSet(pages(0..<1)).write(to: folder, images: false)
     let failure = await Job.failure("deepscores \(input) ! \(words)")
     #expect(failure?.detail.contains(message) == true, "\(String(describing: failure))")

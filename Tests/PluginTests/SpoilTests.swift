@@ -48,7 +48,7 @@ struct SpoilTests {
     ("endless-name", 70, "handed over a page whose name, split or image is not UTF-8"),
     ("climb", 70, broke + "its name leads out of a data set's folder"),
     ("latin", 70, "handed over a page whose name, split or image is not UTF-8"),
-    ("shrink", 70, broke + "a page of 8 bytes"),
+    ("shrink", 70, "handed over a page of the wrong size"),
     ("vanish", 70, broke + "a null pointer to 5 elements"),
     ("endless", 70, broke + "9223372036854775807 elements, more than there can be"),
     ("kind", 70, "of no known kind, or without its counts"),

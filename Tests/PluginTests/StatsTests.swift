@@ -126,6 +126,27 @@ struct StatsTests {
     #expect(none["staff_space"] is NSNull)
   }
 
+  @Test func `without staves the staff space is the distance of staff lines`() async throws {
+    // Two staves of five lines, 20 pixels apart, and lines beside them that are half a space off.
+    let lines = [100, 120, 140, 160, 180, 400, 420, 440, 460, 480].map { (0, $0) }
+    let objects = (lines + [(500, 110), (500, 130)]).map { left, top in
+      "<object><name>staffLine</name><bndbox><xmin>\(left + 1)</xmin><ymin>\(top)</ymin>"
+        + "<xmax>\(left + 400)</xmax><ymax>\(top + 1)</ymax></bndbox></object>"
+    }
+    let size = "<size><width>1000</width><height>1000</height><depth>1</depth></size>"
+    try folder.write(
+      "<annotation><filename>a.png</filename>\(size)\(objects.joined())</annotation>",
+      to: "voc/a.xml"
+    )
+    let report = try await Job.run("voc \(folder.path("voc")) ! stats --json")
+    let text = try #require(report.reports.first?.text)
+    let found = try #require(
+      try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any]
+    )
+    let space = try #require(found["staff_space"] as? [String: Double])
+    #expect(space == ["p5": 20, "p50": 20, "p95": 20, "staves": 0, "pages": 1])
+  }
+
   @Test func `nothing is lost, and threads change nothing`() async throws {
     var generator = SeededGenerator(seed: 11)
     let set = DataSet.random(pages: 9, symbols: 0...60, by: &generator)

@@ -104,6 +104,21 @@ struct PageDifferenceTests {
     #expect(Self.difference(one, one.shuffled(using: &generator)).same == one.count)
   }
 
+  @Test func `wide symbols find each other among many narrow ones`() {
+    let stems = (0..<3_000).map { place in
+      let (x, y) = (Double(place % 300) * 3, Double(place / 300) * 60)
+      return Symbol("stem", x, y, x + 2, y + 50)
+    }
+    let beams = (0..<40).map { place in
+      let (x, y) = (Double(place) * 9, Double(place) * 20)
+      return Symbol("beam", x, y, x + 600, y + 10)
+    }
+    let before = stems + beams
+    let found = Self.difference(before, before.map { $0.moved(1) })
+    #expect(found.moved == before.count)
+    #expect(found.lost == 0 && found.gained == 0)
+  }
+
   @Test func `a heap of boxes is the same as itself, and not so when moved`() {
     let heap = (0..<4_000).map { Symbol("stem", 10, Double($0), 12, Double($0) + 50) }
     #expect(Self.difference(heap, heap.reversed()).same == heap.count)

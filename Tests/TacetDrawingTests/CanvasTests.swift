@@ -86,6 +86,19 @@ struct CanvasTests {
     )
   }
 
+  @Test func `an edge of hardly any height is level`() throws {
+    for height in [Double.leastNonzeroMagnitude, 1e-300, 1e-12] {
+      var canvas = Canvas(try grey(6, 4))
+      canvas.fill(
+        Polygon([
+          Point(x: 1, y: 0), Point(x: 5, y: height), Point(x: 5, y: 2), Point(x: 1, y: 2),
+        ]),
+        red
+      )
+      #expect(try text(canvas) == [".####.", ".####.", "......", "......"])
+    }
+  }
+
   @Test func `an outline along a grown rectangle leaves what is inside`() throws {
     var canvas = Canvas(try grey(7, 6))
     let inside = Polygon([

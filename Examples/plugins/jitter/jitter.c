@@ -170,6 +170,7 @@ static tacet_status process(void *instance, tacet_call *call, const tacet_page *
     symbols[index] = symbol;
   }
   tacet_page result = *page;
+  result.size = sizeof result; /* a newer host's page may be larger: this is a copy of a part */
   result.annotations = symbols;
   result.details = details;
   result.detail_count = detail_count;

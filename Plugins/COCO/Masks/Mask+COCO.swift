@@ -30,14 +30,16 @@ extension Mask {
   ///   - page: Gives the size.
   /// - Returns: A line for each column of the page; nil if the mask doesn't fit the box or is too large.
   func columns(over box: Box, of page: Page) -> RunLengths? {
-    guard let frame = Self.frame(of: box), frame.columns.count == width, frame.rows.count == height,
-      let columns = RunLengths(runs, lineLength: width, lineCount: height)?.transposed()
+    guard let frame = Self.frame(of: box), frame.columns.count == width, frame.rows.count == height
     else { return nil }
-    return columns.placed(
-      line: frame.columns.lowerBound,
-      cell: frame.rows.lowerBound,
-      lineLength: page.height,
-      lineCount: page.width
-    )
+    let (left, top) = (frame.columns.lowerBound, frame.rows.lowerBound)
+    let part = cropped(columns: -left..<page.width - left, rows: -top..<page.height - top)
+    return RunLengths(part.runs, lineLength: part.width, lineCount: part.height)?.transposed()?
+      .placed(
+        line: max(0, left),
+        cell: max(0, top),
+        lineLength: page.height,
+        lineCount: page.width
+      )
   }
 }

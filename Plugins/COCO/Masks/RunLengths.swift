@@ -1,3 +1,5 @@
+import TacetKit
+
 /// Black and white cells in lines of equal length, as the lengths of runs: of zeros, of ones, of zeros
 /// and so on, going on from the end of a line to the start of the next.
 ///
@@ -11,9 +13,6 @@ struct RunLengths: Equatable, Sendable {
 
   /// How many lines there are.
   let lineCount: Int
-
-  /// How many cells ``transposed()`` can do.
-  static let cellLimit = 100_000_000
 
   /// The runs as they were read.
   ///
@@ -86,10 +85,10 @@ struct RunLengths: Equatable, Sendable {
     cropped(lines: -line..<lineCount - line, cells: -cell..<lineLength - cell)
   }
 
-  /// The same cells with lines for columns; nil if there are more than ``cellLimit``.
+  /// The same cells with lines for columns; nil if there are more than `Mask.cellLimit`.
   func transposed() -> RunLengths? {
     let (width, height) = (lineLength, lineCount)
-    guard cellCount <= Self.cellLimit else { return nil }
+    guard cellCount <= Mask.cellLimit else { return nil }
     var isInk = [Bool](repeating: false, count: cellCount)
     var position = 0
     for (index, run) in runs.enumerated() {

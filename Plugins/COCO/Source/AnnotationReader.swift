@@ -56,12 +56,7 @@ struct AnnotationReader: Sendable {
     guard let box = box(shape, annotation, account: &account) else { return }
     annotation.box = box
     annotation.isCrowd = record.isCrowd
-    if let area = record.area {
-      if area < 0 { account.note(annotation, because: .negativeArea) }
-      // What is just the area of the box says nothing of the symbol, and goes stale with the box.
-      let saysMore = shape.hasInk || area != record.width * record.height
-      if area >= 0, saysMore { annotation.inkArea = area }
-    }
+    annotation.inkArea = inkArea(shape, annotation, account: &account)
     if record.id == nil { account.note(annotation, because: .noNumber) }
     if box.isEmpty { account.note(annotation, because: .emptyBox) }
     if segmentations.append(shape, to: &annotation, of: &page) {
@@ -101,11 +96,34 @@ struct AnnotationReader: Sendable {
       account.drop(annotation, because: .negativeBox)
       return nil
     }
-    guard box.isFinite else {
+    guard box.xMin.isCoordinate, box.yMin.isCoordinate, box.xMax.isCoordinate,
+      box.yMax.isCoordinate
+    else {
       account.drop(annotation, because: .numberTooLarge)
       return nil
     }
     return box
+  }
+
+  /// The symbol's own area; nil if the file's `area` says nothing of it.
+  private func inkArea(
+    _ shape: Segmentation,
+    _ annotation: Annotation,
+    account: inout Account
+  ) -> Double? {
+    guard let area = record.area else { return nil }
+    guard area >= 0 else {
+      account.note(annotation, because: .negativeArea)
+      return nil
+    }
+    // Some tools write 0 for "not known"; trainers leave out what has no area. Without it, whoever
+    // writes the symbol takes the area of its ink or its box.
+    if area == 0, !annotation.box.isEmpty, shape.area != 0 {
+      account.note(annotation, because: .zeroArea)
+      return nil
+    }
+    // What is just the area of the box says nothing of the symbol, and goes stale with the box.
+    return shape.hasInk || area != record.width * record.height ? area : nil
   }
 
   /// Reads an annotation into ``record``.

@@ -10,8 +10,9 @@ struct COCOSource: Source {
     discussion: """
       Reads what COCO calls instances: JSON with images, annotations and categories. A folder stands \
       for the files in it that have the format, or those in its 'annotations', or else in its other \
-      folders. The split is what a file's name says, instances_train2017.json or val.json, or else \
-      the name of its folder. A file's size is no matter, nor is the order of what is in it.
+      folders; other JSON is left out with a warning, a damaged file is an error. The split is what \
+      a file's name says, instances_train2017.json or val.json, or else the name of its folder. A \
+      file's size is no matter, nor is the order of what is in it.
 
       IMAGES
         Looked for in images/SPLIT, images, SPLIT and the folder itself, where \
@@ -21,9 +22,10 @@ struct COCOSource: Source {
 
       ANNOTATIONS
         Boxes, outlines (polygons), masks (run lengths in both forms) and iscrowd \
-      are kept. An annotation without a box gets that of its outline. An area that is just the box's \
-      is not taken for the symbol's. Ids may be numbers or texts, and "1" is the same as 1; the ids \
-      of annotations are kept if they are numbers.
+      are kept. An annotation without a box gets that of its outline or mask. An area that is \
+      just the box's, or 0 where the box is not empty, is not taken for the symbol's. Ids \
+      may be numbers or texts, and "1" is the same as 1; the ids of annotations are kept if they are \
+      numbers.
 
       What is wrong with single records (a negative box, an unknown category, an image whose \
       size nothing tells, runs that don't add up) is counted in the table with an example; with --strict-data it \

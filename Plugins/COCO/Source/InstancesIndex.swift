@@ -253,7 +253,17 @@ extension JSONReader {
   /// Reads the id of an annotation: a whole number from 0 on, in quotes or not; nil for any other.
   mutating func readAnnotationID() throws(JSONError) -> UInt64? {
     switch try peek() {
-    case .number: return UInt64(exactly: try readInteger())
+    case .number:
+      let start = offset
+      do throws(JSONError) {
+        return UInt64(exactly: try readInteger())
+      } catch {
+        guard error.isFaultOfRecord else { throw error }
+        // A fraction, or beyond 64 bits: nothing depends on the id, the symbol is as good without.
+        move(to: start)
+        try skipValue()
+        return nil
+      }
     case .string:
       let spelled = try readString()
       return unsignedInteger(spelled)

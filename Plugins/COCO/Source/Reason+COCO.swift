@@ -18,7 +18,13 @@ extension Reason {
   static let noNumber = Reason("no whole number for an id")
   static let emptyBox = Reason("box of no width or no height")
   static let negativeArea = Reason("area below 0, left out", isDefect: true)
+  static let zeroArea = Reason("area 0 of a box that is not empty, left out")
   static let badOutline = Reason("polygon of an odd or too small number of numbers", isDefect: true)
+  static let farOutline = Reason("polygon with a number too large to be used", isDefect: true)
+  static let badSegmentation = Reason(
+    "segmentation that is neither polygons nor a mask",
+    isDefect: true
+  )
   static let badMask = Reason("mask whose runs don't add up to its page", isDefect: true)
   static let cutMask = Reason("mask cut at its box", isDefect: true)
 }

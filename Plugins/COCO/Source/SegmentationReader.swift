@@ -6,8 +6,8 @@ enum Segmentation {
   case none
   /// Something that can't be used, and why.
   case bad(Reason)
-  /// Polygons, some of which may have been left out.
-  case outlines(Outlines, isWhole: Bool)
+  /// Polygons; and why others have been left out, if there are any.
+  case outlines(Outlines, fault: Reason?)
   /// The mask of its page, column by column.
   case mask(RunLengths)
 
@@ -15,8 +15,17 @@ enum Segmentation {
   var fault: Reason? {
     switch self {
     case .bad(let reason): reason
-    case .outlines(_, isWhole: false): .badOutline
-    case .none, .outlines, .mask: nil
+    case .outlines(_, let fault): fault
+    case .none, .mask: nil
+    }
+  }
+
+  /// Square pixels of ink; nil if it doesn't say.
+  var area: Double? {
+    switch self {
+    case .none, .bad: nil
+    case .outlines(let outlines, _): outlines.polygons.reduce(0) { $0 + $1.area }
+    case .mask(let columns): Double(columns.area)
     }
   }
 
@@ -28,10 +37,24 @@ enum Segmentation {
     }
   }
 
-  /// The smallest box around polygons.
+  /// The smallest box around polygons, or around the pixels of a mask; nil if there are none.
   var bounds: Box? {
-    guard case .outlines(let outlines, _) = self else { return nil }
-    let corners = outlines.polygons.flatMap(\.corners)
+    switch self {
+    case .none, .bad: nil
+    case .outlines(let outlines, _): Self.bounds(of: outlines.polygons.flatMap(\.corners))
+    case .mask(let columns):
+      columns.extent.map { lines, cells in
+        Box(
+          left: Double(lines.lowerBound),
+          top: Double(cells.lowerBound),
+          right: Double(lines.upperBound),
+          bottom: Double(cells.upperBound)
+        )
+      }
+    }
+  }
+
+  private static func bounds(of corners: [Point]) -> Box? {
     guard let first = corners.first else { return nil }
     return corners.reduce(Box(left: first.x, top: first.y, right: first.x, bottom: first.y)) {
       Box(
@@ -64,11 +87,13 @@ struct SegmentationReader: Sendable {
       switch try json.peek() {
       case .array: return try readOutlines()
       case .object: return try readMask(page)
-      default: return .none
+      case .null: return .none
+      case .string, .number, .bool: return .bad(.badSegmentation)
       }
     } catch {
       guard error.isFaultOfRecord else { throw error }
-      return .bad(try isObject(at: place) ? .badMask : .badOutline)
+      if try isObject(at: place) { return .bad(.badMask) }
+      return .bad(error.code == .outOfRange ? .farOutline : .badOutline)
     }
   }
 
@@ -98,7 +123,7 @@ struct SegmentationReader: Sendable {
   /// Reads `[[x, y, x, y, …], …]`.
   private mutating func readOutlines() throws(JSONError) -> Segmentation {
     var polygons: [Polygon] = []
-    var isWhole = true
+    var fault: Reason?
     try json.beginArray()
     while try json.nextElement() {
       var corners: [Point] = []
@@ -113,14 +138,19 @@ struct SegmentationReader: Sendable {
           x = number
         }
       }
-      if x == nil, corners.count > 2 {
-        polygons.append(Polygon(corners))
+      if x != nil || corners.count < 3 {
+        fault = .badOutline
+      } else if !corners.allSatisfy({ $0.x.isCoordinate && $0.y.isCoordinate }) {
+        fault = .farOutline
       } else {
-        isWhole = false
+        polygons.append(Polygon(corners))
       }
     }
-    if polygons.isEmpty { return isWhole ? .none : .bad(.badOutline) }
-    return .outlines(Outlines(polygons), isWhole: isWhole)
+    if polygons.isEmpty {
+      guard let fault else { return .none }
+      return .bad(fault)
+    }
+    return .outlines(Outlines(polygons), fault: fault)
   }
 
   /// Reads `{"counts": …, "size": [height, width]}`.

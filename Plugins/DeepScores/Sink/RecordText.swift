@@ -16,7 +16,7 @@ struct RecordText: Sendable {
 
   /// Labels of all sets are written.
   static let nothingUnsaid = Unsaid(
-    except: [.orientedBoxes, .comments, .otherLabels],
+    except: [.orientedBoxes, .comments, .otherLabels, .inkAreas],
     activeSet: 0
   )
 

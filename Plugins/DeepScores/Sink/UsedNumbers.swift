@@ -5,19 +5,23 @@
 struct UsedNumbers: Sendable {
   private var words: [UInt64: UInt64] = [:]
   private var highest: UInt64 = 0
+  /// Where the search for a free number goes on once the highest is in use: none below is free, but 0,
+  /// which is no number.
+  private var next: UInt64 = 1
 
   /// The word that was looked at last: as a rule the next number is in the same one.
   private var place: UInt64 = 0
   private var word: UInt64 = 0
 
   /// The number that an annotation gets: its own, if it has one that nobody else has in this file,
-  /// or else the one above the highest so far.
+  /// or else the one above the highest so far, or the lowest free one if there is none above.
   mutating func take(_ number: UInt64) -> UInt64 {
     if number > 0, insert(number) { return number }
-    // Whatever the numbers are, there is a free one after a few steps.
-    var free = highest &+ 1
-    while free == 0 || !insert(free) { free = free &+ 1 }
-    return free
+    let (above, isBeyond) = highest.addingReportingOverflow(1)
+    if !isBeyond, insert(above) { return above }
+    // Each number is passed once in a file, not once for each annotation.
+    while next == 0 || !insert(next) { next &+= 1 }
+    return next
   }
 
   /// Whether the number was free; it is in use now.

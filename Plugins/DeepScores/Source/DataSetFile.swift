@@ -9,12 +9,12 @@ struct DataSetFile: Sendable {
   let categories: CategoryMap
   let images: ImageFolder
 
-  /// The split that a name like `deepscores_train.json` ends in; empty if it ends in none.
+  /// The split that a name like `deepscores_train.json` or `valid.json` ends in; empty if it ends in none.
   static func split(of path: String) -> String {
     let name = path.split(separator: "/").last ?? ""
     let stem = name.prefix { $0 != "." }
     let end = stem.split { $0 == "_" || $0 == "-" }.last ?? ""
-    return ["train", "val", "test"].contains(end) ? String(end) : ""
+    return SplitName.split(called: end) ?? ""
   }
 
   /// Where the images are if the user doesn't say: `images` beside the file.

@@ -30,12 +30,14 @@ enum DeepScoresFolder {
     )
   }
 
-  /// Whether a file is called as the released ones are: `deepscores_train.json`,
-  /// `deepscores-complete-17_test.json`.
+  /// Whether a file is called as the released ones are, by whatever name of its split:
+  /// `deepscores_train.json`, `deepscores-complete-17_test.json`, `deepscores_valid.json`.
   private static func isReleased(_ name: String) -> Bool {
-    let splits = ["_train.json", "_val.json", "_test.json"]
-    guard let split = splits.first(where: { name.hasSuffix($0) }) else { return false }
-    let stem = name.dropLast(split.count)
+    let ending = ".json"
+    guard name.hasSuffix(ending), let line = name.lastIndex(of: "_") else { return false }
+    let split = name[name.index(after: line)...].dropLast(ending.count)
+    guard SplitName.split(called: split) != nil else { return false }
+    let stem = name[..<line]
     if stem == "deepscores" { return true }
     let prefix = "deepscores-complete-"
     guard stem.hasPrefix(prefix), stem.count > prefix.count else { return false }

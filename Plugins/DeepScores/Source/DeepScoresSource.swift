@@ -12,7 +12,7 @@ struct DeepScoresSource: Source {
       deepscores_train.json, deepscores_test.json, deepscores-complete-17_train.json. If there are \
       none, every .json file in it that has the format is read. Files are read one after the other, \
       in the order of their numbers; a file's size is no matter. The split is what a file's name ends \
-      in: _train, _val or _test.
+      in: _train, _val or _test, or another usual name of these, such as _valid.
 
       DeepScoresV2 labels each symbol in two annotation sets, deepscores and muscima++. One of them \
       gives the symbol its class, the other label stays with it: no symbol comes twice. A symbol that \

@@ -28,6 +28,23 @@ struct OutputNames: Sendable {
     return path
   }
 
+  /// A path for the image of a page, at best `path`, which begins with one of the folder's own folders.
+  ///
+  /// A page of no split and a training page can have the same name; what comes later gets a number.
+  mutating func claim(image path: String) -> String {
+    let start = path.lastIndex(of: "/").map { path.index(after: $0) } ?? path.startIndex
+    let end = path[start...].lastIndex(of: ".") ?? path.endIndex
+    var free = path
+    var number = 2
+    while !isFree(free) {
+      free = "\(path[..<end]) (\(number))\(path[end...])"
+      number += 1
+    }
+    files.insert(free)
+    folders.formUnion(Self.folders(of: free))
+    return free
+  }
+
   private func isFree(_ path: String) -> Bool {
     !files.contains(path) && !folders.contains(path)
       && !Self.folders(of: path).contains(where: files.contains)

@@ -16,13 +16,22 @@ final class OverlayWriter: SinkWriter {
     let split: String
     /// The page with its boxes, as PNG.
     let picture: [UInt8]
-    /// The page without them, and where it goes.
+    /// The page without them.
     let image: ImageState
-    let imagePath: String
+    let listing: GalleryPage
+    /// The page's script, if its image gets the path that ``listing`` says.
     let entry: GalleryPage.Encoded
     let thumbnail: ContactSheet.Thumbnail?
     /// How many labels found no room.
     let unlabelled: Int
+
+    /// The page's script with its image at `path`.
+    func entry(image path: String) -> GalleryPage.Encoded {
+      if path == listing.image { return entry }
+      var renamed = listing
+      renamed.image = path
+      return GalleryPage.Encoded(renamed)
+    }
   }
 
   private struct Written: Sendable {
@@ -73,13 +82,14 @@ final class OverlayWriter: SinkWriter {
       removed: plan.hasRemoved ? delivery.removed : Removed()
     )
     let picture = try PagePicture(raster, page: page, marks: marks, style: plan.style)
+    let listing = entry(page, image: place.image, marks)
     return Drawn(
       name: page.name,
       split: page.split,
       picture: try PNG.encode(picture.canvas.raster),
       image: image,
-      imagePath: place.image,
-      entry: GalleryPage.Encoded(entry(page, image: place.image, marks)),
+      listing: listing,
+      entry: GalleryPage.Encoded(listing),
       thumbnail: plan.hasSheets
         ? try ContactSheet.Thumbnail(raster, page: page, marks: marks, style: plan.style) : nil,
       unlabelled: picture.unlabelled
@@ -127,10 +137,11 @@ final class OverlayWriter: SinkWriter {
   func commit(_ page: Drawn?) throws {
     guard let page else { return }
     try written.withLock { written in
-      try written.folder.place(page.image, at: page.imagePath, ofPage: page.name)
+      let image = written.names.claim(image: page.listing.image)
+      try written.folder.place(page.image, at: image, ofPage: page.name)
       let path = written.names.claim(page.name, split: page.split)
       try written.folder.create(path, page.picture)
-      try written.gallery.add(page.entry)
+      try written.gallery.add(page.entry(image: image))
       if let thumbnail = page.thumbnail, let sheet = try written.sheets?.add(thumbnail) {
         try written.folder.create(sheet.name, sheet.file)
       }

@@ -24,8 +24,10 @@ struct Findings: Sendable {
   private(set) var duplicates = [Tally](repeating: Tally(), count: Duplicate.allCases.count)
   /// Staff spaces, in quarters of a pixel.
   private(set) var staffSpaces = LengthHistogram()
-  /// How many pages have a staff.
+  /// How many pages have a staff, or lines of one.
   private(set) var pagesWithStaff = 0
+  /// How many staves ``staffSpaces`` are of; the others are each of a page's lines.
+  private(set) var staves = 0
 
   /// Width and height of pages, in pixels.
   struct PageSize: Hashable, Sendable {
@@ -89,8 +91,10 @@ struct Findings: Sendable {
     // A box may be as high as a number can say; a staff is not.
     for space in page.staffSpaces where space < 10_000 {
       staffSpaces.add(Int((4 * space).rounded()))
+      staves += 1
     }
-    pagesWithStaff += page.staffSpaces.isEmpty ? 0 : 1
+    if let space = page.lineSpace, space < 10_000 { staffSpaces.add(Int((4 * space).rounded())) }
+    pagesWithStaff += page.staffSpaces.isEmpty && page.lineSpace == nil ? 0 : 1
   }
 
   private mutating func addDensity(of page: PageFacts) {

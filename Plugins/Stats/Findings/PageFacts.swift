@@ -21,6 +21,8 @@ struct PageFacts: Sendable {
   private(set) var duplicates = [Int](repeating: 0, count: Duplicate.allCases.count)
   /// A quarter of each staff's height, in pixels.
   private(set) var staffSpaces: [Double] = []
+  /// The distance of its staff lines, in pixels; nil if whole staves tell it, or nothing does.
+  private(set) var lineSpace: Double?
 
   /// A symbol's class and its size, rounded to whole pixels.
   struct Size: Sendable {
@@ -51,6 +53,7 @@ struct PageFacts: Sendable {
         )
       )
     }
+    if staffSpaces.isEmpty { lineSpace = staffs.space(betweenLinesOf: page) }
     countDuplicates(on: page, activeSet: activeSet)
   }
 

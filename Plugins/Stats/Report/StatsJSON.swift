@@ -77,7 +77,7 @@ struct StatsJSON {
         for (key, share) in Self.quantiles {
           $0.member(key, rounded: Double(spaces.quantile(share) ?? 0) / 4)
         }
-        $0.member("staves", spaces.total)
+        $0.member("staves", findings.staves)
         $0.member("pages", findings.pagesWithStaff)
       }
     }

@@ -64,10 +64,11 @@ struct StatsTables {
     let spaces = findings.staffSpaces
     guard let low = spaces.quantile(0.05), let middle = spaces.quantile(0.5),
       let high = spaces.quantile(0.95)
-    else { return "not known: there is no box of a class called staff" }
+    else { return "not known: there is no box of a class called staff, or staff line" }
     func pixels(_ quarters: Int) -> String { (Double(quarters) / 4).fixed(2) }
     return "median \(pixels(middle)) pixels, 90 % from \(pixels(low)) to \(pixels(high)): "
-      + "\(spaces.total.grouped) staves on \(findings.pagesWithStaff.grouped) pages"
+      + (findings.staves > 0 ? "\(findings.staves.grouped) staves" : "staff lines")
+      + " on \(findings.pagesWithStaff.grouped) pages"
   }
 
   // MARK: - Classes

@@ -5,15 +5,8 @@ struct Band {
   private let field: SymbolField
   private let rows: Range<Int>
 
-  /// A symbol that has enough of it in the rows to count.
-  private struct Symbol {
-    var left: Double
-    var right: Double
-    /// The share of it that is in the rows.
-    var share: Double
-  }
-
-  private let counted: [Symbol]
+  /// Those that have enough of them in the rows to count.
+  private let reach: TileReach
 
   /// The symbols that the rows have whole, from left to right.
   private let whole: [SymbolField.Symbol]
@@ -22,21 +15,7 @@ struct Band {
   init(_ field: SymbolField, rows: Range<Int>) {
     self.field = field
     self.rows = rows
-    let box = Box(
-      left: 0,
-      top: Double(rows.lowerBound),
-      right: Double(field.width),
-      bottom: Double(rows.upperBound)
-    )
-    var counted: [Symbol] = []
-    for symbol in field.fromLeft
-    where symbol.pixels.top < rows.upperBound && rows.lowerBound < symbol.pixels.bottom {
-      guard let inside = symbol.part.visiblePart(in: box) else { continue }
-      let share = symbol.part.share(of: inside)
-      guard share >= field.minVisible, share > 0 else { continue }
-      counted.append(Symbol(left: symbol.part.xMin, right: symbol.part.xMax, share: share))
-    }
-    self.counted = counted
+    reach = TileReach(field, rows: rows)
     whole = field.fromLeft.filter {
       rows.lowerBound <= $0.pixels.top && $0.pixels.bottom <= rows.upperBound
     }
@@ -46,15 +25,22 @@ struct Band {
   ///
   /// Each reaches as far as it can, and the next begins no later than a symbol that it cuts. Where
   /// symbols lie on one another, a tile has too many rather than none whole.
-  func tiles(limit: Int) -> Bands.Tiles {
+  ///
+  /// - Parameters:
+  ///   - limit: How many symbols a tile may have.
+  ///   - isWorse: Whether tiles are worse than others that are known. It is asked after each tile, and
+  ///     what is worse has to stay so with more of them.
+  /// - Returns: The tiles; nil if they are worse.
+  func tiles(limit: Int, unless isWorse: (Bands.Tiles) -> Bool = { _ in false }) -> Bands.Tiles? {
     var tiles = Bands.Tiles()
+    var reach = reach
     var (start, last) = (0, 0)
     while last < field.width {
-      var end = farthest(from: start, limit)
+      var end = reach.end(from: start, limit)
       let enough = end
+      let begun = firstWhole(from: start)
       if end < field.width {
-        let next = whole.lazy.filter { $0.pixels.left >= start && $0.pixels.right > last }
-          .map(\.pixels.right).min()
+        let next = firstEnd(in: whole[begun...], after: last, enough: end)
         end = max(end, next ?? (end > last ? end : field.width))
       }
       let frame = Frame(
@@ -67,27 +53,39 @@ struct Band {
       tiles.length +=
         Double(max(frame.width, frame.height)) / Double(max(1, min(frame.width, frame.height)))
       if end > enough, field.count(in: frame) > field.limit { tiles.crowded += 1 }
+      if isWorse(tiles) { return nil }
       last = end
-      let cut = whole.first {
-        $0.fits && start < $0.pixels.left && $0.pixels.left < end && end < $0.pixels.right
+      let cut = whole[begun...].prefix { $0.pixels.left < end }.first {
+        $0.fits && start < $0.pixels.left && end < $0.pixels.right
       }
       start = min(end, cut?.pixels.left ?? end)
     }
     return tiles
   }
 
-  /// The last column at which a tile that begins at `start` can end without having too many symbols.
-  private func farthest(from start: Int, _ limit: Int) -> Int {
-    var places: [Double] = []
-    for symbol in counted where symbol.right > Double(start) || symbol.left >= Double(start) {
-      // It counts from where enough of it is in the tile; a hair earlier, lest rounding has it late.
-      let visible = max(symbol.left, Double(start))
-      let needed = field.minVisible / symbol.share * (symbol.right - symbol.left)
-      let place = visible + max(needed * (1 - 1e-9), 1e-6)
-      if needed <= symbol.right - visible || symbol.left >= Double(start) { places.append(place) }
+  /// The place of the first whole symbol that begins in column `left` or to the right of it.
+  private func firstWhole(from left: Int) -> Int {
+    var (low, high) = (0, whole.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if whole[middle].pixels.left < left { low = middle + 1 } else { high = middle }
     }
-    guard places.count > limit else { return field.width }
-    places.sort()
-    return max(start, min(field.width, Int(places[limit].rounded(.up)) - 1))
+    return low
+  }
+
+  /// Where the first of `symbols` ends that ends after `last`; one that ends at `enough` or before is as
+  /// good as any other such.
+  private func firstEnd(
+    in symbols: ArraySlice<SymbolField.Symbol>,
+    after last: Int,
+    enough: Int
+  ) -> Int? {
+    var first: Int?
+    for symbol in symbols where symbol.pixels.right > last {
+      // They come from left to right: what begins here or later ends later.
+      if let first, first <= max(enough, symbol.pixels.left) { break }
+      first = min(first ?? .max, symbol.pixels.right)
+    }
+    return first
   }
 }

@@ -63,9 +63,15 @@ struct Bands {
         if let found, (way.before.crowded, way.least) > (found.crowded, found.frames.count) {
           break
         }
-        let all =
-          way.before
-          + Band(field, rows: starts[way.start]..<lines[end]).tiles(limit: field.limit)
+        let band = Band(field, rows: starts[way.start]..<lines[end])
+        // More tiles make a band no better: it is given up once the page would have too many.
+        let isWorse = { (tiles: Tiles) -> Bool in
+          guard let found else { return false }
+          return (way.before.crowded + tiles.crowded, way.before.frames.count + tiles.frames.count)
+            > (found.crowded, found.frames.count)
+        }
+        guard let across = band.tiles(limit: field.limit, unless: isWorse) else { continue }
+        let all = way.before + across
         if found.map({ all < $0 }) ?? true { found = all }
       }
       best.append(found)
@@ -82,16 +88,13 @@ struct Bands {
       let row = rest.prefix { $0.top == first.top && $0.height == first.height }
       rest = rest.dropFirst(row.count)
       let band = Band(field, rows: first.top..<first.bottom)
-      var best = band.tiles(limit: field.limit)
+      guard var best = band.tiles(limit: field.limit) else { continue }
       var (tooFew, enough) = (0, field.limit)
       while row.count > 1, tooFew + 1 < enough {
         let middle = (tooFew + enough) / 2
-        let other = band.tiles(limit: middle)
-        if (other.crowded, other.frames.count) <= (best.crowded, best.frames.count) {
-          (enough, best) = (middle, other)
-        } else {
-          tooFew = middle
-        }
+        let (crowded, count) = (best.crowded, best.frames.count)
+        let other = band.tiles(limit: middle) { ($0.crowded, $0.frames.count) > (crowded, count) }
+        if let other { (enough, best) = (middle, other) } else { tooFew = middle }
       }
       balanced = balanced + best
     }

@@ -5,6 +5,9 @@ struct DetailCutter {
   /// How many links led to annotations that their tile does not have.
   private(set) var brokenLinks = 0
 
+  /// The places on the page of annotations whose mask did not fit them, one for each mask and tile.
+  private(set) var withoutMask: [Int] = []
+
   /// The ids of the tile's annotations, in order.
   private var ids: [UInt64] = []
 
@@ -27,29 +30,28 @@ struct DetailCutter {
     ids = tile.annotations.map(\.id).sorted()
     for (place, index) in indices.enumerated() where page.annotations[index].detailCount > 0 {
       let annotation = page.annotations[index]
-      var part = tile.annotations[place]
-      for (kind, bytes) in page.details.slices(of: annotation) {
-        switch kind {
-        case Int(TACET_OUTLINE):
-          guard let outlines = annotation.outlines(bytes, croppedTo: visible) else { continue }
-          let moved = outlines.moved(x: -Double(origin.left), y: -Double(origin.top))
-          tile.details.append(kind: kind, moved.bytes, to: &part)
-        case Int(TACET_MASK):
-          guard let mask = annotation.mask(bytes, croppedTo: visible) else { continue }
-          tile.details.append(kind: kind, mask.bytes, to: &part)
-          let isWhole = annotation.box.isInside(visible)
-          if !isWhole, part.inkArea != nil { part.inkArea = Double(mask.area) }
-        case Int(TACET_LINKS):
-          let links = Links(bytes)
-          let kept = links.ids.filter { has($0) }
-          brokenLinks += links.ids.count - kept.count
-          guard !kept.isEmpty else { continue }
-          tile.details.append(kind: kind, Links(ids: kept).bytes, to: &part)
-        default:
-          tile.details.append(kind: kind, bytes, to: &part)
+      var slices: [(kind: Int, bytes: ArraySlice<UInt8>)] = []
+      for slice in page.details.slices(of: annotation) {
+        guard slice.kind == Int(TACET_LINKS) else {
+          slices.append(slice)
+          continue
         }
+        let links = Links(slice.bytes)
+        let kept = links.ids.filter { has($0) }
+        brokenLinks += links.ids.count - kept.count
+        guard !kept.isEmpty else { continue }
+        slices.append((kind: slice.kind, bytes: Links(ids: kept).bytes[...]))
       }
+      var part = tile.annotations[place]
+      let lostMasks = tile.details.append(
+        slices,
+        of: annotation,
+        croppedTo: visible,
+        origin: Point(x: Double(origin.left), y: Double(origin.top)),
+        to: &part
+      )
       tile.annotations[place] = part
+      withoutMask += Array(repeating: index, count: lostMasks)
     }
   }
 

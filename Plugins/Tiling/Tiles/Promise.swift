@@ -26,6 +26,7 @@ struct Promise: Sendable {
   static let outside = Reason("outside the page")
   static let edge = Reason("cut at the page's edge")
   static let brokenLinks = Reason("links to symbols that are on other tiles")
+  static let lostMask = Reason("mask that doesn't fit its box, left out of a tile")
   static let emptyTiles = Reason("tiles without a symbol left out")
 
   /// Counts what became of one annotation.

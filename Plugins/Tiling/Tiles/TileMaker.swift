@@ -62,6 +62,9 @@ struct TileMaker {
     account.record(.noted, Promise.emptyTiles, count: emptyTiles)
     account.record(.noted, Promise.crowdedTiles, count: crowdedTiles)
     account.record(.noted, Promise.brokenLinks, count: details.brokenLinks)
+    for index in details.withoutMask {
+      account.note(symbols.page.annotations[index], because: Promise.lostMask)
+    }
   }
 
   private mutating func tile(_ frame: Frame, _ candidates: [Int]) throws -> Page {
@@ -135,7 +138,7 @@ extension Annotation {
     cut.detailCount = 0
     cut.box = part.moved(x: dx, y: dy)
     if part != box {
-      // Without a mask nobody knows where the ink is: it is taken to be everywhere alike.
+      // Unless a mask or an outline says where the ink is, it is taken to be everywhere alike.
       cut.inkArea = inkArea.map { $0 * box.share(of: part) }
       cut.orientedBox = orientedBox.flatMap { $0.fitted(to: visible) }
     }
@@ -152,16 +155,5 @@ extension OrientedBox {
     // A box of no height still has a direction.
     let along = sides.first { $0.x != 0 || $0.y != 0 } ?? Point(x: 1, y: 0)
     return Polygon(self).clipped(to: frame).smallestRectangle(along: along)
-  }
-
-  /// The box moved by `dx`, `dy` pixels.
-  func moved(x dx: Double, y dy: Double) -> OrientedBox {
-    func moved(_ point: Point) -> Point { Point(x: point.x + dx, y: point.y + dy) }
-    return OrientedBox(
-      first: moved(first),
-      second: moved(second),
-      third: moved(third),
-      fourth: moved(fourth)
-    )
   }
 }

@@ -36,15 +36,13 @@ struct MergedPage: Sendable {
     frames = tiles.map(\.frame)
     isTwin = tiles.map { Array(repeating: true, count: $0.page.annotations.count) }
     page = Self.bare(name, tiles)
-    let given = Pieces(tiles, width: page.width, height: page.height)
-    let finder = TwinFinder(threshold: threshold)
-    let areNumbersSound = NumberTrial(given, tiles: frames, finder).isPassed
-    if !areNumbersSound { misnumbered = given.all.count { $0.id != 0 } }
-    let pieces = areNumbersSound ? given : given.unnumbered
-    var groups = SymbolGroups(count: pieces.all.count) { pieces.all[$0].tile }
-    groups.joinSameNumbers(pieces)
-    finder.join(pieces, tiles: frames, in: &groups)
-    for group in SymbolOrder(pieces, groups).symbols {
+    var pieces = Pieces(tiles, width: page.width, height: page.height)
+    let trial = NumberTrial(pieces, tiles: frames, TwinFinder(threshold: threshold))
+    if !trial.isPassed {
+      misnumbered = pieces.all.count { $0.id != 0 }
+      pieces.forgetNumbers()
+    }
+    for group in SymbolOrder(pieces, trial.groups).symbols {
       guard let first = group.first else { continue }
       let (tile, index) = (pieces.all[first].tile, pieces.all[first].index)
       isTwin[tile][index] = false
@@ -97,10 +95,7 @@ struct MergedPage: Sendable {
     symbol.box = pieces.reduce(best.box) { best.isCut ? $0.union($1.box) : $0 }
     let isJoined = symbol.box != best.box
     if isJoined {
-      // The ink areas on tiles are shares of the whole, as their boxes are; see 'tile'.
-      symbol.inkArea = symbol.inkArea.map {
-        best.box.area > 0 ? $0 * (symbol.box.area / best.box.area) : $0
-      }
+      symbol.inkArea = Self.inkArea(of: pieces, tiles, joinedTo: symbol.box) ?? symbol.inkArea
       symbol.orientedBox = Self.orientedBox(around: pieces, tiles)
     } else {
       symbol.orientedBox = symbol.orientedBox?.moved(to: tile.frame)
@@ -108,6 +103,20 @@ struct MergedPage: Sendable {
     appendDetails(of: pieces, best, isJoined: isJoined, to: &symbol, tiles)
     page.annotations.append(symbol)
     return isJoined
+  }
+
+  /// The ink of the whole that `pieces` are of: as much for its box as for those of the pieces that say what
+  /// they have; nil if none does.
+  ///
+  /// That is the sum where tiles do not overlap.
+  private static func inkArea(of pieces: [Piece], _ tiles: [Tile], joinedTo box: Box) -> Double? {
+    var (ink, space) = (0.0, 0.0)
+    for piece in pieces {
+      guard let area = tiles[piece.tile].page.annotations[piece.index].inkArea else { continue }
+      ink += area
+      space += piece.box.area
+    }
+    return space > 0 ? ink * (box.area / space) : nil
   }
 
   /// A rotated box around those of all pieces, if each has one.

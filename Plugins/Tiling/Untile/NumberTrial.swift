@@ -7,6 +7,10 @@ struct NumberTrial {
   /// Whether the numbers may be believed.
   let isPassed: Bool
 
+  /// The pieces that are one symbol: by numbers if those may be believed, and by place where there are
+  /// none; else by place alone.
+  let groups: SymbolGroups
+
   /// Looks at the pieces of a page.
   ///
   /// - Parameters:
@@ -14,13 +18,33 @@ struct NumberTrial {
   ///   - tiles: Where the tiles are, from top to bottom.
   ///   - finder: Finds the pieces that are in one place.
   init(_ pieces: Pieces, tiles: [Frame], _ finder: TwinFinder) {
-    var byPlace = SymbolGroups(count: pieces.all.count) { pieces.all[$0].tile }
-    finder.join(pieces.unnumbered, tiles: tiles, in: &byPlace)
-    var byNumber = SymbolGroups(count: pieces.all.count) { pieces.all[$0].tile }
+    let alone = SymbolGroups(count: pieces.all.count) { pieces.all[$0].tile }
+    var byPlace = alone
+    finder.join(pieces, tiles: tiles, ignoringNumbers: true, in: &byPlace)
+    guard pieces.all.contains(where: { $0.id != 0 }) else {
+      (isPassed, groups) = (true, byPlace)
+      return
+    }
+    var byNumber = alone
     byNumber.joinSameNumbers(pieces)
+    isPassed = Self.areSound(pieces, byNumber, byPlace)
+    guard isPassed else {
+      groups = byPlace
+      return
+    }
+    finder.join(pieces, tiles: tiles, in: &byNumber)
+    groups = byNumber
+  }
+
+  /// Whether most pieces that have one number are in one place, and the other way round.
+  private static func areSound(
+    _ pieces: Pieces,
+    _ byNumber: SymbolGroups,
+    _ byPlace: SymbolGroups
+  ) -> Bool {
     var (pairs, agreeing) = (0, 0)
-    for one in pieces.all.indices {
-      for (group, other) in [(byPlace, byNumber), (byNumber, byPlace)] {
+    for (group, other) in [(byPlace, byNumber), (byNumber, byPlace)] {
+      for one in pieces.all.indices {
         let members = group.pieces(of: one)
         for (piece, next) in zip(members, members.dropFirst())
         where pieces.all[piece].id != 0 && pieces.all[next].id != 0 {
@@ -29,6 +53,6 @@ struct NumberTrial {
         }
       }
     }
-    isPassed = agreeing * 2 >= pairs
+    return agreeing * 2 >= pairs
   }
 }

@@ -69,11 +69,9 @@ struct Pieces {
 }
 
 extension Pieces {
-  /// The same pieces without their numbers.
-  var unnumbered: Pieces {
-    var pieces = self
-    for index in pieces.all.indices { pieces.all[index].id = 0 }
-    return pieces
+  /// Takes the numbers from all of them.
+  mutating func forgetNumbers() {
+    for index in all.indices { all[index].id = 0 }
   }
 }
 

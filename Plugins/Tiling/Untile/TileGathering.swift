@@ -39,7 +39,8 @@ final class TileGathering: Sendable {
 
   /// Puts the tiles of each page in order.
   ///
-  /// - Throws: ``TacetError`` if a tile came twice, or a page and tiles of it did.
+  /// - Throws: ``TacetError`` if a tile came twice, a page and tiles of it did, or a tile lies farther out
+  ///   than a page reaches.
   func end() throws {
     try state.withLock { state in
       // The first of several by name, whatever the order of a dictionary: the same on every run.
@@ -81,6 +82,9 @@ private final class TileGroup: Sendable {
 
   private let state = Mutex(State.gathering([]))
 
+  /// Pixels of a page's side, at most: a name with a number too many makes no page that nothing can hold.
+  private static let pageSideLimit = 1_000_000
+
   func add(_ tile: MergedPage.Tile) {
     state.withLock { state in
       guard case .gathering(var tiles) = state else { return }
@@ -94,6 +98,13 @@ private final class TileGroup: Sendable {
     try state.withLock { state in
       guard case .gathering(var tiles) = state else { return }
       tiles.sort { Frame.precedes($0.frame, $1.frame) }
+      for tile in tiles where max(tile.frame.right, tile.frame.bottom) > Self.pageSideLimit {
+        throw TacetError.badData(
+          "a tile of this name reaches to \(tile.frame.right),\(tile.frame.bottom) on its page; a page "
+            + "has at most 1,000,000 pixels a side",
+          at: .init(page: tile.page.name)
+        )
+      }
       for (one, next) in zip(tiles, tiles.dropFirst()) where one.frame == next.frame {
         throw TacetError.badData(
           "two tiles have this name; where tiles overlap, tiles cut out of them can coincide",

@@ -1,6 +1,6 @@
 import TacetKit
 
-/// Finds the pieces without numbers that are one symbol.
+/// Finds the pieces that are one symbol by their places, for want of numbers.
 struct TwinFinder {
   /// The thresholds that are served: below, twins could lie anywhere.
   static let thresholds = 0.1...1.0
@@ -8,21 +8,29 @@ struct TwinFinder {
   /// How much two pieces have in common, at least, of what both tiles show of them: a share of area.
   let threshold: Double
 
-  /// A piece without a number, and what of it counts when it is compared.
+  /// A piece, and what of it counts when it is compared.
   private struct Candidate {
     let piece: Int
     let kind: UInt64
     let box: Box
   }
 
-  /// Joins the pieces of neighbouring tiles that are one symbol.
+  /// Joins the pieces without numbers of neighbouring tiles that are one symbol.
   ///
   /// - Parameters:
   ///   - pieces: All pieces.
   ///   - tiles: Where the tiles are, from top to bottom.
+  ///   - ignoresNumbers: Whether pieces with numbers are taken for such without.
   ///   - groups: Where they are joined.
-  func join(_ pieces: Pieces, tiles: [Frame], in groups: inout SymbolGroups) {
-    let unnumbered = pieces.ofTile.map { $0.filter { pieces.all[$0].id == 0 } }
+  func join(
+    _ pieces: Pieces,
+    tiles: [Frame],
+    ignoringNumbers ignoresNumbers: Bool = false,
+    in groups: inout SymbolGroups
+  ) {
+    let unnumbered = pieces.ofTile.map { range in
+      range.filter { ignoresNumbers || pieces.all[$0].id == 0 }
+    }
     for (one, frame) in tiles.enumerated() where !unnumbered[one].isEmpty {
       for other in tiles.indices.dropFirst(one + 1) {
         let next = tiles[other]

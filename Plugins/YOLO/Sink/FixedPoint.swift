@@ -26,9 +26,9 @@ struct FixedPoint: Sendable {
   }
 
   /// How many units of the last decimal are nearest to `value`, as `printf` would round it: for -1000
-  /// to 1000, beyond which the nearer of those is taken.
+  /// to 1000, beyond which the nearer of those is taken; 0 for what is no number.
   func units(_ value: Double) -> Int {
-    let value = min(max(value, -1000), 1000)
+    let value = value.isNaN ? 0 : min(max(value, -1000), 1000)
     let product = value * scale
     // Converting to a whole number and back is one instruction each, where rounding is a call.
     let whole = Int(product)

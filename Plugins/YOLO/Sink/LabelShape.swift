@@ -50,7 +50,7 @@ struct LabelShape {
         self.init(.corners(inside.corners), isCut: isBoxCut, standIn: Self.noOrientedBox)
       }
     case .segment:
-      if let outlines = Self.outlines(of: annotation, in: details),
+      if let outlines = Self.outlines(of: annotation, in: details, on: bounds),
         let shape = Self.ring(outlines, on: bounds)
       {
         self = shape
@@ -87,20 +87,34 @@ struct LabelShape {
     )
     guard rest.area > 0, let turned = rest.rectangle(along: direction) else { return nil }
     let upright = Outlines([rest]).bounds
-    let fits = Ultralytics.fault(of: RelativeBox(turned.bounds, on: bounds)) == nil
+    let fits = Ultralytics.takes(RelativeBox(turned.bounds, on: bounds))
     return LabelShape(.corners(fits ? turned.corners : upright.corners), isCut: true)
   }
 
   /// The outlines of an annotation, or the lines around its mask; nil if it has neither, or one that
-  /// doesn't fit its box.
-  private static func outlines(of annotation: Annotation, in details: Details) -> Outlines? {
+  /// doesn't fit its box or is too large.
+  private static func outlines(
+    of annotation: Annotation,
+    in details: Details,
+    on bounds: Box
+  ) -> Outlines? {
     if let bytes = details.first(Int(TACET_OUTLINE), of: annotation) { return Outlines(bytes) }
-    guard let bytes = details.first(Int(TACET_MASK), of: annotation) else { return nil }
-    return Mask(bytes, over: annotation.box)?.outlines()
-      .moved(x: annotation.box.xMin, y: annotation.box.yMin)
+    let box = annotation.box
+    guard max(abs(box.xMin), abs(box.yMin)) < 0x1p30,
+      let bytes = details.first(Int(TACET_MASK), of: annotation),
+      let mask = Mask(bytes, over: box), let left = Int(exactly: box.xMin.rounded()),
+      let top = Int(exactly: box.yMin.rounded())
+    else { return nil }
+    // Nothing is traced that is beyond the page, however far the mask goes.
+    let part = mask.cropped(
+      columns: -left..<Int(bounds.width) - left,
+      rows: -top..<Int(bounds.height) - top
+    )
+    return part.outlines()?.moved(x: max(0, box.xMin), y: max(0, box.yMin))
   }
 
-  /// All outlines as one, cut at the page; nil if nothing is left.
+  /// All outlines as one, cut at the page; nil if nothing is left, or if corners are so far off that no
+  /// number says where they cross the page's edge.
   private static func ring(_ outlines: Outlines, on bounds: Box) -> LabelShape? {
     let whole = outlines.bounds
     let isInside = whole.intersection(bounds) == whole
@@ -116,6 +130,7 @@ struct LabelShape {
       corners += part.corners
       corners += part.corners.prefix(1)
     }
+    guard corners.allSatisfy({ $0.x.isFinite && $0.y.isFinite }) else { return nil }
     return LabelShape(.corners(corners), isCut: !isInside, isJoined: parts.count > 1)
   }
 }

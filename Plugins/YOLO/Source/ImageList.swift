@@ -17,7 +17,8 @@ struct ImageEntry: Sendable {
 /// on the way to it, or else of the one that came first.
 struct ImageList {
   private var images: [ImageEntry] = []
-  private var places: [String: Int] = [:]
+  /// By the bytes of paths: two spellings of an accent are two files.
+  private var places: [[UInt8]: Int] = [:]
   /// For each split the folders that its pages' names may start from.
   private var roots: [String: [String]] = [:]
   private var splits: [String] = []
@@ -28,25 +29,13 @@ struct ImageList {
   /// Images whose names can't be used, and why.
   private(set) var unusable: [String] = []
 
-  /// How many folders lie in each other before it is taken for a link that leads in circles.
-  private static let depthLimit = 32
-
   /// Adds all images in a folder and the folders in it.
   ///
   /// - Throws: ``TacetError`` if it can't be read.
   mutating func add(folder: String, split: String) throws {
     begin(split, root: folder)
-    try addImages(in: folder, split: split, depth: 0)
-  }
-
-  private mutating func addImages(in folder: String, split: String, depth: Int) throws {
-    for name in try InputFiles.names(inFolder: folder.isEmpty ? "." : folder) {
-      let path = InputFiles.path(folder, name)
-      if Ultralytics.canRead(name) {
-        add(path, split: split)
-      } else if depth < Self.depthLimit, InputFiles.isFolder(path) == true {
-        try addImages(in: path, split: split, depth: depth + 1)
-      }
+    for name in try InputFiles.files(below: folder, where: Ultralytics.canRead) {
+      add(InputFiles.path(folder, name), split: split)
     }
   }
 
@@ -83,8 +72,9 @@ struct ImageList {
   }
 
   private mutating func add(_ path: String, split: String) {
-    guard let place = places[path] else {
-      places[path] = images.count
+    let bytes = Array(path.utf8)
+    guard let place = places[bytes] else {
+      places[bytes] = images.count
       images.append(ImageEntry(path: path, split: split))
       return
     }
@@ -158,14 +148,7 @@ enum Path {
   }
 
   /// The split that a folder's name means, if any.
-  static func split(called name: String) -> String? {
-    switch name.lowercased() {
-    case "train", "training": "train"
-    case "val", "valid", "validation": "val"
-    case "test", "testing": "test"
-    default: nil
-    }
-  }
+  static func split(called name: String) -> String? { SplitName.split(called: name) }
 
   /// The parts between slashes; of an absolute path the first one is empty.
   private static func parts(of path: String) -> [Substring] {

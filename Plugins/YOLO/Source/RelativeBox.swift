@@ -7,22 +7,36 @@ struct RelativeBox {
   var width: Double
   var height: Double
 
-  /// How far beyond the page an edge may be for it to be taken as the page's edge, in pixels: rows are
-  /// printed with six decimals, which are as much as this on the largest pages.
-  private static let roundingError = 0.01
-
   /// The box in page pixels.
   func scaled(to page: Page) -> Box {
-    func edges(_ centre: Double, _ length: Double, _ side: Int) -> (low: Double, high: Double) {
-      let side = Double(side)
-      var low = (centre - length / 2) * side
-      var high = (centre + length / 2) * side
-      if low < 0, low > -Self.roundingError { low = 0 }
-      if high > side, high < side + Self.roundingError { high = side }
-      return (low, high)
-    }
-    let (left, right) = edges(x, width, page.width)
-    let (top, bottom) = edges(y, height, page.height)
-    return Box(left: left, top: top, right: right, bottom: bottom)
+    Box(
+      left: RelativeLength.pixels(x - width / 2, of: page.width),
+      top: RelativeLength.pixels(y - height / 2, of: page.height),
+      right: RelativeLength.pixels(x + width / 2, of: page.width),
+      bottom: RelativeLength.pixels(y + height / 2, of: page.height)
+    )
+  }
+}
+
+/// Edges as shares of a page's side.
+enum RelativeLength {
+  /// How far off an edge is at most that was printed with six decimals: half of the last one for the
+  /// centre, and half of that for the length.
+  private static let precision = 0.75e-6
+
+  /// How far from the page's own edge, in pixels, is on it.
+  private static let pageEdge = 0.01
+
+  /// The place in pixels; one that is as near to a whole pixel as rounding explains is that pixel.
+  ///
+  /// Symbols' boxes are whole pixels in most data sets. Left as it is computed, a box that was written and
+  /// read again would end some millionths of a pixel further, in the next pixel.
+  static func pixels(_ share: Double, of side: Int) -> Double {
+    let side = Double(side)
+    let place = share * side
+    let whole = place.rounded()
+    let isOnPageEdge = whole == 0 || whole == side
+    let doubt = isOnPageEdge ? pageEdge : min(pageEdge, side * precision)
+    return abs(place - whole) <= doubt ? whole : place
   }
 }

@@ -14,10 +14,13 @@ typedef struct crash_note {
   size_t page_length;
 } crash_note;
 
-/** From now on a crash writes a line to standard error before it ends the process as ever; so does a
-    plugin that calls exit. Call once. `clears_line`: 1 if a half-written line (the progress bar) may
+/** From now on a crash writes a line to standard error before it ends the process as ever. So does a
+    call of exit, in whichever thread, up to crash_note_end_watch; the exit code is 70 then. Call once. `clears_line`: 1 if a half-written line (the progress bar) may
     stand on the terminal, which is cleared first. */
 void crash_note_watch(int clears_line);
+
+/** From now on the process may end: its command is done. Crashes have their line all the same. */
+void crash_note_end_watch(void);
 
 /** The calling thread begins what `note` says. Returns what it was doing before, for leave. */
 const crash_note *crash_note_enter(const crash_note *note);

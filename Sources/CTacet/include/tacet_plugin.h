@@ -6,10 +6,11 @@
 
    THE RULES
    1. tacet_entry.abi is read before anything else. A host loads a plugin only if it serves that
-      number. The number goes up when something here changes or moves; then the host serves the
-      old number for at least one more minor release.
+      number; see THE POLICY.
    2. Every struct that may grow starts with `size`: the bytes of it that its maker knew. Fields are
-      only ever appended. A reader uses no field that lies beyond `size`.
+      only ever appended. A reader uses no field that lies beyond `size`. Who copies such a struct and
+      hands the copy on sets its `size` to that of the copy; who lets one be filled in sets `size`
+      before the call to the room that there is.
    3. Strings are UTF-8, a pointer and a length, not ended by a zero byte. A path is a string too.
    4. What is passed to a call, in either direction, is valid until that call returns. Who wants to
       keep it copies it. Nothing is freed by the other side.
@@ -20,7 +21,21 @@
         [any]    many at once, from any thread;
         [order]  one at a time, in page order, from any thread, while [any] calls go on.
    7. Output depends on input and arguments alone: not on threads, time, or the order of [any] calls.
-   8. The unit of every crossing is the page, never the annotation. */
+   8. The unit of every crossing is the page, never the annotation.
+   9. What a call makes through a pointer (an instance, a loaded part, an encoded page) is the
+      caller's only if the call returns TACET_OK and has not called tacet_host.fail.
+   10. What belongs to the whole process is the host's: the working folder, signal handlers, standard
+      input and output, and its end.
+
+   THE POLICY
+   Append, never change. Within one number, a newer header only has more at the end of its structs, more
+   values of its enums and more functions in tacet_host: a plugin that was built with an older header
+   goes on working with a newer host, unchanged and unbuilt. A plugin that was built with a newer
+   header asks tacet_host.size before it calls what an older host may lack.
+   The number goes up when anything else changes: a field's meaning, type or place, a rule, or who may
+   call what when. A host that comes with a new number serves the one before for two minor releases
+   more, and a year at least; `tacet plugin list` says which numbers a plugin has.
+   A copy of the first header of each number, and a plugin built with it, are part of the tests. */
 
 #ifndef TACET_PLUGIN_H
 #define TACET_PLUGIN_H
@@ -118,7 +133,8 @@ typedef struct tacet_page {
   uint32_t size;
   uint32_t flags;                      /**< TACET_IMAGE_MISSING … */
   tacet_string name;                   /**< Relative path without extension; unique in its split. */
-  tacet_string split;                  /**< "train", "val", "test" …; empty: the source says none. */
+  tacet_string split;                  /**< "train", "val", "test" …; empty: the source says none.
+                                            Like the name it leads out of no folder. */
   int32_t width, height;               /**< Pixels, both over 0. */
   tacet_string image;                  /**< Path of the image file; empty: the page has none. */
   tacet_rectangle view;                /**< The part of the image file that this page shows. */
@@ -205,7 +221,7 @@ typedef struct tacet_account_entry {
 
 /** Pixels, 8 bits a sample, row by row from the top left. */
 typedef struct tacet_pixels {
-  uint32_t size;
+  uint32_t size;       /**< Set before the call: the bytes of room; see rule 2. */
   uint32_t channels;   /**< 1: grey; 3: red, green and blue in turn. */
   int32_t width, height;
   size_t stride;       /**< Bytes from one row to the next. */
@@ -214,7 +230,7 @@ typedef struct tacet_pixels {
 
 /** What the first bytes of an image file say. */
 typedef struct tacet_image {
-  uint32_t size;
+  uint32_t size;         /**< Set before the call: the bytes of room; see rule 2. */
   int32_t width, height; /**< Pixels, upright: as `orientation` has turned it. */
   uint32_t orientation;  /**< EXIF's, 1 to 8; 1: as it is stored. */
 } tacet_image;
@@ -252,7 +268,8 @@ typedef struct tacet_host {
   void (*account)(tacet_call *call, const tacet_account_entry *entry);
   /** From a sink's bind: the file or folder that it will make. `is_folder`: 1 or 0. */
   void (*target)(tacet_call *call, tacet_string path, uint32_t is_folder);
-  /** From encode: the page will not be written. What it had is accounted for as dropped. */
+  /** From encode: the page will not be written. Account for what it had as dropped, with the reason.
+      commit comes for it all the same, with whatever encode has made. */
   void (*leave_out)(tacet_call *call);
   /** From encode: the pixels that `page` shows; its width and height are theirs. The image file is
       decoded once for all the stages and tiles that ask. Where the page reaches beyond its image, it
@@ -300,8 +317,8 @@ typedef struct tacet_filter {
   tacet_status (*survey)(void *instance, tacet_call *call, const tacet_page *page);
   /** All pages have been surveyed. Null where survey is. [main] */
   tacet_status (*surveyed)(void *instance, tacet_call *call);
-  /** All pages are done. It is given its own account, added up over the pages that did not fail, and
-      may say notes. May be null. [main] */
+  /** All pages are done, and no process comes after it. It is given its own account, added up over the
+      pages that did not fail, and may say notes. May be null. [main] */
   tacet_status (*finish)(void *instance, tacet_call *call, const tacet_account_entry *totals,
                          size_t total_count);
 } tacet_filter;
@@ -327,7 +344,7 @@ typedef struct tacet_sink {
   tacet_status (*encode)(void *instance, tacet_call *call, const tacet_delivery *delivery, void **encoded);
   /** Takes what encode made and writes it. [order] */
   tacet_status (*commit)(void *instance, tacet_call *call, void *encoded);
-  /** Frees what encode made and no commit will take, because the run has failed. [any] */
+  /** Frees what encode made and no commit will take, because the run has failed; never null. [any] */
   void (*discard)(void *instance, void *encoded);
   /** All pages are committed: writes what needs the whole. [main] */
   tacet_status (*finish)(void *instance, tacet_call *call);

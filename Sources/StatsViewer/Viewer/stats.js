@@ -47,7 +47,7 @@ function showFigures() {
   if (data.staff_space) {
     figure(
       "staff space", `${data.staff_space.p50} px`,
-      `90 % from ${data.staff_space.p5} to ${data.staff_space.p95}; ${number.format(data.staff_space.staves)} staves`
+      `90 % from ${data.staff_space.p5} to ${data.staff_space.p95}; ${number.format(data.staff_space.pages)} pages`
     );
   }
 }

@@ -37,7 +37,7 @@ extension ConformanceRule {
     try mayRefuse {
       if subject.stage.role == .filter {
         let filter = try HostFilter(instance, incoming: classes)
-        _ = try FilterTrial(filter).run([page])
+        try FilterTrial(filter).runToEnd([page])
       } else {
         let sink = try HostSink(instance, incoming: classes, origin: classes)
         _ = try SinkTrial(sink, subject).write([page])

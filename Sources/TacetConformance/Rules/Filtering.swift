@@ -76,6 +76,21 @@ extension ConformanceRule {
       }
     },
     ConformanceRule(
+      "finish",
+      for: [.filter],
+      advice: """
+        'finish' is the last call before 'destroy'. It is given the filter's own account over all \
+        pages, one entry for each kind and reason: none, with 'total_count' 0, if nothing was \
+        accounted for.
+        """
+    ) { subject in
+      let classes = try Trying.classes()
+      for pages in [differentPages(classes), [Trying.page(symbols: 0, of: classes)]] {
+        let filter = try subject.filter(classes)
+        try mayRefuse { try FilterTrial(filter).runToEnd(pages) }
+      }
+    },
+    ConformanceRule(
       "same again",
       for: [.filter],
       advice: """

@@ -2,6 +2,14 @@ import FoundationEssentials
 import TacetHost
 import TacetKit
 
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
 /// Making a stage from arguments, good and bad ones, and letting it go.
 extension ConformanceRule {
   static let making = [
@@ -19,6 +27,8 @@ extension ConformanceRule {
         'open': call fail with TACET_BAD_USAGE. Otherwise a user's typing error goes unseen.
         """
     ) { subject in
+      // What refuses everything says nothing about this option.
+      try mustTake(subject)
       guard try make(subject, subject.arguments + ["--no-such-option-anywhere"]) else { return }
       throw Violation("it takes the option --no-such-option-anywhere as if it had one of that name")
     },
@@ -64,8 +74,7 @@ extension ConformanceRule {
         is the same. (A copy of a record that you hand back has your own sizeof as its size.)
         """
     ) { subject in
-      let isBound = try mayRefuse { try bind(try subject.made(), subject) }
-      guard isBound else { throw NotTried(reason: "it refuses these arguments") }
+      try mustTake(subject)
       do {
         let made = try StageInstance(
           subject.stage,
@@ -85,6 +94,8 @@ extension ConformanceRule {
         few stages, but who embeds tacet makes many.
         """
     ) { subject in
+      // Where each 'create' refuses there is next to nothing to give back.
+      _ = try subject.made()
       let warming = max(subject.repeats / 5, 50)
       for _ in 0..<warming { try make(subject, subject.arguments, binds: false) }
       let before = try residentBytes()
@@ -121,6 +132,14 @@ extension ConformanceRule {
     }
   }
 
+  /// Makes the stage from the right arguments and binds it.
+  ///
+  /// - Throws: ``NotTried`` if it refuses them.
+  private static func mustTake(_ subject: Subject) throws {
+    let isBound = try mayRefuse { try bind(try subject.made(), subject) }
+    guard isBound else { throw NotTried(reason: "it refuses these arguments") }
+  }
+
   private static func bind(_ instance: StageInstance, _ subject: Subject) throws {
     let classes = try Trying.classes()
     switch subject.stage.role {
@@ -138,6 +157,6 @@ extension ConformanceRule {
     guard let text = try? String(contentsOfFile: "/proc/self/statm", encoding: .utf8),
       let pages = text.split(separator: " ").dropFirst().first.flatMap({ Int($0) })
     else { throw NotTried(reason: "this system does not say how much memory a process has") }
-    return pages * 4096
+    return pages * Int(sysconf(Int32(_SC_PAGESIZE)))
   }
 }

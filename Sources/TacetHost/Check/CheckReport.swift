@@ -32,7 +32,12 @@ package struct CheckReport: Sendable {
   mutating func compare(_ files: [MadeFile], with listed: [MadeFile]) {
     let there = Dictionary(files.map { ($0.path, $0) }) { one, _ in one }
     var same = 0
+    var known: Set<String> = []
     for file in listed {
+      if !known.insert(file.path).inserted {
+        fault("\(Staging.manifestName): the file '\(file.path)' is listed twice")
+        continue
+      }
       guard let found = there[file.path] else {
         fault("\(file.path): missing; it was written with \(file.bytes.grouped) bytes")
         continue
@@ -43,7 +48,6 @@ package struct CheckReport: Sendable {
         same += 1
       }
     }
-    let known = Set(listed.map(\.path))
     for file in files where !known.contains(file.path) {
       fault("\(file.path): was not written by tacet, it has come since")
     }
@@ -75,6 +79,7 @@ package struct CheckReport: Sendable {
     if pages != output.pages {
       fault("\(pages.grouped) pages can be read, \(output.pages.grouped) were written")
     }
+    let faultsBefore = faults.count
     var counts: [String: Int] = [:]
     for entry in report.outgoing { counts[entry.name, default: 0] += entry.count }
     for entry in output.classes {
@@ -89,6 +94,11 @@ package struct CheckReport: Sendable {
     }
     for (name, count) in counts.sorted(by: { $0.key < $1.key }) {
       fault("class \(name): \(count.grouped) instances are read, and no such class was written")
+    }
+    // Told by class already where there is such a fault.
+    let read = report.ledgers[0].countsOut.total
+    if read != output.instances, faults.count == faultsBefore {
+      fault("\(read.grouped) instances are read, \(output.instances.grouped) were written")
     }
     for entry in report.ledgers[0].entries where entry.reason.isDefect {
       let example = entry.example.isEmpty ? "" : " (first: \(entry.example))"

@@ -34,11 +34,11 @@ struct MadeFile: Codable, Equatable, Sendable {
   /// All files below `folder` but its manifest, in the order of their paths.
   ///
   /// - Returns: The files; a link that leads nowhere has -1 bytes.
-  /// - Throws: ``TacetError`` if one can't be read.
+  /// - Throws: ``TacetError`` if one can't be read, ``Interruption/Stopped`` if the run is stopped.
   static func all(in folder: String) throws -> [MadeFile] {
     let paths = try list(folder).filter { $0 != Staging.manifestName }
     let files = Mutex([MadeFile?](repeating: nil, count: paths.count))
-    let failure = Mutex<TacetError?>(nil)
+    let failure = Mutex<(any Error)?>(nil)
     let groups = ProcessInfo.processInfo.activeProcessorCount
     DispatchQueue.concurrentPerform(iterations: groups) { group in
       var digest = FileDigest()
@@ -47,7 +47,8 @@ struct MadeFile: Codable, Equatable, Sendable {
           let file = try MadeFile(paths[place], in: folder, &digest)
           files.withLock { $0[place] = file }
         } catch {
-          let failed = error as? TacetError ?? .noInput("can't be read: \(error)")
+          let isTold = error is TacetError || Self.isStop(error)
+          let failed: any Error = isTold ? error : TacetError.noInput("can't be read: \(error)")
           failure.withLock { $0 = $0 ?? failed }
           return
         }
@@ -55,6 +56,11 @@ struct MadeFile: Codable, Equatable, Sendable {
     }
     if let failure = failure.withLock(\.self) { throw failure }
     return files.withLock { $0.compactMap(\.self) }
+  }
+
+  /// Whether an error says no more than that the user wants no more of it.
+  private static func isStop(_ error: any Error) -> Bool {
+    error is Interruption.Stopped || error is CancellationError
   }
 
   /// The file at `path`, which is an output of its own and without a name in the manifest.

@@ -7,6 +7,7 @@ package struct OutputCheck: Sendable {
   private let isFolder: Bool
   private let made: Manifest.Made
   private let output: Manifest.Output
+  private let totals: ManifestTotals
 
   /// Reads the manifest of the output at `path`.
   ///
@@ -25,18 +26,28 @@ package struct OutputCheck: Sendable {
         at: place
       )
     }
-    do { made = try JSONDecoder().decode(Manifest.Made.self, from: data) } catch {
-      throw TacetError.badData("this is no manifest that tacet wrote: \(error)", at: place)
-    }
+    made = try Self.decode(Manifest.Made.self, data, at: place)
     guard let output = made.output else {
       throw TacetError.badData(
         "this manifest is of tacet \(made.tacet), which did not yet say what was in the output",
         at: place
       )
     }
+    totals = try Self.decode(ManifestTotals.self, data, at: place)
     self.path = path
     self.isFolder = isFolder
     self.output = output
+  }
+
+  private static func decode<Value: Decodable>(
+    _ type: Value.Type,
+    _ data: Data,
+    at place: TacetError.Place
+  ) throws -> Value {
+    do { return try JSONDecoder().decode(type, from: data) } catch {
+      let words = (error as? DecodingError)?.words ?? "\(error)"
+      throw TacetError.badData("this is not what tacet writes: \(words)", at: place)
+    }
   }
 
   /// What is looked at.
@@ -72,6 +83,14 @@ package struct OutputCheck: Sendable {
     )
     let files = isFolder ? try MadeFile.all(in: path) : [try MadeFile(path)]
     report.compare(files, with: output.files)
+    totals.compare(with: output, into: &report)
+    guard registry.stages.contains(where: { $0.role == .sink && $0.name == output.sink }) else {
+      report.fault(
+        "\(Staging.manifestName): there is no sink '\(output.sink)'; if a plugin has it, name that "
+          + "with --plugin"
+      )
+      return report
+    }
     guard isFolder, registry.names(of: .source).contains(output.sink) else {
       report.say("read back", "there is no source for what '\(output.sink)' writes")
       return report
@@ -86,7 +105,7 @@ package struct OutputCheck: Sendable {
     _ progress: @escaping @Sendable (_ share: Double, _ pages: Int) -> Void,
     into report: inout CheckReport
   ) async throws {
-    let images = ImageProof(maxPixels: options.maxPixels)
+    let images = ImageProof(output.files, in: path, maxPixels: options.maxPixels)
     var runOptions = Run.Options()
     runOptions.threads = options.threads
     if options.decodesImages { runOptions.visit = { images.look(at: $0) } }
@@ -97,7 +116,12 @@ package struct OutputCheck: Sendable {
     } catch let error as TacetError where error.code != .broken {
       // Some formats say the pages by their images alone.
       if error.code == .noInput, !output.files.contains(where: { MadeFile.isImage($0.path) }) {
-        report.say("read back", "not without images, and none were written: \(error.detail)")
+        report.say(
+          "read back",
+          output.pages == 0
+            ? "not possible: no page was written"
+            : "not possible: no images were written, and '\(output.sink)' finds pages by their images"
+        )
       } else {
         report.fault("can't be read back: \(error)")
       }

@@ -10,6 +10,17 @@ package struct Pipeline: Sendable {
   let source: HostSource
   let steps: [Step]
 
+  /// Lets all stages end; none is called afterwards.
+  func end() {
+    source.instance.end()
+    for step in steps {
+      switch step {
+      case .filter(let filter, _): filter.instance.end()
+      case .sink(let sink, _): sink.instance.end()
+      }
+    }
+  }
+
   /// The plan: a ledger for each stage, with nothing counted yet.
   package let ledgers: [StageLedger]
 

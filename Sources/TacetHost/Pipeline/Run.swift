@@ -87,6 +87,7 @@ package struct Run: Sendable {
       for (staging, ledger) in zip(stagings, report.sinkLedgers) {
         if let staging { try write(manifest, for: staging, of: ledger) }
       }
+      pipeline.end()
       try Interruption.check()
       try Staging.commit(stagings.compactMap(\.self))
       return report

@@ -9,25 +9,37 @@ import TacetKit
   import Darwin
 #endif
 
-/// Where a sink's output grows until it is whole: a hidden neighbour of the target.
+/// Where a sink's output grows until it is whole: in a hidden neighbour of the target.
 ///
 /// What stands at the target is not touched before ``commit(_:)``, and then only by renaming.
 final class Staging {
   let target: SinkTarget
   /// The target as an absolute path without `.`, `..` or a slash at the end.
   let path: String
-  /// The staging folder or file.
-  let staging: String
-  private let overwrite: Bool
-  private let parent: String
-  private let name: String
+  /// The same without any link on the way.
+  let realPath: String
+  let overwrite: Bool
+  let parent: String
+  let name: String
+  /// The hidden folder: the output of a folder, or what the output of a file grows in.
+  private(set) var nest: String
+  /// Shows other runs that the hidden folder is in use; nil before ``begin()``.
+  private var hold: Hold?
+  private var hasBegun = false
   private var madeParents: [String] = []
-  /// Where what stands at the target waits until the run can't fail any more.
-  private var old: String { "\(parent)/.\(name).tacet-old-\(getpid())" }
-  private var isReplacing = false
+
+  // For Staging+Commit.swift.
+  /// What has been renamed, in order.
+  var moves: [(from: String, to: String)] = []
+  /// Where what stood at the target waits until the run can't fail any more.
+  var old: String?
+  /// Shows other runs that it waits for a run that lives.
+  var oldHold: Hold?
 
   /// The name of the manifest in a folder that tacet made.
   static let manifestName = "tacet.json"
+  /// What a manifest beside a file adds to that file's name.
+  static let manifestSuffix = ".tacet.json"
 
   /// Checks that `target` can be made, without touching anything.
   ///
@@ -39,9 +51,10 @@ final class Staging {
     guard !target.path.isEmpty else { throw TacetError.badUsage("the output's path is empty") }
     let url = try Self.behindLinks(target)
     path = Self.trimmed(url.path)
+    realPath = Self.real(path)
     name = url.lastPathComponent
     parent = Self.trimmed(url.deletingLastPathComponent().path)
-    staging = "\(parent)/.\(name).tacet-\(getpid())"
+    nest = "\(parent)/.\(name).tacet-\(getpid())"
     guard name != "/", !name.isEmpty else {
       throw TacetError.badUsage("'\(target.path)' can't be an output")
     }
@@ -66,9 +79,12 @@ final class Staging {
     return url.resolvingSymlinksInPath()
   }
 
+  /// The staging folder or file: what the sink makes.
+  var staging: String { target.isFolder ? nest : "\(nest)/\(name)" }
+
   /// Where the manifest belongs while the output is staged.
   var manifestPath: String {
-    target.isFolder ? staging + "/" + Self.manifestName : staging + ".tacet.json"
+    target.isFolder ? staging + "/" + Self.manifestName : staging + Self.manifestSuffix
   }
 
   /// Makes the staging folder, and clears what a killed run left behind.
@@ -82,222 +98,98 @@ final class Staging {
       folder = Self.trimmed(URL(filePath: folder).deletingLastPathComponent().path)
     }
     for folder in missing.reversed() {
-      try make(folder)
+      guard unsafe mkdir(folder, 0o777) == 0 else { throw Self.cantMake(folder, errno) }
       madeParents.append(folder)
     }
-    if target.isFolder { try make(staging) }
+    try makeNest()
   }
 
-  /// Gives the staged output its name, and keeps what stood there beside it.
-  ///
-  /// - Throws: ``TacetError`` if something has come to stand there since the run began.
-  private func commit() throws {
-    try refuseExisting()
-    guard overwrite else { return try commitAnew() }
-    if FileManager.default.fileExists(atPath: path) {
-      try rename(path, to: old)
-      isReplacing = true
-    }
-    do { try rename(staging, to: path) } catch {
-      if isReplacing { try? rename(old, to: path) }
-      throw error
-    }
-    if !target.isFolder { try rename(staging + ".tacet.json", to: path + ".tacet.json") }
-  }
-
-  /// Takes ``commit()`` back: what stood at the target stands there again, and the output is staged.
-  private func revert() {
-    try? rename(path, to: staging)
-    if !target.isFolder { try? rename(path + ".tacet.json", to: staging + ".tacet.json") }
-    if isReplacing { try? rename(old, to: path) }
-    isReplacing = false
-  }
-
-  /// Removes what stood at the target: there is no way back.
-  private func settle() {
-    if isReplacing { try? FileManager.default.removeItem(atPath: old) }
-    isReplacing = false
-    madeParents = []
-  }
-
-  /// Gives all staged outputs of a run their names, or none of them.
-  ///
-  /// - Throws: ``TacetError`` if one can't be given its name; then all are staged as before.
-  static func commit(_ stagings: [Staging]) throws {
-    var done: [Staging] = []
-    do {
-      for staging in stagings {
-        try staging.commit()
-        done.append(staging)
+  /// Makes the hidden folder under the first name that is free, and holds it.
+  private func makeNest() throws {
+    for folder in Self.names("\(parent)/.\(name).tacet-\(getpid())") {
+      guard unsafe mkdir(folder, 0o777) == 0 else {
+        let reason = errno
+        // In another container, or on another machine, a process may have the same number.
+        if reason == EEXIST { continue }
+        throw Self.cantMake(folder, reason)
       }
-    } catch {
-      for staging in done.reversed() { staging.revert() }
-      throw error
-    }
-    for staging in done { staging.settle() }
-  }
-
-  /// Gives the output a name that nothing else may have: another run may be as far as this one.
-  private func commitAnew() throws {
-    if target.isFolder {
-      // The system does not rename a folder to one that has something in it.
-      try rename(staging, to: path)
-    } else {
-      guard unsafe link(staging, path) == 0 else {
-        throw TacetError.cantCreate(
-          "can't be given its name: \(Self.reason(errno))",
-          at: .init(file: path)
-        )
+      switch Hold.take(folder) {
+      case .held(let hold): self.hold = hold
+      case .taken: continue  // another run took it for a killed one's, and is about to remove it
+      case .impossible: break  // then no other run can hold it either, and leaves it alone
       }
-      unsafe unlink(staging)
-      try rename(staging + ".tacet.json", to: path + ".tacet.json")
+      nest = folder
+      hasBegun = true
+      return
     }
+    throw Self.cantMake(nest, EEXIST)
   }
 
   /// Removes what was staged, and the parents that were made for it.
   func discard() {
-    try? FileManager.default.removeItem(atPath: staging)
-    try? FileManager.default.removeItem(atPath: staging + ".tacet.json")
+    if hasBegun { try? FileManager.default.removeItem(atPath: nest) }
+    release()
     for folder in madeParents.reversed() { _ = unsafe rmdir(folder) }
+  }
+
+  /// Ends the staging once the output has its name.
+  func finish() {
+    // A file has left the hidden folder, a folder was that folder.
+    if hasBegun && !target.isFolder { try? FileManager.default.removeItem(atPath: nest) }
+    release()
+    madeParents = []
+  }
+
+  private func release() {
+    hold?.letGo()
+    hold = nil
+    hasBegun = false
   }
 
   /// Throws if the two would be, or lie in, the same folder: each is renamed as a whole.
   func refuseOverlap(with other: Staging) throws {
-    guard path != other.path else {
+    guard realPath != other.realPath else {
       throw TacetError.badUsage("two stages write to '\(target.path)'")
     }
-    let (inner, outer) = path.hasPrefix(other.path + "/") ? (self, other) : (other, self)
-    guard inner.path.hasPrefix(outer.path + "/") else { return }
+    let isInside = realPath.hasPrefix(other.realPath + "/")
+    let (inner, outer) = isInside ? (self, other) : (other, self)
+    guard inner.realPath.hasPrefix(outer.realPath + "/") else { return }
     throw TacetError.badUsage(
       "one stage writes to '\(outer.target.path)' and another into it, to '\(inner.target.path)'; "
         + "give each a folder of its own"
     )
   }
+}
 
-  private func refuseInputs(_ inputs: [String]) throws {
-    for input in inputs {
-      let input = Self.trimmed(URL(filePath: input).standardizedFileURL.path)
-      guard input == path || input.hasPrefix(path + "/") else { continue }
-      throw TacetError.cantCreate("the output '\(target.path)' holds the input '\(input)'")
-    }
+extension Staging {
+  /// `name`, and what comes into question when that is taken.
+  static func names(_ name: String) -> [String] { [name] + (2...99).map { "\(name)-\($0)" } }
+
+  private static func cantMake(_ folder: String, _ number: Int32) -> TacetError {
+    .cantCreate("the folder can't be made: \(reason(number))", at: .init(file: folder))
   }
 
-  private func refuseExisting() throws {
-    var isFolder = false
-    guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else { return }
-    guard isFolder == target.isFolder else {
-      throw TacetError.cantCreate(
-        "'\(target.path)' exists and is a \(isFolder ? "folder" : "file"), not a "
-          + (target.isFolder ? "folder" : "file")
-      )
-    }
-    let content = isFolder ? (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? [] : []
-    if isFolder && content.isEmpty { return }
-    if isFolder { try refuseForeign(content) }
-    guard overwrite else {
-      throw TacetError.cantCreate("'\(target.path)' exists already; --overwrite replaces it")
-    }
-  }
-
-  /// Throws if tacet did not make the folder with this content, or not all that is in it.
-  private func refuseForeign(_ content: [String]) throws {
-    let data = FileManager.default.contents(atPath: path + "/" + Self.manifestName)
-    guard let data, let made = try? JSONDecoder().decode(Manifest.Made.self, from: data) else {
-      throw TacetError.cantCreate(
-        "'\(target.path)' exists and tacet did not make it, so not even --overwrite replaces it; "
-          + "remove it yourself or choose another name"
-      )
-    }
-    let known = Set(made.contents + [Self.manifestName])
-    guard let foreign = content.sorted().first(where: { !known.contains($0) }) else { return }
-    throw TacetError.cantCreate(
-      "'\(target.path)' exists, and '\(foreign)' in it is not tacet's, so not even --overwrite "
-        + "replaces it; move '\(foreign)' elsewhere or choose another name"
-    )
-  }
-
-  private func refuseUnwritable() throws {
-    var folder = parent
-    while !FileManager.default.fileExists(atPath: folder), folder != "/", !folder.isEmpty {
-      folder = Self.trimmed(URL(filePath: folder).deletingLastPathComponent().path)
-    }
-    var isFolder = false
-    _ = FileManager.default.fileExists(atPath: folder, isDirectory: &isFolder)
-    guard isFolder else {
-      throw TacetError.cantCreate(
-        "'\(target.path)' can't be made: '\(folder)' is not a folder"
-      )
-    }
-    guard unsafe access(folder, W_OK | X_OK) == 0 else {
-      throw TacetError.cantCreate(
-        "'\(target.path)' can't be made: no permission to write in '\(folder)'"
-      )
-    }
-  }
-
-  /// Removes staging folders of this target whose process is gone.
-  private func clearLeftovers() {
-    let prefix = ".\(name).tacet-"
-    let names = (try? FileManager.default.contentsOfDirectory(atPath: parent)) ?? []
-    for leftover in names where Self.isOrphan(leftover, prefix) {
-      try? FileManager.default.removeItem(atPath: parent + "/" + leftover)
-    }
-  }
-
-  /// Makes good a run that was killed while it replaced the target.
-  ///
-  /// What stood there gets its name back if nothing stands there now; otherwise the new output had its
-  /// name already, and the old one goes.
-  private func settleReplaced() throws {
-    let names = (try? FileManager.default.contentsOfDirectory(atPath: parent)) ?? []
-    for old in names where Self.isOrphan(old, ".\(name).tacet-old-") {
-      guard !FileManager.default.fileExists(atPath: path) else {
-        try? FileManager.default.removeItem(atPath: parent + "/" + old)
-        continue
-      }
-      try rename(parent + "/" + old, to: path)
-      throw TacetError.cantCreate(
-        "'\(target.path)' is back: an earlier run was killed while it replaced it; try again"
-      )
-    }
-  }
-
-  /// Whether `entry` is `prefix` and the number of a process that is no more.
-  private static func isOrphan(_ entry: String, _ prefix: String) -> Bool {
-    guard entry.hasPrefix(prefix) else { return false }
-    let owner = entry.dropFirst(prefix.count).prefix(while: \.isNumber)
-    guard let process = Int32(owner), process > 0 else { return false }
-    return kill(process, 0) != 0 && errno == ESRCH
-  }
-
-  private func make(_ folder: String) throws {
-    guard unsafe mkdir(folder, 0o777) != 0 else { return }
-    throw TacetError.cantCreate(
-      "the folder can't be made: \(Self.reason(errno))",
-      at: .init(file: folder)
-    )
-  }
-
-  private func rename(_ from: String, to: String) throws {
-    #if canImport(Glibc)
-      let status = unsafe Glibc.rename(from, to)
-    #elseif canImport(Musl)
-      let status = unsafe Musl.rename(from, to)
-    #else
-      let status = unsafe Darwin.rename(from, to)
-    #endif
-    guard status != 0 else { return }
-    throw TacetError.cantCreate(
-      "'\(from)' can't be renamed to it: \(Self.reason(errno))",
-      at: .init(file: to)
-    )
-  }
-
-  private static func reason(_ number: Int32) -> String {
+  static func reason(_ number: Int32) -> String {
     unsafe strerror(number).map { unsafe String(cString: $0) } ?? "error \(number)"
   }
 
-  private static func trimmed(_ path: String) -> String {
+  static func trimmed(_ path: String) -> String {
     path.count > 1 && path.hasSuffix("/") ? String(path.dropLast()) : path
+  }
+
+  /// `path` without any link, as far as it exists.
+  static func real(_ path: String) -> String {
+    var existing = path
+    var rest = ""
+    while true {
+      if let found = unsafe realpath(existing, nil) {
+        defer { unsafe free(found) }
+        return unsafe String(cString: found) + rest
+      }
+      guard let slash = existing.lastIndex(of: "/"), slash > existing.startIndex
+      else { return path }
+      rest = String(existing[slash...]) + rest
+      existing = String(existing[..<slash])
+    }
   }
 }

@@ -47,6 +47,7 @@ import TacetKit
     // A path without a slash would make dlopen search the system's folders instead.
     let file = path.contains("/") ? path : "./" + path
     let inFull = ImmortalText("plugin \(path)")
+    WorkingFolder.remember()
     let opened = unsafe CrashNote.during(inFull) { unsafe dlopen(file, RTLD_NOW | RTLD_LOCAL) }
     guard let handle = unsafe opened else {
       let reason = unsafe dlerror().map { unsafe String(cString: $0) } ?? "no reason given"
@@ -61,6 +62,9 @@ import TacetKit
     let entry = CrashNote.during(inFull) {
       unsafe unsafeBitCast(symbol, to: Entry.self)()
     }
+    guard !WorkingFolder.restore() else {
+      throw TacetError.unavailable("it changes the working folder when it is loaded", at: place)
+    }
     guard entry.abi == TACET_ABI else {
       throw TacetError.unavailable(
         "built for contract number \(entry.abi), this tacet serves \(TACET_ABI): "
@@ -68,9 +72,7 @@ import TacetKit
         at: place
       )
     }
-    guard let plugin = unsafe entry.plugin?.pointee,
-      unsafe Int(plugin.size) >= MemoryLayout<tacet_plugin>.size
-    else {
+    guard let plugin = unsafe known(entry.plugin, FirstSize.plugin) else {
       throw TacetError.unavailable("it describes no plugin", at: place)
     }
     name = unsafe String(plugin.name)

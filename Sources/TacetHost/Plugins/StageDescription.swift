@@ -35,9 +35,7 @@ package import TacetKit
     path: String
   ) throws {
     let place = TacetError.Place(file: path)
-    guard let stage = unsafe stage,
-      unsafe Int(stage.pointee.size) >= MemoryLayout<tacet_stage>.size
-    else {
+    guard let stage = unsafe stage, unsafe known(stage, FirstSize.stage) != nil else {
       throw TacetError.unavailable("it describes a stage of the wrong size", at: place)
     }
     let tables = unsafe (stage.pointee.source, stage.pointee.filter, stage.pointee.sink)

@@ -95,22 +95,44 @@ package struct UserPlugins: Sendable {
     let files = PluginSearch.libraries(in: folder) { _ in true }
     // By its file's name first: a library that can't be loaded can be removed, too.
     var named = files.filter { URL(filePath: $0).lastPathComponent == name }
+    var unopened: [String] = []
     if named.isEmpty {
-      named = files.filter { path in
-        (try? PluginLibrary(path: path)).map { $0.name.lowercased() == name.lowercased() } ?? false
+      let trust = PluginTrust()
+      for path in files {
+        // To ask a library for its name is to run it.
+        guard trust.objection(to: path) == nil else {
+          unopened.append(path)
+          continue
+        }
+        guard let plugin = try? PluginLibrary(path: path) else { continue }
+        if plugin.name.lowercased() == name.lowercased() { named.append(path) }
       }
     }
-    guard let file = named.first, named.count == 1 else {
+    guard let file = named.first else { throw noneIsCalled(name, unopened: unopened) }
+    guard named.count == 1 else {
       throw TacetError.badUsage(
-        named.isEmpty
-          ? "no plugin called '\(name)' is installed in \(folder); 'tacet plugin list' lists all"
-          : "\(named.count) plugins are called '\(name)': name one of the files "
-            + named.map { URL(filePath: $0).lastPathComponent }.joined(separator: ", ")
+        "\(named.count) plugins are called '\(name)': name one of the files "
+          + Self.fileNames(named)
       )
     }
     do { try FileManager.default.removeItem(atPath: file) } catch {
       throw TacetError.cantCreate("it can't be removed", at: .init(file: file))
     }
     return file
+  }
+
+  private func noneIsCalled(_ name: String, unopened: [String]) -> TacetError {
+    var words = "no plugin called '\(name)' is installed in \(folder)"
+    words += "; 'tacet plugin list' lists all"
+    if !unopened.isEmpty {
+      words += "; not looked into, since others could have put them there: "
+      words += Self.fileNames(unopened)
+      words += " (a file's name can be given in place of the plugin's)"
+    }
+    return .badUsage(words)
+  }
+
+  private static func fileNames(_ paths: [String]) -> String {
+    paths.map { URL(filePath: $0).lastPathComponent }.joined(separator: ", ")
   }
 }

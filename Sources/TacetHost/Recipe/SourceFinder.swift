@@ -19,41 +19,120 @@ package struct SourceFinder {
     guard let first = words.first else {
       throw TacetError.badUsage("no data set; write its path, or a source and its arguments")
     }
-    let names = registry.names(of: .source)
     guard !registry.has(source: first) else {
       return Recipe.Invocation(name: first, arguments: Array(words.dropFirst()))
     }
-    guard FileManager.default.fileExists(atPath: first) else {
-      // What is no path is a name written wrongly.
-      _ = try registry.stage(named: first, isFirst: true)
-      throw TacetError.badUsage(
-        "'\(first)' is neither a source nor a file or folder; 'tacet stages' lists sources"
-      )
+    var isFolder = false
+    guard FileManager.default.fileExists(atPath: first, isDirectory: &isFolder) else {
+      throw missing(first)
     }
     var refusals: [String] = []
-    var (readers, idleReaders): ([String], [String]) = ([], [])
-    for name in names {
+    var (readers, idleReaders): ([Reader], [Reader]) = ([], [])
+    for name in registry.names(of: .source) {
       do {
         let stage = try registry.stage(named: name, isFirst: true)
         let source = try HostSource(StageInstance(stage, arguments: words))
-        if source.classes.classes.isEmpty { idleReaders.append(name) } else { readers.append(name) }
+        let reader = Reader(name: name, source: source)
+        if source.classes.classes.isEmpty {
+          idleReaders.append(reader)
+        } else {
+          readers.append(reader)
+        }
       } catch let error as TacetError where error.code != .broken {
         refusals.append("\(name): \(error)")
       }
     }
     if readers.isEmpty { readers = idleReaders }
-    switch readers.count {
-    case 1: return Recipe.Invocation(name: readers[0], arguments: words)
-    case 0:
-      throw TacetError.badData(
-        "no source reads it:\n  \(refusals.joined(separator: "\n  "))",
-        at: TacetError.Place(file: first)
-      )
-    default:
+    if !isFolder, readers.count > 1 { refusals += try dropUnable(from: &readers) }
+    guard let reader = readers.first else {
+      throw unread(words, refusals)
+    }
+    guard readers.count == 1 else {
       throw TacetError.badUsage(
         "'\(first)' can be read in more than one way; write which: "
-          + readers.map { "'\($0) \(first)'" }.joined(separator: " or ")
+          + readers.map { "'\($0.name) \(first)'" }.joined(separator: " or ")
       )
     }
+    return Recipe.Invocation(name: reader.name, arguments: words)
+  }
+
+  /// The first option among a source's words, as the user wrote it, that no source has; nil if there is
+  /// none, or if it can't be known, since a source does not say its options.
+  package func strayOption(in words: [String]) -> String? {
+    let written = words.prefix { $0 != "--" }.filter { $0.hasPrefix("--") }
+    guard !written.isEmpty else { return nil }
+    var known: Set<String> = ["help", "version"]
+    for name in registry.names(of: .source) {
+      guard let stage = try? registry.stage(named: name, isFirst: true),
+        let options = try? stage.options()
+      else { return nil }
+      known.formUnion(options.all.filter { !$0.isPositional }.map(\.name))
+    }
+    let options = written.map { $0.prefix { $0 != "=" } }
+    return options.first { !known.contains(String($0.dropFirst(2))) }.map(String.init)
+  }
+
+  /// A source that opened the data set.
+  private struct Reader {
+    let name: String
+    let source: HostSource
+  }
+
+  /// Takes away those that can't read the first page, and returns what they say.
+  ///
+  /// Some take any file for a page and look into it later: for a choice between several that is too late.
+  private func dropUnable(from readers: inout [Reader]) throws -> [String] {
+    var (able, refusals): ([Reader], [String]) = ([], [])
+    for reader in readers {
+      do {
+        if reader.source.partCount > 0 {
+          let part = try HostSource.Part(reader.source, index: 0)
+          if part.pageCount > 0 { _ = try part.page(at: 0) }
+        }
+        able.append(reader)
+      } catch let error as TacetError where error.code != .broken {
+        refusals.append("\(reader.name): \(error)")
+      }
+    }
+    readers = able
+    return refusals
+  }
+
+  /// Why a word that is no path is no data set.
+  private func missing(_ word: String) -> any Error {
+    let isPath = word.contains("/") || word.contains(".")
+    let roles: [StageDescription.Role] = [.source, .filter, .sink]
+    do {
+      _ = try registry.stage(named: word, isFirst: true)
+    } catch let error as TacetError where error.code == .badUsage {
+      let near = isPath ? [] : NearestNames.of(word, in: roles.flatMap { registry.names(of: $0) })
+      // A name written wrongly is told the right one, and what plugin is broken that may have had it.
+      guard near.isEmpty, isPath || !error.detail.contains("\n") else { return error }
+      return TacetError.noInput(
+        isPath
+          ? "there is no such file or folder"
+          : "there is no such file or folder, nor a stage of this name; 'tacet stages' lists all",
+        at: TacetError.Place(file: word)
+      )
+    } catch {
+      return error
+    }
+    return TacetError.badUsage(
+      "'\(word)' is neither a source nor a file or folder; 'tacet stages' lists sources"
+    )
+  }
+
+  /// Why no source reads what `words` say.
+  private func unread(_ words: [String], _ refusals: [String]) -> TacetError {
+    let path = words.first ?? ""
+    if let option = strayOption(in: words) {
+      return .badUsage("no source has an option '\(option)'; 'tacet stages' lists sources")
+    }
+    let isRecipe = path.hasSuffix(".yaml") || path.hasSuffix(".yml")
+    let hint = isRecipe ? "; if it is a recipe, write 'tacet run \(path)'" : ""
+    return .badData(
+      "no source reads it\(hint):\n  \(refusals.joined(separator: "\n  "))",
+      at: TacetError.Place(file: path)
+    )
   }
 }

@@ -59,7 +59,8 @@ extension RunReport {
     table.row("max", before.max.grouped, after.max.grouped, "")
     let (old, new) = (TrainingNeed(instancesIn), TrainingNeed(instancesOut))
     table.row("peak in training", old.peak, new.peak, TrainingNeed.assumptions)
-    let hint = TrainingNeed.gpu + "; see 'tacet fit'"
+    // 'fit' counts twins once and may tell less: the two must not seem to contradict each other.
+    let hint = TrainingNeed.gpu + "; twins counted, unlike 'tacet fit'"
     table.row("batch that fits", old.batchThatFits, new.batchThatFits, hint)
     return table.lines
   }

@@ -4,7 +4,8 @@ import TrainerMemory
 /// What training on some pages takes of a GPU's memory at most, with the trainer's own defaults.
 ///
 /// Every instance is taken for a box, so that `tacet fit`, which counts exact twins once and passes over
-/// what is off the page, may say less, and never more.
+/// what is off the page, may say less, and never more: a run has no time to look for twins, and its table
+/// says "at most".
 struct TrainingNeed {
   private static let setup = TrainingSetup.usual
 

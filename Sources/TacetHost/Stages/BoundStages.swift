@@ -11,7 +11,7 @@ package import TacetKit
   package let partCount: Int
   private let rules: PageRules
   /// The plugin's functions; constant like all of its description.
-  private let table: UnsafePointer<tacet_source>
+  private let table: tacet_source
   /// How many parts a source can have, and pages a part: more is a mistake.
   private static let counts = 0...Int(UInt32.max)
 
@@ -20,13 +20,12 @@ package import TacetKit
   /// - Throws: What it says is wrong, or the rule of the contract that it breaks.
   package init(_ instance: StageInstance) throws {
     self.instance = instance
-    guard let table = unsafe instance.description.stage.pointee.source,
-      unsafe Int(table.pointee.size) >= MemoryLayout<tacet_source>.size,
-      let open = unsafe table.pointee.open,
-      unsafe table.pointee.load != nil, unsafe table.pointee.page != nil,
-      unsafe table.pointee.unload != nil
+    guard let table = unsafe known(instance.description.stage.pointee.source, FirstSize.source),
+      let open = unsafe table.open,
+      unsafe table.load != nil, unsafe table.page != nil,
+      unsafe table.unload != nil
     else { throw instance.description.broke("is no whole source") }
-    unsafe self.table = table
+    self.table = table
     var parts = 0
     let context = try unsafe instance.call { unsafe open(instance.pointer, $0, &parts) }
     guard let classes = context.classes else {
@@ -59,7 +58,7 @@ package import TacetKit
         on: "part \(index + 1)",
         classes: source.classes
       ) { call in
-        unsafe source.table.pointee.load(
+        unsafe source.table.load(
           source.instance.pointer,
           call,
           index,
@@ -81,7 +80,7 @@ package import TacetKit
 
     deinit {
       CrashNote.during(source.instance.description.inFull) {
-        unsafe source.table.pointee.unload(source.instance.pointer, loaded)
+        unsafe source.table.unload(source.instance.pointer, loaded)
       }
     }
 
@@ -93,7 +92,7 @@ package import TacetKit
       let stage = source.instance.description
       do {
         let context = try unsafe source.instance.call(on: place, classes: source.classes) { call in
-          unsafe source.table.pointee.page(source.instance.pointer, call, loaded, index)
+          unsafe source.table.page(source.instance.pointer, call, loaded, index)
         }
         guard context.pages.count == 1 else {
           throw stage.broke("gave \(context.pages.count) pages for one")
@@ -120,18 +119,17 @@ package import TacetKit
   private let incoming: ClassTable
   private let rules: PageRules
   /// The plugin's functions; constant like all of its description.
-  private let table: UnsafePointer<tacet_filter>
+  private let table: tacet_filter
 
   /// Binds the filter to the classes that come in.
   ///
   /// - Throws: What it says is wrong, or the rule of the contract that it breaks.
   package init(_ instance: StageInstance, incoming: ClassTable) throws {
     self.instance = instance
-    guard let table = unsafe instance.description.stage.pointee.filter,
-      unsafe Int(table.pointee.size) >= MemoryLayout<tacet_filter>.size,
-      let bind = unsafe table.pointee.bind, unsafe table.pointee.process != nil
+    guard let table = unsafe known(instance.description.stage.pointee.filter, FirstSize.filter),
+      let bind = unsafe table.bind, unsafe table.process != nil
     else { throw instance.description.broke("is no whole filter") }
-    unsafe self.table = table
+    self.table = table
     let context = try unsafe incoming.lent(instance.lending) { classes in
       try unsafe instance.call { unsafe bind(instance.pointer, $0, classes) }
     }
@@ -145,7 +143,7 @@ package import TacetKit
     wantsSurvey = context.wantsSurvey
     let outgoing = classes.classes.count
     guard classMap?.count ?? incoming.classes.count == incoming.classes.count,
-      classMap?.allSatisfy({ (0..<max(outgoing, 1)).contains($0 ?? 0) }) ?? true,
+      classMap?.allSatisfy({ $0.map((0..<outgoing).contains) ?? true }) ?? true,
       expectations.allSatisfy({ $0.classes.allSatisfy(incoming.classes.indices.contains) })
     else { throw instance.description.broke("maps classes wrongly") }
   }
@@ -156,7 +154,7 @@ package import TacetKit
   package func process(_ page: Page) throws -> CheckedPages {
     let context = try unsafe page.lent(instance.lending) { record in
       try unsafe instance.call(on: page.inWords, classes: incoming) {
-        unsafe table.pointee.process(instance.pointer, $0, record)
+        unsafe table.process(instance.pointer, $0, record)
       }
     }
     return try CheckedPages(context, rules)
@@ -164,15 +162,15 @@ package import TacetKit
 
   /// Shows it a page, if it wants a survey.
   package func survey(_ page: Page) throws {
-    try unsafe instance.survey(page, table.pointee.survey)
+    try unsafe instance.survey(page, table.survey)
   }
 
   /// Tells it that it has seen all pages.
-  package func surveyed() throws { try unsafe instance.surveyed(table.pointee.surveyed) }
+  package func surveyed() throws { try unsafe instance.surveyed(table.surveyed) }
 
   /// What the filter says of its own account over all pages.
   package func finish(_ totals: [Account.Entry]) throws -> Notes {
-    guard let finish = unsafe table.pointee.finish else { return Notes() }
+    guard let finish = unsafe table.finish else { return Notes() }
     return try unsafe totals.withContract { totals in
       try unsafe instance.call {
         unsafe finish(instance.pointer, $0, totals.baseAddress, totals.count)
@@ -191,20 +189,19 @@ package import TacetKit
   package let wantsSurvey: Bool
   private let incoming: ClassTable
   /// The plugin's functions; constant like all of its description.
-  private let table: UnsafePointer<tacet_sink>
+  private let table: tacet_sink
 
   /// Binds the sink to the classes that come in, and those of the source.
   ///
   /// - Throws: What it says is wrong, or the rule of the contract that it breaks.
   package init(_ instance: StageInstance, incoming: ClassTable, origin: ClassTable) throws {
     self.instance = instance
-    guard let table = unsafe instance.description.stage.pointee.sink,
-      unsafe Int(table.pointee.size) >= MemoryLayout<tacet_sink>.size,
-      let bind = unsafe table.pointee.bind, unsafe table.pointee.begin != nil,
-      unsafe table.pointee.encode != nil, unsafe table.pointee.commit != nil,
-      unsafe table.pointee.discard != nil, unsafe table.pointee.finish != nil
+    guard let table = unsafe known(instance.description.stage.pointee.sink, FirstSize.sink),
+      let bind = unsafe table.bind, unsafe table.begin != nil,
+      unsafe table.encode != nil, unsafe table.commit != nil,
+      unsafe table.discard != nil, unsafe table.finish != nil
     else { throw instance.description.broke("is no whole sink") }
-    unsafe self.table = table
+    self.table = table
     let context = try unsafe incoming.lent(instance.lending) { classes in
       try unsafe origin.withContract { originClasses in
         try unsafe instance.call(originClasses: originClasses) {
@@ -220,16 +217,16 @@ package import TacetKit
 
   /// Shows it a page, if it wants a survey.
   package func survey(_ page: Page) throws {
-    try unsafe instance.survey(page, table.pointee.survey)
+    try unsafe instance.survey(page, table.survey)
   }
 
   /// Tells it that it has seen all pages.
-  package func surveyed() throws { try unsafe instance.surveyed(table.pointee.surveyed) }
+  package func surveyed() throws { try unsafe instance.surveyed(table.surveyed) }
 
   /// Tells it where to write.
   package func begin(staging: String) throws {
     _ = try unsafe staging.withContract { staging in
-      try unsafe instance.call { unsafe table.pointee.begin(instance.pointer, $0, staging) }
+      try unsafe instance.call { unsafe table.begin(instance.pointer, $0, staging) }
     }
   }
 
@@ -269,7 +266,7 @@ package import TacetKit
             classes: sink.incoming,
             images: images
           ) {
-            unsafe sink.table.pointee.encode(sink.instance.pointer, $0, &delivery, &encoded)
+            unsafe sink.table.encode(sink.instance.pointer, $0, &delivery, &encoded)
           }
         }
       }
@@ -284,7 +281,7 @@ package import TacetKit
     deinit {
       guard let encoded = unsafe encoded else { return }
       CrashNote.during(sink.instance.description.inFull, page: page) {
-        unsafe sink.table.pointee.discard(sink.instance.pointer, encoded)
+        unsafe sink.table.discard(sink.instance.pointer, encoded)
       }
     }
 
@@ -293,7 +290,7 @@ package import TacetKit
       let encoded = unsafe self.encoded
       unsafe self.encoded = nil
       _ = try unsafe sink.instance.call(on: page, classes: sink.incoming) {
-        unsafe sink.table.pointee.commit(sink.instance.pointer, $0, encoded)
+        unsafe sink.table.commit(sink.instance.pointer, $0, encoded)
       }
     }
   }
@@ -301,7 +298,7 @@ package import TacetKit
   /// Tells it that all pages are committed.
   package func finish() throws -> (notes: Notes, account: [Account.Entry]) {
     let context = try unsafe instance.call(classes: incoming) {
-      unsafe table.pointee.finish(instance.pointer, $0)
+      unsafe table.finish(instance.pointer, $0)
     }
     return (context.notes, context.account)
   }

@@ -5,10 +5,13 @@ import CCrashNote
 /// A plugin is code of another author in this process. If it crashes, the process ends, and the last
 /// line on standard error names plugin, stage and page. See `crash_note.h`.
 package enum CrashNote {
-  /// From now on a crash leaves its line.
+  /// From now on a crash leaves its line, and so does a plugin that ends the process.
   ///
   /// - Parameter onTerminal: Whether standard error is a terminal, with a progress bar perhaps.
   package static func watch(onTerminal: Bool) { crash_note_watch(onTerminal ? 1 : 0) }
+
+  /// From now on the process may end: the command is done, or has failed.
+  package static func endWatch() { crash_note_end_watch() }
 
   /// Makes a call into a plugin.
   ///

@@ -59,6 +59,9 @@ import TacetKit
     // The pointer is valid while `context` is, which outlives the call.
     let pointer = unsafe OpaquePointer(Unmanaged.passUnretained(context).toOpaque())
     let status = try CrashNote.during(stage.inFull, page: page) { unsafe try call(pointer) }
+    if WorkingFolder.restore() {
+      throw stage.broke("changed the working folder, which is that of the whole process")
+    }
     if let failure = context.failure, isStrict, status == TACET_OK, failure.code != .broken {
       throw stage.broke("returned TACET_OK after this had failed: \(failure)")
     }

@@ -30,14 +30,11 @@ import TacetKit
         abi: abi,
         version: immortal(Tacet.version),
         fail: { call, failure in
-          guard let context = unsafe HostCallContext.of(call), let failure = unsafe failure else {
-            return
-          }
-          // Just the size may be read before it is known to be one.
-          guard unsafe Int(failure.pointee.size) >= MemoryLayout<tacet_failure>.size else {
+          guard let context = unsafe HostCallContext.of(call) else { return }
+          guard let failure = unsafe known(failure, FirstSize.failure) else {
             return context.broke("its failure is of the wrong size")
           }
-          unsafe context.fail(TacetError(failure.pointee))
+          unsafe context.fail(TacetError(failure))
         },
         text: { call, text in
           guard let context = unsafe HostCallContext.of(call) else { return }
@@ -49,8 +46,10 @@ import TacetKit
           if isWarning != 0 { context.notes.warn(text) } else { context.notes.say(text) }
         },
         classes: { call, table in
-          guard let context = unsafe HostCallContext.of(call), let table = unsafe table?.pointee
-          else { return }
+          guard let context = unsafe HostCallContext.of(call) else { return }
+          guard let table = unsafe known(table, FirstSize.classes) else {
+            return context.broke("handed over a class table of the wrong size")
+          }
           do {
             let copy = unsafe try ClassTable(table)
             unsafe context.checkNames(of: table)
@@ -82,8 +81,10 @@ import TacetKit
           context.inputs.append(unsafe context.checked(path, "an input's path"))
         },
         emit: { call, page in
-          guard let context = unsafe HostCallContext.of(call), let page = unsafe page?.pointee
-          else { return }
+          guard let context = unsafe HostCallContext.of(call) else { return }
+          guard let page = unsafe known(page, FirstSize.page) else {
+            return context.broke("handed over a page of the wrong size")
+          }
           do {
             let copy = unsafe try Page(page)
             if unsafe !copy.hasWholeTexts(page) {
@@ -93,16 +94,17 @@ import TacetKit
           } catch { context.broke("handed over a page that breaks the contract: \(error)") }
         },
         account: { call, entry in
-          guard let context = unsafe HostCallContext.of(call), let entry = unsafe entry else {
-            return
+          guard let context = unsafe HostCallContext.of(call) else { return }
+          guard let record = unsafe known(entry, FirstSize.accountEntry) else {
+            return context.broke("handed over an account entry of the wrong size")
           }
-          guard unsafe Int(entry.pointee.size) >= MemoryLayout<tacet_account_entry>.size,
-            let entry = unsafe Account.Entry(entry.pointee)
-          else {
+          guard let entry = unsafe Account.Entry(record) else {
             return context.broke(
-              "handed over an account entry that is too small, of no known kind, or without its counts"
+              "handed over an account entry that is of no known kind, or without its counts"
             )
           }
+          _ = unsafe context.checked(record.reason, "a reason")
+          _ = unsafe context.checked(record.example, "an example")
           context.account(for: entry)
         },
         target: { call, path, isFolder in
@@ -112,24 +114,26 @@ import TacetKit
         },
         leave_out: { call in unsafe HostCallContext.of(call)?.leavesOutPage = true },
         pixels: { call, page, pixels in
-          guard let context = unsafe HostCallContext.of(call), let page = unsafe page?.pointee
+          guard let context = unsafe HostCallContext.of(call),
+            let page = unsafe known(page, FirstSize.page)
           else { return tacet_status(TACET_FAILED) }
           return context.reply {
-            let raster = try unsafe context.pixels(of: Page(page))
-            unsafe pixels?.pointee = raster
+            unsafe give(try context.pixels(of: Page(page)), to: pixels, FirstSize.pixels)
           }
         },
         image: { call, page, image in
-          guard let context = unsafe HostCallContext.of(call), let page = unsafe page?.pointee
+          guard let context = unsafe HostCallContext.of(call),
+            let page = unsafe known(page, FirstSize.page)
           else { return tacet_status(TACET_FAILED) }
           return context.reply {
             let header = try unsafe context.header(of: Page(page))
-            unsafe image?.pointee = tacet_image(
+            let record = tacet_image(
               size: UInt32(MemoryLayout<tacet_image>.size),
               width: Int32(clamping: header.width),
               height: Int32(clamping: header.height),
               orientation: UInt32(clamping: header.orientation)
             )
+            unsafe give(record, to: image, FirstSize.image)
           }
         },
         wants_survey: { call in unsafe HostCallContext.of(call)?.wantsSurvey = true },

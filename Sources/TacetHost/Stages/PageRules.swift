@@ -115,6 +115,12 @@ struct PageRules {
     guard !page.name.hasPrefix("/"), !page.name.split(separator: "/").contains("..") else {
       return "its name leads out of a data set's folder"
     }
+    guard !page.name.utf8.contains(0), !page.split.utf8.contains(0) else {
+      return "its name or split has a zero byte"
+    }
+    guard !page.split.hasPrefix("/"), !page.split.split(separator: "/").contains("..") else {
+      return "its split '\(page.split)' leads out of a data set's folder"
+    }
     if let view = page.image?.view {
       guard view.width > 0, view.height > 0 else {
         return "it shows \(view.width) × \(view.height) pixels of its image"

@@ -1,3 +1,4 @@
+import Synchronization
 import TacetKit
 
 /// A stage made from its arguments; the plugin's object lives as long as this.
@@ -12,6 +13,8 @@ import TacetKit
 
   /// How records are lent to it.
   let lending: Lending
+
+  private let hasEnded = Mutex(false)
 
   /// Makes a stage.
   ///
@@ -46,7 +49,17 @@ import TacetKit
     unsafe pointer = unsafe made
   }
 
-  deinit {
+  deinit { end() }
+
+  /// Lets the stage end what it holds: the last call to it, made once.
+  ///
+  /// It is made before output gets its name, since it may be the one that crashes.
+  func end() {
+    let isFirst = hasEnded.withLock { hasEnded in
+      defer { hasEnded = true }
+      return !hasEnded
+    }
+    guard isFirst else { return }
     CrashNote.during(description.inFull) { unsafe description.stage.pointee.destroy(pointer) }
   }
 

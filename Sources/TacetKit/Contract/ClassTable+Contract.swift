@@ -1,11 +1,8 @@
 extension ClassTable {
-  /// A copy of the contract's table.
+  /// A copy of the contract's table, which is ``known(_:_:)``.
   ///
   /// - Throws: ``TacetError`` if the table breaks a rule of the contract or of ``init(_:activeSet:)``.
   package init(_ table: tacet_classes) throws {
-    guard unsafe Int(table.size) >= MemoryLayout<tacet_classes>.size else {
-      throw unsafe TacetError.broken("a class table of \(table.size) bytes")
-    }
     var sets = try unsafe elements(table.sets, table.set_count)
       .map { unsafe AnnotationSet(name: String($0), classes: []) }
     let classes = try unsafe elements(table.classes, table.class_count)

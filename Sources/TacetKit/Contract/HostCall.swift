@@ -12,14 +12,18 @@
 
   /// A copy of a table that the host passed.
   static func table(_ table: UnsafePointer<tacet_classes>?) throws -> ClassTable {
-    guard let table = unsafe table else { throw TacetError.broken("no class table was passed") }
-    return unsafe try ClassTable(table.pointee)
+    guard let table = unsafe known(table, FirstSize.classes) else {
+      throw TacetError.broken("no class table was passed")
+    }
+    return unsafe try ClassTable(table)
   }
 
   /// A copy of a page that the host passed.
   static func page(_ page: UnsafePointer<tacet_page>?) throws -> Page {
-    guard let page = unsafe page else { throw TacetError.broken("no page was passed") }
-    return unsafe try Page(page.pointee)
+    guard let page = unsafe known(page, FirstSize.page) else {
+      throw TacetError.broken("no page was passed")
+    }
+    return unsafe try Page(page)
   }
 
   /// A copy of a delivery that the host passed.
@@ -28,7 +32,7 @@
     originClasses: ClassTable?,
     images: HostImages
   ) throws -> Delivery {
-    guard let delivery = unsafe delivery?.pointee else {
+    guard let delivery = unsafe known(delivery, FirstSize.delivery) else {
       throw TacetError.broken("no delivery was passed")
     }
     return unsafe try Delivery(

@@ -1,11 +1,8 @@
 extension Page {
-  /// A copy of the contract's page.
+  /// A copy of the contract's page, which is ``known(_:_:)``.
   ///
   /// - Throws: ``TacetError`` if it breaks a rule that reading it depends on.
   package init(_ page: tacet_page) throws {
-    guard unsafe Int(page.size) >= MemoryLayout<tacet_page>.size else {
-      throw unsafe TacetError.broken("a page of \(page.size) bytes")
-    }
     let name = unsafe String(page.name)
     let path = unsafe String(page.image)
     try unsafe self.init(

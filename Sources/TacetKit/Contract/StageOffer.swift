@@ -78,6 +78,11 @@ public struct StageOffer: Sendable {
           let offer = unsafe StageContext.of(stage)
           let call = unsafe HostCall(HostReference(host), call)
           return unsafe call.reply {
+            guard unsafe Int(call.host.pointee.size) >= MemoryLayout<tacet_host>.size else {
+              throw TacetError.unavailable(
+                "the plugin was built for a newer tacet than this one, and calls services that it lacks"
+              )
+            }
             let words = unsafe UnsafeBufferPointer(start: arguments, count: count)
               .map { unsafe String($0) }
             let made = try unsafe offer.create(words, HostReference(call.host))

@@ -31,8 +31,8 @@ extension TacetError {
         code: code.number,
         detail: texts[0],
         file: texts[1],
-        line: UInt64(place.line ?? 0),
-        column: UInt64(place.column ?? 0),
+        line: UInt64(clamping: place.line ?? 0),
+        column: UInt64(clamping: place.column ?? 0),
         path: texts[2],
         page: texts[3],
         scope: scope.rawValue

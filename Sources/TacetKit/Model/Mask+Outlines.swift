@@ -3,10 +3,12 @@ extension Mask {
   /// the holes.
   ///
   /// Pixels that touch at a corner are of one part. Corners are in pixels from the mask's left and top
-  /// edge; the largest part comes first, of equally large ones the one further up.
+  /// edge; the largest part comes first, of equally large ones the one further up. Nil for a mask of more
+  /// than ``cellLimit`` pixels.
   ///
   /// - Complexity: O(``width`` × ``height``).
-  public func outlines() -> Outlines {
+  public func outlines() -> Outlines? {
+    guard width * height <= Self.cellLimit else { return nil }
     var edges = PixelEdges(of: self)
     var parts: [(area: Double, polygon: Polygon)] = []
     while let polygon = edges.nextLoop() {

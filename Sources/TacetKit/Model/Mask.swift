@@ -11,6 +11,9 @@ public struct Mask: Hashable, Sendable {
   /// ``width`` × ``height``.
   public let runs: [UInt32]
 
+  /// As many pixels as are ever taken one by one, which takes memory for each.
+  public static let cellLimit = 100_000_000
+
   /// A mask of runs that are there; nil if they do not add up to width × height.
   public init?(width: Int, height: Int, runs: [UInt32]) {
     let (area, isTooLarge) = width.multipliedReportingOverflow(by: height)
@@ -76,11 +79,10 @@ public struct Mask: Hashable, Sendable {
 
     mutating func append(_ length: Int, isInk: Bool) {
       guard length > 0 else { return }
-      if isInk == runs.count.isMultiple(of: 2) {
-        runs[runs.count - 1] += UInt32(clamping: length)
-      } else {
-        runs.append(UInt32(clamping: length))
-      }
+      if isInk != runs.count.isMultiple(of: 2) { runs.append(0) }
+      let (sum, isTooLong) = runs[runs.count - 1].addingReportingOverflow(UInt32(clamping: length))
+      // A run of more than a number holds goes on behind one of no length.
+      if isTooLong { runs += [0, UInt32(clamping: length)] } else { runs[runs.count - 1] = sum }
     }
   }
 }

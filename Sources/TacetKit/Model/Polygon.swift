@@ -26,9 +26,16 @@ public struct Polygon: Hashable, Sendable {
   /// The part inside `box`, whose edges may be infinite; no corners if nothing is inside.
   ///
   /// Each edge of the box in turn cuts off what lies beyond it (Sutherland and Hodgman, 1974). Of a
-  /// polygon that is not convex, parts may stay joined along the box's edge.
+  /// polygon that is not convex, parts may stay joined along the box's edge. Corners more than 10⁹ pixels
+  /// from the page's are brought that near first; of a polygon with a corner that is infinite or not a
+  /// number, nothing is left.
   public func clipped(to box: Box) -> Polygon {
-    var corners = corners
+    guard corners.allSatisfy({ $0.x.isFinite && $0.y.isFinite }) else { return Polygon([]) }
+    // Differences and products of larger numbers may be beyond every number.
+    let limit = 1e9
+    var corners = corners.map { corner in
+      Point(x: min(max(corner.x, -limit), limit), y: min(max(corner.y, -limit), limit))
+    }
     Self.cut(&corners, isInside: { $0.x >= box.xMin }, crossing: { $0.crossing(x: box.xMin, $1) })
     Self.cut(&corners, isInside: { $0.x <= box.xMax }, crossing: { $0.crossing(x: box.xMax, $1) })
     Self.cut(&corners, isInside: { $0.y >= box.yMin }, crossing: { $0.crossing(y: box.yMin, $1) })

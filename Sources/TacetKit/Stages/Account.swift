@@ -120,16 +120,35 @@ public struct Account: Sendable {
     }
   }
 
-  /// Counts one annotation with the class `label`.
-  public mutating func record(_ kind: Kind, label: Int16, _ reason: Reason, id: UInt64) {
+  /// Counts one annotation.
+  ///
+  /// - Parameters:
+  ///   - kind: What became of it.
+  ///   - label: Its class in the active set of the table as it came in; any other number for none.
+  ///   - reason: Why.
+  ///   - id: Its number, for the example that is given of all; 0 where it has none.
+  ///   - line: Where it stands in the source's file, from 1, for the same; 0 where nobody knows.
+  public mutating func record(
+    _ kind: Kind,
+    label: Int16,
+    _ reason: Reason,
+    id: UInt64,
+    line: Int = 0
+  ) {
     let position: Int
     if let index = index(kind, reason) {
       position = index
     } else {
       position = entries.count
-      let example = id == 0 ? "" : "annotation \(id)"
+      let example = [id == 0 ? nil : "annotation \(id)", line > 0 ? "line \(line)" : nil]
       entries.append(
-        Entry(kind: kind, reason: reason, counts: [], unclassed: 0, example: example)
+        Entry(
+          kind: kind,
+          reason: reason,
+          counts: [],
+          unclassed: 0,
+          example: example.compactMap(\.self).joined(separator: ", ")
+        )
       )
     }
     guard label >= 0, Int(label) < classCount else {

@@ -10,8 +10,9 @@ struct CheckCommand: AsyncParsableCommand {
     usage: "tacet check OUTPUT … [--no-images] [--json]",
     discussion: """
       Reads an output back, as a stranger would, and compares it with tacet.json, which was written with \
-      it: every file by size and hash, pages and the instances of each class by number, each label by the \
-      rules of its trainer, each image by decoding it. What is wrong is named with file and line.
+      it: labels and other files by size and hash, images by size and by decoding them, pages and the \
+      instances of each class by number, each label by the rules of its trainer. What is wrong is named \
+      with file and line.
 
         tacet check out/
         tacet check tiles/ coco/ --no-images

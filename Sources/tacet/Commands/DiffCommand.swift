@@ -15,7 +15,8 @@ struct DiffCommand: AsyncParsableCommand {
       name, or by name alone where it is the only one; classes by name. Each symbol of A is paired with \
       one of B at most: with the same class and box (to a twentieth of a pixel, for labels are rounded), \
       with the class and nearly the box (moved), or with the box and another class (relabelled). The \
-      others are lost or gained. Symbols without a class are not compared.
+      others are lost or gained. Symbols without a class are not compared. Pages of another size differ, \
+      too; classes without instances and another order of the classes are noted, and make no difference.
 
       A is kept in memory, 20 bytes a symbol; B is read page by page.
 
@@ -61,21 +62,23 @@ struct DiffCommand: AsyncParsableCommand {
     let registry = try plugins.registry()
     let chains = [before, after].map(Chain.init(argument:))
     // Both are bound before either is read: what is wrong with B is told at once.
-    let tables = try chains.map { try Pipeline($0.recipe(registry), registry: registry).classes }
+    let recipes = try chains.map { try $0.recipe(registry) }
+    for (chain, recipe) in zip(chains, recipes) { try Self.refuseSinks(recipe, chain, registry) }
+    let tables = try recipes.map { try Pipeline($0, registry: registry).classes }
     var numbers = ClassNumbers()
     let numbered = tables.map { numbers.add($0) }
     var tolerance = PageDifference.Tolerance()
     tolerance.near = Float(near)
     let comparison = Mutex(Comparison())
-    try await visit(chains[0], registry) { page in
+    try await visit(recipes[0], registry) { page in
       let page = PackedPage(page, numbers: numbered[0], activeSet: tables[0].activeSet)
       comparison.withLock { $0.keep(page) }
     }
-    try await visit(chains[1], registry) { [tolerance] page in
+    try await visit(recipes[1], registry) { [tolerance] page in
       let page = PackedPage(page, numbers: numbered[1], activeSet: tables[1].activeSet)
       guard let before = comparison.withLock({ $0.take(for: page) }) else { return }
       let difference = PageDifference(before, page, tolerance)
-      comparison.withLock { $0.add(page, difference) }
+      comparison.withLock { $0.add(page, for: before, difference) }
     }
     let report = ComparisonReport(
       comparison.withLock { $0.results(tolerance) },
@@ -87,16 +90,31 @@ struct DiffCommand: AsyncParsableCommand {
     if !report.isSame { throw ExitCode(1) }
   }
 
+  /// Throws if a stage of a chain would write: to compare must change nothing.
+  private static func refuseSinks(
+    _ recipe: Recipe,
+    _ chain: Chain,
+    _ registry: PluginRegistry
+  ) throws {
+    let sink = try recipe.stages.dropFirst().first {
+      try registry.stage(named: $0.name, isFirst: false).role == .sink
+    }
+    guard let sink else { return }
+    throw TacetError.badUsage(
+      "'\(sink.name)' in '\(chain.name)' is a sink, and diff writes nothing: leave it out"
+    )
+  }
+
   /// Reads a chain and shows its pages to `look`, many at once.
   private func visit(
-    _ chain: Chain,
+    _ recipe: Recipe,
     _ registry: PluginRegistry,
     look: @escaping @Sendable (Page) throws -> Void
   ) async throws {
     var options = Run.Options()
     options.threads = threads
     options.visit = look
-    let run = try Run(chain.recipe(registry), registry: registry, options: options)
+    let run = try Run(recipe, registry: registry, options: options)
     let bar = ProgressBar(isOn: true)
     defer { bar.clear() }
     let report = try await run.execute { bar.show($0, pages: $1) }

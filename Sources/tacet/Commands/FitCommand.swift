@@ -1,4 +1,5 @@
 import ArgumentParser
+import FoundationEssentials
 import TacetHost
 import TacetKit
 
@@ -26,7 +27,10 @@ struct FitCommand: AsyncParsableCommand, StageCommand {
   func run() async throws {
     let registry = try finding.plugins.registry()
     let stage = try registry.stage(named: "fit", isFirst: false)
-    let (chain, own) = try stage.options()?.taken(from: finding.words) ?? (finding.words, [])
+    let options = try stage.options()
+    let (chain, own) = options?.taken(from: finding.words) ?? (finding.words, [])
+    try options?.refuseStray(in: chain, of: "fit", others: Self._dumpHelp(), registry)
+    try Self.refuseSeveral(chain, registry)
     let report = try await finding.run(
       Chain(chain),
       [.init(name: "fit", arguments: own)],
@@ -34,5 +38,19 @@ struct FitCommand: AsyncParsableCommand, StageCommand {
     )
     try Terminal.output(report.findings)
     if let failures = report.failureText { throw PagesFailed(text: failures) }
+  }
+
+  /// Several paths are one data set if a source takes them together, such as the files of its splits.
+  private static func refuseSeveral(_ words: [String], _ registry: PluginRegistry) throws {
+    guard Chain.all(in: words, registry).count > 1,
+      words.allSatisfy({ FileManager.default.fileExists(atPath: $0) })
+    else { return }
+    do {
+      _ = try SourceFinder(registry).stage(words)
+    } catch let error as TacetError where error.code == .badData {
+      throw TacetError.badUsage(
+        "fit takes one data set, or a chain; give each data set a command of its own"
+      )
+    }
   }
 }

@@ -28,7 +28,9 @@ struct StatsCommand: AsyncParsableCommand, StageCommand {
   func run() async throws {
     let registry = try finding.plugins.registry()
     let stage = try registry.stage(named: "stats", isFirst: false)
-    let (words, own) = try stage.options()?.taken(from: finding.words) ?? (finding.words, [])
+    let options = try stage.options()
+    let (words, own) = options?.taken(from: finding.words) ?? (finding.words, [])
+    try options?.refuseStray(in: words, of: "stats", others: Self._dumpHelp(), registry)
     var chains = Chain.all(in: words, registry)
     if chains.isEmpty { chains = [Chain([])] }
     guard chains.count == 1 || !own.contains(where: { $0.hasPrefix("--html") }) else {

@@ -35,7 +35,10 @@ enum Failure {
     default:
       let code = TacetCommand.exitCode(for: error)
       // Help and the version are asked for, and go where they belong.
-      guard code.rawValue != 0 else { TacetCommand.exit(withError: error) }
+      guard code.rawValue != 0 else {
+        CrashNote.endWatch()
+        TacetCommand.exit(withError: error)
+      }
       let message = TacetCommand.message(for: error)
       Terminal.error("tacet: error: \(message)\nsee 'tacet help run' and 'tacet help'")
       leave(code.rawValue)
@@ -54,6 +57,7 @@ enum Failure {
   }
 
   private static func leave(_ code: Int32) -> Never {
+    CrashNote.endWatch()
     #if canImport(Glibc)
       Glibc.exit(code)
     #elseif canImport(Musl)

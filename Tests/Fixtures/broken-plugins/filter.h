@@ -18,6 +18,7 @@ static tacet_status good_process(void *instance, tacet_call *call, const tacet_p
   (void)instance;
   tacet_page result = *page;
   result.size = sizeof result;
+  result.size = sizeof result;
   host->emit(call, &result);
   return TACET_OK;
 }
@@ -25,6 +26,14 @@ static tacet_status good_process(void *instance, tacet_call *call, const tacet_p
 static tacet_status PROCESS(void *instance, tacet_call *call, const tacet_page *page);
 #endif
 
-static const tacet_filter filter = {.size = sizeof filter, .bind = BIND, .process = PROCESS};
+#ifndef FINISH
+#define FINISH NULL
+#else
+static tacet_status FINISH(void *instance, tacet_call *call, const tacet_account_entry *totals,
+                           size_t total_count);
+#endif
+
+static const tacet_filter filter = {
+    .size = sizeof filter, .bind = BIND, .process = PROCESS, .finish = FINISH};
 
 STAGE(.filter = &filter)

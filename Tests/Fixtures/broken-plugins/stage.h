@@ -58,6 +58,12 @@ static tacet_status CREATE(const tacet_stage *stage, const tacet_host *services,
                            const tacet_string *arguments, size_t count, void **instance);
 #endif
 
+#ifndef DESTROY
+#define DESTROY free
+#else
+static void DESTROY(void *instance);
+#endif
+
 /** How many calls of one function are under way, itself included; they are given time to meet. */
 static inline int meeting(atomic_int *calls) {
   struct timespec moment = {0, 2000000};
@@ -80,6 +86,7 @@ static inline tacet_status pass(tacet_call *call, const tacet_page *page, tacet_
                                 size_t count) {
   tacet_page result = *page;
   result.size = sizeof result;
+  result.size = sizeof result;
   result.annotations = all;
   result.annotation_count = count;
   host->emit(call, &result);
@@ -94,7 +101,7 @@ static inline tacet_status pass(tacet_call *call, const tacet_page *page, tacet_
                                     .help = HELP,                                           \
                                     .options = OPTIONS,                                     \
                                     .create = CREATE,                                       \
-                                    .destroy = free,                                        \
+                                    .destroy = DESTROY,                                     \
                                     __VA_ARGS__};                                           \
   PLUGIN("Odd", &stage)
 

@@ -53,6 +53,7 @@ static tacet_status process(void *instance, tacet_call *call, const tacet_page *
   int length = snprintf(name, sizeof name, "%.*s is one of %zu with %zu", (int)page->name.length,
                         page->name.bytes, self->pages, self->annotations);
   tacet_page named = *page;
+  named.size = sizeof named;
   named.name.bytes = name;
   named.name.length = (size_t)length;
   self->host->emit(call, &named);

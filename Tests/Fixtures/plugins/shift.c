@@ -81,6 +81,7 @@ static tacet_status process(void *instance, tacet_call *call, const tacet_page *
       unclassed++;
   }
   tacet_page result = *page;
+  result.size = sizeof result;
   result.annotations = moved;
   result.annotation_count = count;
   self->host->emit(call, &result);

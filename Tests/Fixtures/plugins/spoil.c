@@ -123,6 +123,7 @@ static tacet_status bind(void *instance, tacet_call *call, const tacet_classes *
 static tacet_status process(void *instance, tacet_call *call, const tacet_page *page) {
   spoil *self = instance;
   tacet_page result = *page;
+  result.size = sizeof result;
   tacet_annotation *copy = malloc((page->annotation_count + 1) * sizeof *copy);
   if (copy == NULL) return fail(self->host, call, TACET_BROKEN, "out of memory");
   if (page->annotation_count > 0)

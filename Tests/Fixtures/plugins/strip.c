@@ -33,6 +33,7 @@ static tacet_status process(void *instance, tacet_call *call, const tacet_page *
     bare[index].id = 0;
   }
   tacet_page result = *page;
+  result.size = sizeof result;
   result.annotations = bare;
   self->host->emit(call, &result);
   free(bare);

@@ -54,6 +54,22 @@ struct TileShapeTests {
     }
   }
 
+  static let triangle = """
+    "bbox": [80, 10, 40, 20], "area": 400, "iscrowd": 0,
+    "segmentation": [[80, 10, 120, 10, 80, 30]]
+    """
+
+  @Test func `without a mask the area is that of the outline's part`() async throws {
+    let stages = "tile --size 100 --overlap 0 --no-keep-whole"
+    let tiles = try await written(Self.triangle, stages)
+    try #require(tiles.count == 2)
+    #expect(tiles[0].contains("\"area\":300"), "\(tiles[0])")
+    #expect(tiles[1].contains("\"area\":100"), "\(tiles[1])")
+    try FileManager.default.removeItem(atPath: folder.path("out"))
+    let whole = try await written(Self.triangle, "\(stages) ! untile")
+    #expect(whole.first?.contains("\"area\":400") == true, "\(whole)")
+  }
+
   @Test func `a whole outline goes to the tile and back as it was`() async throws {
     let one = try await written(Self.polygon, "clip")
     try FileManager.default.removeItem(atPath: folder.path("out"))
@@ -68,6 +84,23 @@ struct TileShapeTests {
     #expect(tiles[0].contains("\"area\":20"), "\(tiles[0])")
     #expect(tiles[1].hasPrefix("[0,40,10,2]"))
     #expect(tiles[1].contains("\"area\":10"), "\(tiles[1])")
+  }
+
+  @Test func `a mask over parts of pixels is on both sides of a cut`() async throws {
+    let columns = Array(repeating: "20, 80", count: 20).joined(separator: ", ")
+    let rest = 200 * 100 - 9010 - 20 * 100
+    let tiles = try await written(
+      """
+      "bbox": [90.4, 10, 20.4, 20], "area": 400, "iscrowd": 1,
+      "segmentation": {"size": [100, 200], "counts": [9010, \(columns), 0, \(rest)]}
+      """,
+      "tile --size 100 --overlap 0 --no-keep-whole"
+    )
+    try #require(tiles.count == 2)
+    for tile in tiles {
+      #expect(tile.contains("\"area\":200"), "\(tile)")
+      #expect(tile.contains("\"segmentation\":{"), "\(tile)")
+    }
   }
 
   @Test func `without mask or outline the area shrinks by what is cut off`() async throws {

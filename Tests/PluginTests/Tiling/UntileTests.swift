@@ -166,6 +166,29 @@ struct UntileTests {
     #expect(failure?.place.page == "a")
   }
 
+  @Test(arguments: ["a@2147483640,0,10,10", "a@0,999991,10,10"])
+  func `a tile that lies farther out than any page reaches is refused`(name: String) async throws {
+    let pages: [DataSet.Page] = [.init("a@0,0,10,10", 10, 10, []), .init(name, 10, 10, [])]
+    let input = try DataSet(pages).write(to: folder, images: false)
+    let failure = await Job.failure("deepscores \(input) ! untile")
+    #expect(failure?.code == .badData)
+    #expect(failure?.place.page == name)
+    #expect(failure?.detail.contains("at most 1,000,000 pixels a side") == true)
+  }
+
+  @Test func `numbers given anew make the page that no numbers make`() async throws {
+    func beams(_ left: Int) -> [DataSet.Symbol] {
+      (0..<4).map { .init("beam", left, 20 * $0, left + 15, 20 * $0 + 9) }
+    }
+    let pages: [DataSet.Page] = [
+      .init("a@0,0,100,100", 100, 100, beams(70)), .init("a@60,0,100,100", 100, 100, beams(10)),
+    ]
+    let (numbered, report) = try await merged(pages)
+    let (bare, _) = try await merged(pages, "strip ! untile")
+    #expect(numbered == bare)
+    #expect(report.account(1).contains { $0.hasPrefix("8 noted: numbered anew") })
+  }
+
   @Test func `tiles that are missing leave out what was on them`() async throws {
     let (text, _) = try await merged([
       .init("a@100,100,100,100", 100, 100, [.init("stem", 50, 10, 51, 40)])

@@ -62,7 +62,26 @@ struct DoReMiTests {
         """
     )
     #expect(
-      report.account(0) == ["1 noted: page without image: its size is the extent of its boxes"]
+      report.account(0) == [
+        "1 noted: image not on disk",
+        "1 noted: page without image: its size is the extent of its boxes",
+      ]
+    )
+  }
+
+  @Test func `an empty page that some documents begin with is left out, and said`() async throws {
+    let document = folder.path("DoReMi/Parsed_A-layout-0-muscima_Page_0.xml")
+    try folder.write(
+      "<Page pageIndex=\"-1\"><Nodes></Nodes></Page>",
+      to: "DoReMi/Parsed_A-layout-0-muscima_Page_0.xml"
+    )
+    try folder.write(Self.page(0), to: "DoReMi/Parsed_A-layout-0-muscima_Page_1.xml")
+    let (text, report) = try await read(folder.path("DoReMi"))
+    #expect(text == "A-001 () 5 x 6\ngClef 2 4 5 6\n")
+    #expect(
+      report.remarks.contains {
+        $0.hasSuffix("left out, as they have neither symbols nor an image: \(document)")
+      }
     )
   }
 

@@ -331,9 +331,19 @@ struct MuNGTests {
     #expect(
       report.remarks.filter { $0.hasPrefix("voc") } == [
         "voc: VOC has no place for what was left out: 3 masks, 2 symbols' links, "
-          + "1 symbols' named values"
+          + "1 symbols' named values, 3 areas of ink"
       ]
     )
+  }
+
+  @Test func `an area of ink is left out without a mask, and said`() async throws {
+    let path = try DataSet([.init("p", 60, 50, [.init("stem", 10, 20, 11, 40)])])
+      .write(to: folder, images: false)
+    for (sink, isSaid) in [("mung", true), ("voc", true), ("coco", false), ("deepscores", false)] {
+      let words = "deepscores \(path) ! \(sink) \(folder.path(sink)) --images none"
+      let remarks = try await Job.run(words).remarks
+      #expect(remarks.contains { $0.hasSuffix("1 areas of ink") } == isSaid, "\(remarks)")
+    }
   }
 
   @Test(.enabled(if: COCOReaderTests.has("mung"), "Python has no package mung"))

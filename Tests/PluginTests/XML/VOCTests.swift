@@ -1,5 +1,6 @@
 import FoundationEssentials
 import TacetHost
+import TacetImaging
 import TacetKit
 import TacetTesting
 import Testing
@@ -98,6 +99,57 @@ struct VOCTests {
     try await Job.run("voc \(folder.path("two")) ! voc \(folder.path("three")) --images none")
     #expect(try folder.read("three/Annotations/a.xml") == flagged)
     #expect(try folder.read("three/ImageSets/Main/val.txt") == "a\n")
+  }
+
+  /// A page in colour or grey, its image a JPEG.
+  private func jpegPage(isGrey: Bool) throws -> String {
+    let samples: [UInt8] = isGrey ? [90, 90, 90] : [200, 30, 90]
+    let raster = try Raster(
+      width: 100,
+      height: 80,
+      channels: .rgb,
+      samples: (0..<8000).flatMap { _ in samples }
+    )
+    try folder.write(Data(try JPEG.encode(raster, quality: 90)), to: "images/a.jpg")
+    let stems = [10, 80].map { DataSet.Symbol("stem", $0, 10, $0 + 1, 50) }
+    let set = DataSet([.init("a", 100, 80, stems)])
+    return try folder.write(
+      set.json.replacing("a.png", with: "a.jpg"),
+      to: "deepscores_train.json"
+    )
+  }
+
+  @Test(arguments: [
+    (false, "", "a.jpg", 3), (true, "", "a.jpg", 3), (true, "--images png", "a.png", 1),
+    (true, "--images jpeg", "a.jpg", 1), (false, "--images png", "a.png", 3),
+    (false, "--images jpeg", "a.jpg", 3), (true, "--images none", "a.jpg", 3),
+  ])
+  func `a document says what its image is like as far as it is known`(
+    isGrey: Bool,
+    options: String,
+    name: String,
+    depth: Int
+  ) async throws {
+    let path = try jpegPage(isGrey: isGrey)
+    try await Job.run("deepscores \(path) ! voc \(folder.path("out")) \(options)")
+    let text = try folder.read("out/Annotations/a.xml")
+    #expect(text.contains("<filename>\(name)</filename>"), "\(text)")
+    #expect(text.contains("<depth>\(depth)</depth>"), "\(text)")
+  }
+
+  @Test func `the documents of tiles name the images that were cut`() async throws {
+    let path = try jpegPage(isGrey: true)
+    try await Job.run(
+      "deepscores \(path) ! tile --size 60x80 --overlap 0 --no-keep-whole ! voc \(folder.path("out"))"
+    )
+    let images = try folder.tree("out/JPEGImages")
+    #expect(images.count == 2)
+    for image in images {
+      #expect(image.hasSuffix(".png"))
+      let text = try folder.read("out/Annotations/\(image.dropLast(4)).xml")
+      #expect(text.contains("<filename>\(image)</filename>"), "\(text)")
+      #expect(text.contains("<depth>1</depth>"), "\(text)")
+    }
   }
 
   @Test func `a damaged document fails its own page`() async throws {

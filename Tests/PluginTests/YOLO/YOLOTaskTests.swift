@@ -118,6 +118,23 @@ struct YOLOTaskTests {
     #expect(report.account(1) == [])
   }
 
+  @Test func `an outline of numbers too large to be cut becomes its box, and is counted`()
+    async throws
+  {
+    let path = try coco(
+      "[[-1e308, -1e308, 1e308, 1e308, 1e308, -1e308, 5, 50]]",
+      bbox: "[10, 20, 40, 50]"
+    )
+    let report = try await Job.run(
+      "coco \(path) ! yolo \(folder.path("out")) --task segment --images none"
+    )
+    #expect(
+      try folder.read("out/labels/train/a.txt")
+        == "0 0.100000 0.200000 0.500000 0.200000 0.500000 0.700000 0.100000 0.700000\n"
+    )
+    #expect(report.account(1) == ["1 noted: no outline: corners of the box"])
+  }
+
   @Test func `parts of an outline are joined by lines of no width, and counted`() async throws {
     let path = try coco(
       "[[10, 10, 20, 10, 20, 20], [30, 10, 40, 10, 40, 20]]",

@@ -51,7 +51,7 @@ struct MaskOutlineTests {
     rows: [String],
     outlines: [String]
   ) throws {
-    #expect(Self.text(try Self.mask(rows).outlines()) == outlines)
+    #expect(Self.text(try #require(try Self.mask(rows).outlines())) == outlines)
   }
 
   @Test(arguments: 0..<50)
@@ -63,7 +63,7 @@ struct MaskOutlineTests {
       Int.random(in: 1...14, using: &generator), Int.random(in: 1...14, using: &generator)
     )
     let ink = (0..<width * height).map { _ in Int.random(in: 0..<3, using: &generator) > 0 }
-    let outlines = try Self.mask(ink, width: width).outlines()
+    let outlines = try #require(try Self.mask(ink, width: width).outlines())
     let outside = Self.reachable(ink, width: width, height: height)
     for row in 0..<height {
       for column in 0..<width {
@@ -72,6 +72,13 @@ struct MaskOutlineTests {
         #expect(isInside == !outside.contains(row * width + column))
       }
     }
+  }
+
+  @Test func `a mask of more pixels than memory should be taken for has no outlines`() throws {
+    let mask = try #require(
+      Mask(width: 1_000_000, height: 3000, runs: [1_500_000_000, 1_500_000_000])
+    )
+    #expect(mask.outlines() == nil)
   }
 
   /// Pixels that are not the symbol's and that a way leads to from the edge, from side to side.

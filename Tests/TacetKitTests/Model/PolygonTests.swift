@@ -28,6 +28,24 @@ struct PolygonTests {
     #expect(clipped.area == 50 - 4)
   }
 
+  @Test(arguments: [1e308, -1e308, 1e9, Double.greatestFiniteMagnitude])
+  func `corners that are farther away than any page leave numbers`(far: Double) {
+    let polygon = Polygon([Point(x: -far, y: -far), Point(x: far, y: far), Point(x: 50, y: -far)])
+    let box = Box(left: 0, top: 0, right: 100, bottom: 100)
+    let corners = polygon.clipped(to: box).corners
+    #expect(corners.count > 2)
+    for corner in corners {
+      #expect((0...100).contains(corner.x) && (0...100).contains(corner.y), "\(corner)")
+    }
+  }
+
+  @Test(arguments: [Double.nan, .infinity, -.infinity])
+  func `of a polygon with a corner that is nowhere nothing is left`(nowhere: Double) {
+    var polygon = square
+    polygon.corners[2].y = nowhere
+    #expect(polygon.clipped(to: Box(left: 0, top: 0, right: 5, bottom: 5)).corners.isEmpty)
+  }
+
   @Test(arguments: [UInt64](1...20))
   func `a polygon is the sum of the parts on both sides of a line`(seed: UInt64) {
     var random = SeededGenerator(seed: seed)

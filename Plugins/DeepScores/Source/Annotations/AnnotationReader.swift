@@ -66,6 +66,10 @@ struct AnnotationReader: Sendable {
       account.drop(annotation, because: .invertedBox)
       return
     }
+    guard Self.isSane(annotation) else {
+      account.drop(annotation, because: .numberTooLarge)
+      return
+    }
     if isUnlabelled { account.note(annotation, because: noClass) }
     if annotation.box.isEmpty { account.note(annotation, because: .emptyBox) }
     if !record.oddities.isEmpty { note(record.oddities, annotation, in: &account) }
@@ -75,6 +79,17 @@ struct AnnotationReader: Sendable {
       }
     }
     page.annotations.append(annotation)
+  }
+
+  /// Whether all places are near enough for sums and differences of them to be numbers.
+  private static func isSane(_ annotation: Annotation) -> Bool {
+    func reach(_ point: Point) -> Double { abs(point.x) + abs(point.y) }
+    let (box, oriented) = (annotation.box, annotation.oriented)
+    let ofBox = abs(box.xMin) + abs(box.yMin) + abs(box.xMax) + abs(box.yMax)
+    let ofCorners =
+      reach(oriented.first) + reach(oriented.second) + reach(oriented.third)
+      + reach(oriented.fourth)
+    return ofBox + ofCorners <= 1e15
   }
 
   /// Counts an annotation that no page will have; it is read all the same, as a fault in it is a fault

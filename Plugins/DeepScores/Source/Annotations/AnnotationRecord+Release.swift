@@ -38,7 +38,7 @@ extension AnnotationRecord {
     guard reader.passes(", \"img_id\": ") else { return false }
     try readPage(&reader, expected: page)
     guard reader.passes(", \"comments\": ") else { return false }
-    comment = try reader.readString()
+    comment = try reader.skipNull() ? nil : reader.readString()
     return reader.passes("}")
   }
 

@@ -1,0 +1,391 @@
+/* tacet_plugin.h: the contract between tacet and its plugins.
+
+   A plugin is a shared library that exports one function, tacet_plugin_entry. It offers stages:
+   a SOURCE yields pages, a FILTER turns one page into none, one or many, a SINK takes pages and
+   writes. Everything a stage needs is in this file; a plugin links against nothing of tacet's.
+
+   THE RULES
+   1. tacet_entry.abi is read before anything else. A host loads a plugin only if it serves that
+      number. The number goes up when something here changes or moves; then the host serves the
+      old number for at least one more minor release.
+   2. Every struct that may grow starts with `size`: the bytes of it that its maker knew. Fields are
+      only ever appended. A reader uses no field that lies beyond `size`.
+   3. Strings are UTF-8, a pointer and a length, not ended by a zero byte. A path is a string too.
+   4. What is passed to a call, in either direction, is valid until that call returns. Who wants to
+      keep it copies it. Nothing is freed by the other side.
+   5. A call that can fail returns a tacet_status. TACET_FAILED goes with one tacet_host.fail, which
+      says why. No exception, no long jump and no trap may leave a plugin.
+   6. Threads are said at each function:
+        [main]   one call at a time for this stage, none other of this stage at the same time;
+        [any]    many at once, from any thread;
+        [order]  one at a time, in page order, from any thread, while [any] calls go on.
+   7. Output depends on input and arguments alone: not on threads, time, or the order of [any] calls.
+   8. The unit of every crossing is the page, never the annotation. */
+
+#ifndef TACET_PLUGIN_H
+#define TACET_PLUGIN_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/** The number of this contract; see rule 1. */
+#define TACET_ABI 1u
+
+/* ---- plain values ------------------------------------------------------------------------- */
+
+/** UTF-8 text: `length` bytes at `bytes`, which may be null when the length is 0. */
+typedef struct tacet_string {
+  const char *bytes;
+  size_t length;
+} tacet_string;
+
+/** A point of a page: pixels from the page's left and top edge, y down. */
+typedef struct tacet_point {
+  double x, y;
+} tacet_point;
+
+/** An upright rectangle in page pixels, half-open: [x_min, x_max) by [y_min, y_max).
+    One pixel at the page's corner is 0, 0, 1, 1. */
+typedef struct tacet_box {
+  double x_min, y_min, x_max, y_max;
+} tacet_box;
+
+/** Four corners in page pixels, in the source's order: start and winding are not promised. */
+typedef struct tacet_oriented_box {
+  tacet_point first, second, third, fourth;
+} tacet_oriented_box;
+
+/** How many annotation sets an annotation can be labelled in. */
+#define TACET_LABEL_SETS 4
+/** In tacet_labels: the symbol has no class in this annotation set. */
+#define TACET_NO_LABEL (-1)
+
+/** A class index for each annotation set of the class table, or TACET_NO_LABEL. */
+typedef struct tacet_labels {
+  int16_t first, second, third, fourth;
+} tacet_labels;
+
+/** In tacet_annotation.flags: `oriented` is given; without it `oriented` is all zeros. */
+#define TACET_HAS_ORIENTED_BOX 1u
+/** In tacet_annotation.flags: `area` is given; without it `area` is 0. */
+#define TACET_HAS_AREA 2u
+/** In tacet_annotation.flags: the box stands for many symbols (COCO's iscrowd). */
+#define TACET_CROWD 4u
+
+/** One symbol of a page. 128 bytes, no pointers: an array of these is a page. */
+typedef struct tacet_annotation {
+  uint64_t id;                 /**< The source's own number; 0 where it has none. */
+  tacet_box box;               /**< Where it is; x_min <= x_max, y_min <= y_max, all finite. */
+  tacet_oriented_box oriented; /**< The rotated box, if flagged; may leave the page. */
+  double area;                 /**< Pixels of ink, not of the box, if flagged. */
+  tacet_labels labels;         /**< Its class in each annotation set. */
+  uint32_t first_detail;       /**< Index of its first tacet_detail in the page's details. */
+  uint16_t detail_count;       /**< How many details it has from there on. */
+  uint16_t flags;              /**< TACET_HAS_… */
+} tacet_annotation;
+
+/** What a tacet_detail holds. */
+enum {
+  TACET_COMMENT = 1, /**< UTF-8 text, as the source has it. */
+  TACET_OUTLINE = 2, /**< Polygons: uint32 count, then for each uint32 n and n tacet_points. */
+  TACET_MASK = 3,    /**< Run lengths over the box, row by row: uint32 runs, the first is of zeros. */
+  TACET_LINKS = 4,   /**< uint64 ids of annotations on the same page that this one points at. */
+  TACET_VALUES = 5   /**< Named values: key, type and value of each, UTF-8, each ended by a zero byte. */
+};
+
+/** Something of no fixed size that belongs to an annotation: a slice of the page's detail bytes,
+    in the machine's byte order, unaligned. */
+typedef struct tacet_detail {
+  uint32_t kind;   /**< TACET_COMMENT …; a kind not known is passed on untouched. */
+  uint32_t length; /**< Bytes. */
+  uint64_t offset; /**< From the start of the page's detail bytes. */
+} tacet_detail;
+
+/** A rectangle of whole pixels. */
+typedef struct tacet_rectangle {
+  int32_t x, y, width, height;
+} tacet_rectangle;
+
+/** In tacet_page.flags: the source names an image, but the file is not there. */
+#define TACET_IMAGE_MISSING 1u
+
+/** A page, or a tile of one: metadata, annotations and their details. */
+typedef struct tacet_page {
+  uint32_t size;
+  uint32_t flags;                      /**< TACET_IMAGE_MISSING … */
+  tacet_string name;                   /**< Relative path without extension; unique in its split. */
+  tacet_string split;                  /**< "train", "val", "test" …; empty: the source says none. */
+  int32_t width, height;               /**< Pixels, both over 0. */
+  tacet_string image;                  /**< Path of the image file; empty: the page has none. */
+  tacet_rectangle view;                /**< The part of the image file that this page shows. */
+  const tacet_annotation *annotations; /**< In the source's order. */
+  size_t annotation_count;
+  const tacet_detail *details;
+  size_t detail_count;
+  const uint8_t *detail_bytes;
+  size_t detail_byte_count;
+} tacet_page;
+
+/** One class of one annotation set. */
+typedef struct tacet_class {
+  tacet_string name; /**< Unique in its set, not across sets. */
+  uint32_t set;      /**< Index into tacet_classes.sets. */
+  int32_t id;        /**< The source's own number for it; -1 where it has none. */
+} tacet_class;
+
+/** A class table. Classes of one set stand together, in the order of their indices: the k-th class
+    with `set` s is the one that label k of set s means. */
+typedef struct tacet_classes {
+  uint32_t size;
+  uint32_t active; /**< The set that gives an annotation its class; the others travel along. */
+  const tacet_string *sets;
+  size_t set_count; /**< 1 to TACET_LABEL_SETS. */
+  const tacet_class *classes;
+  size_t class_count; /**< Over all sets; at most 32,767 in one. */
+} tacet_classes;
+
+/* ---- what the host does for a stage ---------------------------------------------------------- */
+
+typedef int32_t tacet_status;
+enum { TACET_OK = 0, TACET_FAILED = 1 };
+
+/** Why a call failed; each becomes an exit code of its own. */
+enum {
+  TACET_BAD_USAGE = 1,   /**< An argument or option is wrong. `detail` is shown as it stands. */
+  TACET_BAD_DATA = 2,    /**< The input is not what it should be. */
+  TACET_NO_INPUT = 3,    /**< A file or folder is missing or can't be read. */
+  TACET_CANT_CREATE = 4, /**< Output exists, or can't be written. */
+  TACET_BROKEN = 5,      /**< A rule of the contract is broken: a bug. */
+  TACET_UNAVAILABLE = 6  /**< Something that it needs is not installed. */
+};
+
+/** An error: what and where. Unknown parts are empty or 0. */
+typedef struct tacet_failure {
+  uint32_t size;
+  uint32_t code;       /**< TACET_BAD_USAGE … */
+  tacet_string detail; /**< A sentence: what is wrong and what to do; no file, no line. */
+  tacet_string file;
+  uint64_t line, column;
+  tacet_string path;   /**< In the file, such as annotations."1021".a_bbox[2]. */
+  tacet_string page;   /**< The page's name. */
+  uint32_t scope;      /**< TACET_WHOLE_RUN, or TACET_ONE_PAGE where only that page can't be done. */
+} tacet_failure;
+
+/** In tacet_failure.scope: what ends with the failure. */
+enum {
+  TACET_WHOLE_RUN = 0, /**< The run: nothing is written. */
+  TACET_ONE_PAGE = 1   /**< The source's page with all that was made from it: from page, process or
+                            encode. The others are written, and the run says which failed. */
+};
+
+/** What an account entry says of annotations. */
+enum {
+  TACET_DROPPED = 1, /**< Came in, does not go on. */
+  TACET_ADDED = 2,   /**< Goes on, did not come in (a second copy on a neighbouring tile). */
+  TACET_NOTED = 3,   /**< Goes on, but something about it is worth a line. */
+  TACET_MISSING = 4  /**< Never came in: named by the data, but not there. */
+};
+
+/** Why annotations of one page were dropped, added or noted. An entry with the same kind and reason
+    on another page is added to this one. */
+typedef struct tacet_account_entry {
+  uint32_t size;
+  uint32_t kind;          /**< TACET_DROPPED … */
+  uint32_t is_defect;     /**< 1: the data is at fault (--strict-data makes it an error); else 0. */
+  tacet_string reason;    /**< "outside the page": same words, same reason. */
+  const uint32_t *counts; /**< For each class of the active set of the table that came in. */
+  size_t count_count;     /**< 0, or the number of those classes. */
+  uint64_t unclassed;     /**< How many more, that have no class there. */
+  tacet_string example;   /**< One of them, "annotation 1021"; may be empty. */
+} tacet_account_entry;
+
+/** Pixels, 8 bits a sample, row by row from the top left. */
+typedef struct tacet_pixels {
+  uint32_t size;
+  uint32_t channels;   /**< 1: grey; 3: red, green and blue in turn. */
+  int32_t width, height;
+  size_t stride;       /**< Bytes from one row to the next. */
+  const uint8_t *rows; /**< Valid until the call that asked for them returns. */
+} tacet_pixels;
+
+/** What the first bytes of an image file say. */
+typedef struct tacet_image {
+  uint32_t size;
+  int32_t width, height; /**< Pixels, upright: as `orientation` has turned it. */
+  uint32_t orientation;  /**< EXIF's, 1 to 8; 1: as it is stored. */
+} tacet_image;
+
+/** The call in progress: handed to every function that may talk back, meaningless afterwards. */
+typedef struct tacet_call tacet_call;
+
+/** The host's services. One table for the life of the process; all are [any], but a call may be
+    used only by the thread it was handed to. */
+typedef struct tacet_host {
+  uint32_t size;
+  uint32_t abi;
+  tacet_string version; /**< The host's, "0.1.0". */
+
+  /** Says why the call returns TACET_FAILED. */
+  void (*fail)(tacet_call *call, const tacet_failure *failure);
+  /** Hands back text: from help and options. */
+  void (*text)(tacet_call *call, tacet_string text);
+  /** A line for the user, shown with the plan (from open, bind) or under the table (from finish).
+      `is_warning`: 1 if they should act on it. */
+  void (*note)(tacet_call *call, tacet_string text, uint32_t is_warning);
+  /** The class table that this stage hands on: from open (must) and a filter's bind (else as it came). */
+  void (*classes)(tacet_call *call, const tacet_classes *table);
+  /** From a filter's bind: for each class of the active set that comes in the index it goes out with,
+      or TACET_NO_LABEL. It lets the table say what became of each class. */
+  void (*class_map)(tacet_call *call, const int32_t *map, size_t count);
+  /** From a filter's bind: the user asked for `name` and these classes answer to it. If no annotation
+      has one of them, the table warns. */
+  void (*expect)(tacet_call *call, tacet_string name, const uint32_t *classes, size_t count);
+  /** From open: a file that is read; the manifest names it with its size and hash. */
+  void (*input)(tacet_call *call, tacet_string path);
+  /** From page and process: a page that goes on. It is copied before this returns. */
+  void (*emit)(tacet_call *call, const tacet_page *page);
+  /** From load, page, process, encode and finish: an entry of the account; see tacet_account_entry. */
+  void (*account)(tacet_call *call, const tacet_account_entry *entry);
+  /** From a sink's bind: the file or folder that it will make. `is_folder`: 1 or 0. */
+  void (*target)(tacet_call *call, tacet_string path, uint32_t is_folder);
+  /** From encode: the page will not be written. What it had is accounted for as dropped. */
+  void (*leave_out)(tacet_call *call);
+  /** From encode: the pixels that `page` shows; its width and height are theirs. The image file is
+      decoded once for all the stages and tiles that ask. Where the page reaches beyond its image, it
+      is filled with the paper's colour. If it fails, so does the page: return TACET_FAILED. */
+  tacet_status (*pixels)(tacet_call *call, const tacet_page *page, tacet_pixels *pixels);
+  /** From encode: what the page's image file says of itself, without decoding it. That its size is
+      what the page's source says is checked; of a format that is neither PNG nor JPEG, that is taken
+      for it. If it fails, so does the page: return TACET_FAILED. */
+  tacet_status (*image)(tacet_call *call, const tacet_page *page, tacet_image *image);
+  /** From a filter's or sink's bind: it has to survey all pages before it takes one; see survey. */
+  void (*wants_survey)(tacet_call *call);
+  /** From a sink's bind: the source's class table, which the labels of a delivery's origin refer to.
+      Valid until bind returns. */
+  const tacet_classes *(*origin_classes)(tacet_call *call);
+  /** From finish: a block of text, such as a table, that is shown as it stands under the run's own
+      table and is part of its JSON. Lines end in a line feed, the last needs none. */
+  void (*report)(tacet_call *call, tacet_string text);
+} tacet_host;
+
+/* ---- what a plugin offers --------------------------------------------------------------------- */
+
+/** A source. Its pages come in parts (a file each, say), so that the whole never needs to be in
+    memory: while one part's pages are read the next is loaded, no more. */
+typedef struct tacet_source {
+  uint32_t size;
+  /** Looks at the input: hands over classes and inputs, and says how many parts there are. [main] */
+  tacet_status (*open)(void *instance, tacet_call *call, size_t *part_count);
+  /** Reads part `part` as far as it takes to know its pages. [any] */
+  tacet_status (*load)(void *instance, tacet_call *call, size_t part, void **loaded, size_t *page_count);
+  /** Emits page `index` of a loaded part, once. [any] */
+  tacet_status (*page)(void *instance, tacet_call *call, void *loaded, size_t index);
+  /** Lets a loaded part go. [any, once for each load that succeeded] */
+  void (*unload)(void *instance, void *loaded);
+} tacet_source;
+
+/** A filter. */
+typedef struct tacet_filter {
+  uint32_t size;
+  /** Meets the class table: every wrong name and impossible option is found here. [main] */
+  tacet_status (*bind)(void *instance, tacet_call *call, const tacet_classes *classes);
+  /** Emits none, one or many pages in place of `page`, and accounts for what it drops. [any] */
+  tacet_status (*process)(void *instance, tacet_call *call, const tacet_page *page);
+  /** Sees each page once before any is processed, if bind called wants_survey; emits nothing. What it
+      learns may not depend on the order of pages. May be null. [any] */
+  tacet_status (*survey)(void *instance, tacet_call *call, const tacet_page *page);
+  /** All pages have been surveyed. Null where survey is. [main] */
+  tacet_status (*surveyed)(void *instance, tacet_call *call);
+  /** All pages are done. It is given its own account, added up over the pages that did not fail, and
+      may say notes. May be null. [main] */
+  tacet_status (*finish)(void *instance, tacet_call *call, const tacet_account_entry *totals,
+                         size_t total_count);
+} tacet_filter;
+
+/** A page on its way into a sink. */
+typedef struct tacet_delivery {
+  uint32_t size;
+  uint64_t ordinal;         /**< The source's page that this one came from: its place, from 0. */
+  uint64_t branch;          /**< Which of the pages made from that one, from 0. */
+  const tacet_page *page;
+  const tacet_page *origin; /**< The source's page that this one came from, with all that the filters
+                                 have dropped since; labels are those of the source's table. */
+} tacet_delivery;
+
+/** A sink. It writes into a staging place that the host renames when the whole run has succeeded. */
+typedef struct tacet_sink {
+  uint32_t size;
+  /** Meets the class table and says what it will make. Nothing is written yet. [main] */
+  tacet_status (*bind)(void *instance, tacet_call *call, const tacet_classes *classes);
+  /** The run begins: write under `staging`, an empty folder (or the name of a file to make). [main] */
+  tacet_status (*begin)(void *instance, tacet_call *call, tacet_string staging);
+  /** Does the work of a page that needs no other page. [any] */
+  tacet_status (*encode)(void *instance, tacet_call *call, const tacet_delivery *delivery, void **encoded);
+  /** Takes what encode made and writes it. [order] */
+  tacet_status (*commit)(void *instance, tacet_call *call, void *encoded);
+  /** Frees what encode made and no commit will take, because the run has failed. [any] */
+  void (*discard)(void *instance, void *encoded);
+  /** All pages are committed: writes what needs the whole. [main] */
+  tacet_status (*finish)(void *instance, tacet_call *call);
+  /** Sees each page once before begin, if bind called wants_survey. What it learns may not depend on
+      the order of pages. May be null. [any] */
+  tacet_status (*survey)(void *instance, tacet_call *call, const tacet_page *page);
+  /** All pages have been surveyed. Null where survey is. [main] */
+  tacet_status (*surveyed)(void *instance, tacet_call *call);
+} tacet_sink;
+
+typedef struct tacet_stage tacet_stage;
+
+/** A stage, as a plugin offers it. Just one of `source`, `filter` and `sink` is not null. */
+struct tacet_stage {
+  uint32_t size;
+  tacet_string name;    /**< As typed on the command line: lower case, digits, hyphens. */
+  tacet_string summary; /**< One line for `tacet stages`. */
+  /** Hands back the text of `tacet help NAME`, for a terminal of `columns`. [any] */
+  tacet_status (*help)(const tacet_stage *stage, const tacet_host *host, tacet_call *call, uint32_t columns);
+  /** Hands back its options as swift-argument-parser's tool-info JSON, version 0, or nothing: then a
+      recipe gives it a list of arguments, and completion knows none of its options. [any] */
+  tacet_status (*options)(const tacet_stage *stage, const tacet_host *host, tacet_call *call);
+  /** Parses the arguments and makes the stage. `host` stays valid for the life of the process. [main] */
+  tacet_status (*create)(const tacet_stage *stage, const tacet_host *host, tacet_call *call,
+                         const tacet_string *arguments, size_t argument_count, void **instance);
+  /** The end of what create made: the last call to it. [main, once] */
+  void (*destroy)(void *instance);
+  const tacet_source *source;
+  const tacet_filter *filter;
+  const tacet_sink *sink;
+  void *context; /**< The plugin's own; the host never looks. */
+};
+
+/** A plugin. It and all that it points at stay as they are for the life of the process: a plugin
+    is never unloaded. */
+typedef struct tacet_plugin {
+  uint32_t size;
+  tacet_string name;    /**< "ClassFilters". */
+  tacet_string version; /**< "0.1.0". */
+  /** The Swift compiler that made it (TacetKit fills it in); empty for any other language. A Swift
+      plugin shares the host's Swift runtime, so the two must agree. */
+  tacet_string swift_compiler;
+  const tacet_stage *const *stages;
+  size_t stage_count;
+} tacet_plugin;
+
+/** What tacet_plugin_entry returns: the number of the contract first. */
+typedef struct tacet_entry {
+  uint32_t abi; /**< TACET_ABI, as the plugin was compiled. */
+  uint32_t reserved;
+  const tacet_plugin *plugin;
+} tacet_entry;
+
+/** The one symbol that a plugin exports. [main] */
+tacet_entry tacet_plugin_entry(void);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif
