@@ -33,7 +33,7 @@ package func known<Record>(_ pointer: UnsafePointer<Record>?, _ firstSize: Int) 
   guard size >= firstSize else { return nil }
   guard size < MemoryLayout<Record>.size else { return unsafe pointer.pointee }
   return unsafe withUnsafeTemporaryAllocation(of: Record.self, capacity: 1) { copy in
-    let space = unsafe UnsafeMutableRawBufferPointer(copy)
+    let space = UnsafeMutableRawBufferPointer(copy)
     unsafe space.initializeMemory(as: UInt8.self, repeating: 0)
     unsafe space.copyMemory(from: UnsafeRawBufferPointer(start: bytes, count: size))
     return unsafe copy[0]
@@ -52,7 +52,7 @@ package func give<Record>(
   _ firstSize: Int
 ) {
   guard let pointer = unsafe pointer else { return }
-  let room = unsafe UnsafeMutableRawPointer(pointer)
+  let room = UnsafeMutableRawPointer(pointer)
   let size = unsafe max(firstSize, Int(room.load(as: UInt32.self)))
   unsafe withUnsafeBytes(of: value) { bytes in
     let count = min(size, bytes.count)
