@@ -127,13 +127,13 @@ let package = Package(
       dependencies: ["TacetKit", "TacetImaging", "CFreeType", "CTypeface"]
     ),
 
-    // What runs plugins: output that appears as a whole, then the pipeline. In C what a signal's
-    // handler may do.
-    .target(name: "TacetOutput", dependencies: ["TacetKit", "JSONStream", crypto]),
-    .target(name: "CCrashNote"),
+    // What runs plugins: output that appears as a whole, then the pipeline. In C what belongs to the whole
+    // process: signals, crashes, its end.
+    .target(name: "CProcess"),
+    .target(name: "TacetOutput", dependencies: ["TacetKit", "JSONStream", "CProcess", crypto]),
     .target(
       name: "TacetRuntime",
-      dependencies: ["TacetOutput", "TacetKit", "TacetImaging", "JSONStream", "CCrashNote", yams]
+      dependencies: ["TacetOutput", "TacetKit", "TacetImaging", "JSONStream", "CProcess", yams]
     ),
 
     // The commands beside `run`: the rules of the contract tried on a plugin, data sets compared, a new
@@ -152,7 +152,7 @@ let package = Package(
       name: "tacet",
       dependencies: [
         "TacetRuntime", "TacetOutput", "TacetCompare", "TacetConformance", "PluginTemplates", "TacetKit",
-        "JSONStream", argumentParser,
+        "CProcess", "JSONStream", argumentParser,
       ],
       resources: [.embedInCode("Completion/Completions")]
     ),

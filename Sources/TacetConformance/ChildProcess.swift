@@ -35,14 +35,16 @@ struct ChildProcess {
   ///   - arguments: What stands behind its name.
   ///   - folder: An empty folder, for what it writes to standard error.
   ///   - patience: How many seconds it may be silent.
+  ///   - cancellation: Stops it.
   ///   - hear: Called for each line that comes through the pipe.
-  /// - Throws: ``TacetError`` if it can't be started, ``Interruption/Stopped`` if a signal has come; it
+  /// - Throws: ``TacetError`` if it can't be started, ``CancelToken/Stopped`` if that is asked for; it
   ///   has been stopped then, too.
   init(
     _ program: String,
     _ arguments: [String],
     folder: String,
     patience: Int,
+    cancellation: CancelToken,
     hear: (Substring) -> Void
   ) throws {
     let errors = folder + "/stderr"
@@ -57,6 +59,7 @@ struct ChildProcess {
       isInTime = try Self.read(
         ends[0],
         patience: patience,
+        cancellation,
         hasEnded: {
           known = Self.status(of: child, WNOHANG)
           return known != nil
@@ -127,18 +130,19 @@ struct ChildProcess {
   private static func read(
     _ pipe: Int32,
     patience: Int,
+    _ cancellation: CancelToken,
     hasEnded: () -> Bool,
     _ hear: (Substring) -> Void
   ) throws -> Bool {
     var bytes: [UInt8] = []
     var buffer = [UInt8](repeating: 0, count: 4096)
-    // Second by second: one in which the machine itself slept, for however long, counts as one.
+    // Moment by moment: one in which the machine itself slept, for however long, counts as one.
     var silence = 0
     var isOver = false
-    while silence < patience {
-      try Interruption.check()
+    while silence < patience * 1000 / moment {
+      try cancellation.check()
       var waiting = pollfd(fd: pipe, events: Int16(POLLIN), revents: 0)
-      let ready = unsafe poll(&waiting, 1, isOver ? 0 : 1000)
+      let ready = unsafe poll(&waiting, 1, isOver ? 0 : Int32(moment))
       if ready < 0, errno == EINTR { continue }
       guard ready >= 0 else { return false }
       guard ready > 0 else {
@@ -167,6 +171,9 @@ struct ChildProcess {
     }
     return false
   }
+
+  /// How many milliseconds pass before it looks again whether it is stopped.
+  private static let moment = 100
 
   private static func failure(_ what: String) -> TacetError {
     .unavailable("a plugin is looked at in a process of its own, but \(what) (error \(errno))")

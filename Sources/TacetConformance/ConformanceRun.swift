@@ -1,4 +1,5 @@
 import FoundationEssentials
+package import TacetOutput
 package import TacetRuntime
 import TacetKit
 
@@ -54,17 +55,19 @@ package struct ConformanceRun: Sendable {
   ///   - stages: The stages, and what stands behind the name of each.
   ///   - manner: How.
   ///   - command: The child's command line, of which the program is the first word.
+  ///   - cancellation: Stops it.
   ///   - progress: Called before each stage with its name.
-  /// - Throws: ``TacetError`` if no child can be started, ``Interruption/Stopped`` if a signal has come.
+  /// - Throws: ``TacetError`` if no child can be started, ``CancelToken/Stopped`` if it is stopped.
   package init(
     _ stages: [(stage: StageDescription, arguments: [String])],
     manner: Options,
     command: (Words) -> [String],
+    cancellation: CancelToken = CancelToken(),
     progress: (String) -> Void = { _ in }
   ) throws {
     for (stage, arguments) in stages {
       progress(stage.name)
-      results += try Self.results(stage, arguments, manner, command)
+      results += try Self.results(stage, arguments, manner, command, cancellation)
     }
   }
 
@@ -72,14 +75,20 @@ package struct ConformanceRun: Sendable {
     _ stage: StageDescription,
     _ arguments: [String],
     _ manner: Options,
-    _ command: (Words) -> [String]
+    _ command: (Words) -> [String],
+    _ cancellation: CancelToken
   ) throws -> [Result] {
     let rules = ConformanceRule.all(for: stage.role)
     var findings: [RuleResult] = []
     // A stage that ends its process is looked at from the next rule on in another one.
     while findings.count < rules.count {
-      let folder = try temporaryFolder()
-      defer { try? FileManager.default.removeItem(atPath: folder) }
+      let folder = try temporaryFolder(cancellation.temporaryFiles)
+      defer {
+        cancellation.temporaryFiles.change {
+          try? FileManager.default.removeItem(atPath: folder)
+          $0.forget(folder)
+        }
+      }
       let words = Words(
         library: stage.path,
         stage: stage.name,
@@ -95,7 +104,8 @@ package struct ConformanceRun: Sendable {
         manner.program,
         command(words),
         folder: folder,
-        patience: manner.patience
+        patience: manner.patience,
+        cancellation: cancellation
       ) { line in
         if let finding = RuleResult(line: line) {
           findings.append(finding)
@@ -114,14 +124,17 @@ package struct ConformanceRun: Sendable {
     return zip(rules, findings).map { Result(stage: name, rule: $0, finding: $1) }
   }
 
-  private static func temporaryFolder() throws -> String {
+  private static func temporaryFolder(_ temporaryFiles: TemporaryFiles) throws -> String {
     let name = "tacet-check-\(UUID())"
     let folder = FileManager.default.temporaryDirectory.appending(path: name).path
     do {
-      try FileManager.default.createDirectory(
-        atPath: folder + "/scratch",
-        withIntermediateDirectories: true
-      )
+      try temporaryFiles.change {
+        try FileManager.default.createDirectory(
+          atPath: folder + "/scratch",
+          withIntermediateDirectories: true
+        )
+        $0.add(folder, hasContent: true)
+      }
     } catch { throw TacetError.cantCreate("\(error)", at: .init(file: folder)) }
     return folder
   }

@@ -1,8 +1,6 @@
-import Dispatch
 import FoundationEssentials
 package import JSONStream
-import Synchronization
-import TacetKit
+package import TacetKit
 
 #if canImport(Glibc)
   import Glibc
@@ -33,41 +31,28 @@ package struct ManifestFile: Codable, Equatable, Sendable {
 
   /// All files below `folder` but its manifest, in the order of their paths.
   ///
+  /// - Parameters:
+  ///   - folder: The folder.
+  ///   - threads: How many files are read at once.
+  ///   - cancellation: Stops the reading.
   /// - Returns: The files; a link that leads nowhere has -1 bytes.
-  /// - Throws: ``TacetError`` if one can't be read, ``Interruption/Stopped`` if the run is stopped.
-  package static func all(in folder: String) throws -> [ManifestFile] {
+  /// - Throws: ``TacetError`` if one can't be read, ``CancelToken/Stopped`` if the run is stopped.
+  package static func all(
+    in folder: String,
+    threads: ThreadCount,
+    _ cancellation: CancelToken
+  ) throws -> [ManifestFile] {
     let paths = try list(folder).filter { $0 != Staging.manifestName }
-    let files = Mutex([ManifestFile?](repeating: nil, count: paths.count))
-    let failure = Mutex<(any Error)?>(nil)
-    let groups = ProcessInfo.processInfo.activeProcessorCount
-    DispatchQueue.concurrentPerform(iterations: groups) { group in
-      var digest = FileDigest()
-      for place in stride(from: group, to: paths.count, by: groups) {
-        do {
-          let file = try ManifestFile(paths[place], in: folder, &digest)
-          files.withLock { $0[place] = file }
-        } catch {
-          let isTold = error is TacetError || Self.isStop(error)
-          let failed: any Error = isTold ? error : TacetError.noInput("can't be read: \(error)")
-          failure.withLock { $0 = $0 ?? failed }
-          return
-        }
-      }
+    return try parallelMap(paths.count, threads: threads, state: { FileDigest(cancellation) }) {
+      try ManifestFile(paths[$1], in: folder, &$0)
     }
-    if let failure = failure.withLock(\.self) { throw failure }
-    return files.withLock { $0.compactMap(\.self) }
-  }
-
-  /// Whether an error says no more than that the user wants no more of it.
-  private static func isStop(_ error: any Error) -> Bool {
-    error is Interruption.Stopped || error is CancellationError
   }
 
   /// The file at `path`, which is an output of its own and without a name in the manifest.
   ///
-  /// - Throws: ``TacetError`` if it can't be read.
-  package init(_ path: String) throws {
-    var digest = FileDigest()
+  /// - Throws: ``TacetError`` if it can't be read, ``CancelToken/Stopped`` if the run is stopped.
+  package init(_ path: String, _ cancellation: CancelToken) throws {
+    var digest = FileDigest(cancellation)
     (bytes, sha256) = try digest.read(path)
     self.path = ""
   }

@@ -12,19 +12,25 @@ import TacetKit
 extension Staging {
   /// Gives all staged outputs of a run their names, or none of them.
   ///
+  /// While it goes on, no signal ends the process.
+  ///
+  /// - Parameter stagings: The outputs, which share their list of temporary files.
   /// - Throws: ``TacetError`` if one can't be given its name; then all are staged as before.
   package static func commit(_ stagings: [Staging]) throws {
-    var done: [Staging] = []
-    do {
-      for staging in stagings {
-        try staging.commit()
-        done.append(staging)
+    try stagings.first?.temporaryFiles.change { changes in
+      var done: [Staging] = []
+      do {
+        for staging in stagings {
+          try staging.commit()
+          done.append(staging)
+        }
+      } catch {
+        for staging in done.reversed() { staging.revert() }
+        throw error
       }
-    } catch {
-      for staging in done.reversed() { staging.revert() }
-      throw error
+      for staging in done { staging.settle(changes) }
+      changes.set(.complete)
     }
-    for staging in done { staging.settle() }
   }
 
   /// Gives the staged output its name, and keeps what stood there beside it.
@@ -87,13 +93,13 @@ extension Staging {
   }
 
   /// Removes what stood at the target: there is no way back.
-  private func settle() {
+  private func settle(_ changes: TemporaryFiles.Changes) {
     if let old { removeOld(old) }
     moves = []
     old = nil
     oldLock?.unlock()
     oldLock = nil
-    finish()
+    finish(changes)
   }
 
   /// Removes what stood at the target; the manifest first, which others find by its file.

@@ -27,6 +27,8 @@ package final class Staging {
   private var lock: FileLock?
   private var hasBegun = false
   private var madeParents: [String] = []
+  /// Knows what has been made, for when the process has to end at once.
+  let temporaryFiles: TemporaryFiles
 
   // For Staging+Commit.swift.
   /// What has been renamed, in order.
@@ -43,10 +45,21 @@ package final class Staging {
 
   /// Checks that `target` can be made, without touching anything.
   ///
+  /// - Parameters:
+  ///   - target: What the sink makes.
+  ///   - overwrite: Whether output that tacet made before may be replaced.
+  ///   - inputs: Paths that must not be in it.
+  ///   - temporaryFiles: Those of the run; one list for all that are committed together.
   /// - Throws: ``TacetError`` with code `cantCreate` if it exists and may not be replaced, or can't
   ///   be written.
-  package init(_ target: SinkTarget, overwrite: Bool, inputs: [String]) throws {
+  package init(
+    _ target: SinkTarget,
+    overwrite: Bool,
+    inputs: [String],
+    temporaryFiles: TemporaryFiles = TemporaryFiles()
+  ) throws {
     self.target = target
+    self.temporaryFiles = temporaryFiles
     self.overwrite = overwrite
     guard !target.path.isEmpty else { throw TacetError.badUsage("the output's path is empty") }
     let url = try Self.behindLinks(target)
@@ -90,7 +103,15 @@ package final class Staging {
   /// Makes the staging folder, and clears what a killed run left behind.
   package func begin() throws {
     clearLeftovers()
-    try settleReplaced()
+    try temporaryFiles.change {
+      try settleReplaced()
+      try makeParents($0)
+      try makeNest($0)
+    }
+  }
+
+  /// Makes the folders that lead to the target.
+  private func makeParents(_ changes: TemporaryFiles.Changes) throws {
     var missing: [String] = []
     var folder = parent
     while !FileManager.default.fileExists(atPath: folder), folder != "/", !folder.isEmpty {
@@ -100,12 +121,12 @@ package final class Staging {
     for folder in missing.reversed() {
       guard unsafe mkdir(folder, 0o777) == 0 else { throw Self.cantMake(folder, errno) }
       madeParents.append(folder)
+      changes.add(folder, hasContent: false)
     }
-    try makeNest()
   }
 
   /// Makes the hidden folder under the first name that is free, and holds it.
-  private func makeNest() throws {
+  private func makeNest(_ changes: TemporaryFiles.Changes) throws {
     for folder in Self.names("\(parent)/.\(name).tacet-\(getpid())") {
       guard unsafe mkdir(folder, 0o777) == 0 else {
         let reason = errno
@@ -120,6 +141,7 @@ package final class Staging {
       }
       nest = folder
       hasBegun = true
+      changes.add(folder, hasContent: true)
       return
     }
     throw Self.cantMake(nest, EEXIST)
@@ -127,20 +149,24 @@ package final class Staging {
 
   /// Removes what was staged, and the parents that were made for it.
   package func discard() {
-    if hasBegun { try? FileManager.default.removeItem(atPath: nest) }
-    release()
-    for folder in madeParents.reversed() { _ = unsafe rmdir(folder) }
+    temporaryFiles.change { changes in
+      if hasBegun { try? FileManager.default.removeItem(atPath: nest) }
+      for folder in madeParents.reversed() { _ = unsafe rmdir(folder) }
+      release(changes)
+    }
   }
 
   /// Ends the staging once the output has its name.
-  func finish() {
+  func finish(_ changes: TemporaryFiles.Changes) {
     // A file has left the hidden folder, a folder was that folder.
     if hasBegun && !target.isFolder { try? FileManager.default.removeItem(atPath: nest) }
-    release()
-    madeParents = []
+    release(changes)
   }
 
-  private func release() {
+  private func release(_ changes: TemporaryFiles.Changes) {
+    if hasBegun { changes.forget(nest) }
+    for folder in madeParents { changes.forget(folder) }
+    madeParents = []
     lock?.unlock()
     lock = nil
     hasBegun = false

@@ -8,7 +8,8 @@ import TacetOutput
 struct FirstPassRunner {
   let pipeline: Pipeline
   /// How many pages are worked on at once.
-  let threads: Int
+  let threads: ThreadCount
+  let cancellation: CancelToken
 
   /// Makes as many passes as it takes: none if no stage wants one.
   ///
@@ -42,9 +43,9 @@ struct FirstPassRunner {
           group.addTask { (page, try pipeline.firstPass(part, index: page, steps)) }
           next += 1
         }
-        while next < min(threads, part.pageCount) { start() }
+        while next < min(threads.limit, part.pageCount) { start() }
         while let (page, failure) = try await group.next() {
-          try Interruption.check()
+          try cancellation.check()
           if let failure { failures.append((page, failure)) }
           if failures.isEmpty, next < part.pageCount { start() }
         }

@@ -1,10 +1,13 @@
 import TacetKit
+import TacetOutput
 
 /// One call into a plugin: what the plugin hands back through the host's services while it lasts.
 ///
 /// It belongs to the thread that makes the call.
 @safe final class HostCallContext {
   let stage: StageDescription
+  /// Whether the run that the call is made for has been asked to stop.
+  let cancellation: CancelToken
   var failure: TacetError?
   var text = ""
   var notes = Notes()
@@ -28,11 +31,13 @@ import TacetKit
 
   private init(
     _ stage: StageDescription,
+    cancellation: CancelToken,
     classCount: Int?,
     images: SourceImages?,
     originClasses: UnsafePointer<tacet_classes>?
   ) {
     self.stage = stage
+    self.cancellation = cancellation
     self.classCount = classCount
     self.images = images
     unsafe self.originClasses = unsafe originClasses
@@ -40,18 +45,22 @@ import TacetKit
 
   /// Makes a call to `stage` and returns what it handed back.
   ///
-  /// - Throws: What the stage gave as its reason, or that it gave none.
+  /// - Throws: What the stage gave as its reason, or that it gave none; ``CancelToken/Stopped``, without
+  ///   having made the call, if the run has been asked to stop.
   static func run(
     for stage: StageDescription,
     on page: String = "",
+    cancellation: CancelToken = CancelToken(),
     classCount: Int? = nil,
     images: SourceImages? = nil,
     originClasses: UnsafePointer<tacet_classes>? = nil,
     isStrict: Bool = false,
     _ call: (OpaquePointer) throws -> tacet_status
   ) throws -> HostCallContext {
+    try cancellation.check()
     let context = unsafe HostCallContext(
       stage,
+      cancellation: cancellation,
       classCount: classCount,
       images: images,
       originClasses: originClasses
@@ -59,9 +68,7 @@ import TacetKit
     // The pointer is valid while `context` is, which outlives the call.
     let pointer = unsafe OpaquePointer(Unmanaged.passUnretained(context).toOpaque())
     let status = try CrashNote.during(stage.inFull, page: page) { unsafe try call(pointer) }
-    if WorkingFolder.restore() {
-      throw stage.broke("changed the working folder, which is that of the whole process")
-    }
+    try WorkingFolder.check()
     if let failure = context.failure, isStrict, status == TACET_OK, failure.code != .broken {
       throw stage.broke("returned TACET_OK after this had failed: \(failure)")
     }

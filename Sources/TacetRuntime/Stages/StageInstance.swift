@@ -1,5 +1,6 @@
 import Synchronization
-import TacetKit
+package import TacetKit
+package import TacetOutput
 
 /// A stage made from its arguments; the plugin's object lives as long as this.
 @safe package final class StageInstance: @unchecked Sendable {
@@ -14,6 +15,11 @@ import TacetKit
   /// How records are lent to it.
   let marshalling: MarshallingMode
 
+  /// Stops the run that it is part of.
+  private let cancellation: CancelToken
+  /// How many threads the run may use.
+  let threads: ThreadCount
+
   private let hasEnded = Mutex(false)
 
   /// Makes a stage.
@@ -23,18 +29,24 @@ import TacetKit
   ///   - arguments: What stands behind its name.
   ///   - host: The services that it is given, for good.
   ///   - marshalling: How records are lent to it.
+  ///   - cancellation: Stops the run that it is part of.
+  ///   - threads: How many threads the run may use.
   /// - Throws: What it says is wrong, or the rule of the contract that it breaks.
   package init(
     _ description: StageDescription,
     arguments: [String],
     host: HostServices = .standard,
-    marshalling: MarshallingMode = .plain
+    marshalling: MarshallingMode = .plain,
+    cancellation: CancelToken = CancelToken(),
+    threads: ThreadCount = .one
   ) throws {
     self.description = description
     self.arguments = arguments
     self.marshalling = marshalling
+    self.cancellation = cancellation
+    self.threads = threads
     var made: UnsafeMutableRawPointer?
-    _ = try unsafe HostCallContext.run(for: description) { call in
+    _ = try unsafe HostCallContext.run(for: description, cancellation: cancellation) { call in
       unsafe arguments.withContract { words in
         unsafe description.stage.pointee.create(
           description.stage,
@@ -83,6 +95,7 @@ import TacetKit
     try unsafe HostCallContext.run(
       for: description,
       on: page,
+      cancellation: cancellation,
       classCount: classes?.classes.count,
       images: images,
       originClasses: originClasses,

@@ -1,6 +1,6 @@
 import FoundationEssentials
-import TacetKit
-import TacetOutput
+package import TacetKit
+package import TacetOutput
 
 /// Reads what a sink has made, and proves it against its manifest.
 package struct OutputVerification: Sendable {
@@ -53,8 +53,8 @@ package struct OutputVerification: Sendable {
 
   /// What is looked at.
   package struct Options: Sendable {
-    /// How many pages at once; 0: as many as there are processors.
-    package var threads = 0
+    /// How many threads work at once, and pages with them.
+    package var threads = ThreadCount.automatic
     /// Whether images are decoded.
     package var decodesImages = true
     /// The largest image that is decoded, in pixels.
@@ -69,12 +69,14 @@ package struct OutputVerification: Sendable {
   /// - Parameters:
   ///   - registry: The stages that there are: what was written is read by the source of the sink's name.
   ///   - options: What is looked at.
+  ///   - cancellation: Stops it.
   ///   - progress: Called with how far the reading is, from 0 to 1, and the number of pages so far.
   /// - Returns: What was proved, and what is wrong.
-  /// - Throws: ``TacetError`` if it can't be looked at.
+  /// - Throws: ``TacetError`` if it can't be looked at, ``CancelToken/Stopped`` if it is stopped.
   package func run(
     _ registry: PluginRegistry,
     options: Options,
+    cancellation: CancelToken = CancelToken(),
     progress: @escaping @Sendable (_ share: Double, _ pages: Int) -> Void = { _, _ in }
   ) async throws -> VerificationReport {
     var report = VerificationReport(
@@ -82,7 +84,10 @@ package struct OutputVerification: Sendable {
       maker: "tacet \(made.tacet), \(output.sink)",
       command: made.command ?? ""
     )
-    let files = isFolder ? try ManifestFile.all(in: path) : [try ManifestFile(path)]
+    let files =
+      isFolder
+      ? try ManifestFile.all(in: path, threads: options.threads, cancellation)
+      : [try ManifestFile(path, cancellation)]
     report.compare(files, with: output.files)
     totals.compare(with: output, into: &report)
     guard registry.stages.contains(where: { $0.role == .sink && $0.name == output.sink }) else {
@@ -96,13 +101,14 @@ package struct OutputVerification: Sendable {
       report.say("read back", "there is no source for what '\(output.sink)' writes")
       return report
     }
-    try await readBack(registry, options, progress, into: &report)
+    try await readBack(registry, options, cancellation, progress, into: &report)
     return report
   }
 
   private func readBack(
     _ registry: PluginRegistry,
     _ options: Options,
+    _ cancellation: CancelToken,
     _ progress: @escaping @Sendable (_ share: Double, _ pages: Int) -> Void,
     into report: inout VerificationReport
   ) async throws {
@@ -112,7 +118,12 @@ package struct OutputVerification: Sendable {
     if options.decodesImages { runOptions.visit = { images.look(at: $0) } }
     let recipe = Recipe([.init(name: output.sink, arguments: [path])])
     do {
-      let run = try Run(recipe, registry: registry, options: runOptions)
+      let run = try Run(
+        recipe,
+        registry: registry,
+        options: runOptions,
+        cancellation: cancellation
+      )
       report.compare(try await run.execute(progress: progress), with: output)
     } catch let error as TacetError where error.code != .broken {
       // Some formats say the pages by their images alone.

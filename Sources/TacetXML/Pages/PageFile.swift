@@ -1,6 +1,4 @@
-import Dispatch
 import FoundationEssentials
-import Synchronization
 import TacetDataSets
 import TacetKit
 
@@ -79,37 +77,32 @@ struct PageFile: Sendable {
     )
   }
 
-  /// Looks into all files, many at once.
+  /// Looks into all files.
   ///
   /// - Parameters:
   ///   - files: What is found out is filled in.
   ///   - format: What to look for.
+  ///   - threads: How many files are looked into at once.
   /// - Returns: The names of all classes.
-  static func look(into files: inout [PageFile], for format: some PageFormat) -> Set<String> {
+  static func look(
+    into files: inout [PageFile],
+    for format: some PageFormat,
+    threads: ThreadCount
+  ) throws -> Set<String> {
     let all = files
-    let found = Mutex((files: files, names: Set<String>()))
-    let groups = ProcessInfo.processInfo.activeProcessorCount
-    DispatchQueue.concurrentPerform(iterations: groups) { group in
-      var names: Set<String> = []
-      for index in stride(from: group, to: all.count, by: groups) {
-        // A file that can't be read says so when its page is asked for.
-        guard let document = try? XMLDocument(contentsOf: all[index].path) else { continue }
-        let look = QuickLook(document, for: format.wanted)
-        let isWanted = look.root.map(format.roots.contains) ?? true
-        if isWanted { names.formUnion(look.texts) }
-        found.withLock {
-          $0.files[index].root = look.root
-          $0.files[index].hasClasses = !look.texts.isEmpty
-          if format.wanted.counted != nil, isWanted {
-            $0.files[index].pageCount = max(1, look.count)
-          }
-        }
-      }
-      found.withLock { $0.names.formUnion(names) }
+    let found = try parallelMap(all.count, threads: threads, state: {}) { _, index in
+      var (file, names) = (all[index], Set<String>())
+      // A file that can't be read says so when its page is asked for.
+      guard let document = try? XMLDocument(contentsOf: file.path) else { return (file, names) }
+      let look = QuickLook(document, for: format.wanted)
+      let isWanted = look.root.map(format.roots.contains) ?? true
+      if isWanted { names = Set(look.texts) }
+      file.root = look.root
+      file.hasClasses = !look.texts.isEmpty
+      if format.wanted.counted != nil, isWanted { file.pageCount = max(1, look.count) }
+      return (file, names)
     }
-    return found.withLock {
-      files = $0.files
-      return $0.names
-    }
+    files = found.map(\.0)
+    return found.reduce(into: []) { $0.formUnion($1.1) }
   }
 }

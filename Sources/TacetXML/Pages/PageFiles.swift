@@ -30,17 +30,19 @@ public struct PageFiles<Format: PageFormat>: OpenedSource {
   ///   - format: What the files are.
   ///   - words: Files and folders, as the user typed them.
   ///   - imageFolder: The folder with the images, if the user named one.
+  ///   - threads: How many files are looked into at once.
   ///   - notes: What is left out, and what the images are like.
   /// - Throws: ``TacetError`` if there is nothing to read, or too many classes.
   public init(
     _ format: Format,
     _ words: [String],
     imageFolder: String?,
+    threads: ThreadCount,
     notes: inout Notes
   ) throws {
     self.format = format
     var found = try PageFile.files(words, of: format)
-    let names = PageFile.look(into: &found, for: format)
+    let names = try PageFile.look(into: &found, for: format, threads: threads)
     let wanted = try Self.wanted(found, of: format, words: words, notes: &notes)
     let entries = names.filter { !$0.isEmpty }
       .sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }

@@ -69,7 +69,8 @@ struct PluginCheckCommand: ParsableCommand {
     let inspection = try ConformanceRun(
       try given(to: stages),
       manner: manner,
-      command: RunRulesCommand.words
+      command: RunRulesCommand.words,
+      cancellation: StopSignals.token
     ) { name in
       if Terminal.showsErrors { Terminal.status("\r\u{1B}[K\(name) …") }
     }

@@ -1,4 +1,4 @@
-import CCrashNote
+import CProcess
 
 /// What this thread is doing in a plugin: the line that a crash leaves behind says it.
 ///
@@ -11,7 +11,23 @@ package enum CrashNote {
   package static func watch(onTerminal: Bool) { crash_note_watch(onTerminal ? 1 : 0) }
 
   /// From now on the process may end: the command is done, or has failed.
-  package static func endWatch() { crash_note_end_watch() }
+  ///
+  /// - Parameter code: The exit code, which a plugin's last words can't change.
+  package static func endWatch(code: Int32) { crash_note_end_watch(code) }
+
+  /// Takes note of where a plugin's library lies in memory, to know whose threads are whose.
+  ///
+  /// - Parameters:
+  ///   - library: What `dlopen` has returned.
+  ///   - name: What a crash in one of its own threads says: "plugin 'Shift' (/lib/libshift.so)".
+  static func add(_ library: UnsafeMutableRawPointer, name: String) {
+    var name = name
+    name.withUTF8 { name in
+      unsafe name.withMemoryRebound(to: CChar.self) { name in
+        unsafe plugin_table_add(library, name.baseAddress, name.count)
+      }
+    }
+  }
 
   /// Makes a call into a plugin.
   ///
@@ -20,6 +36,7 @@ package enum CrashNote {
   ///   - page: What it works on, such as "page 'a'"; empty if there is none.
   ///   - call: The call.
   /// - Returns: What the call returns.
+  /// - Throws: What the call throws.
   static func during<Result>(
     _ stage: ImmortalText,
     page: String = "",
@@ -28,15 +45,14 @@ package enum CrashNote {
     var page = page
     return try page.withUTF8 { page in
       try unsafe page.withMemoryRebound(to: CChar.self) { page in
-        var note = unsafe crash_note(
-          stage: stage.bytes.baseAddress,
-          stage_length: stage.bytes.count,
-          page: page.isEmpty ? nil : page.baseAddress,
-          page_length: page.count
-        )
-        return try unsafe withUnsafePointer(to: &note) { note in
-          let before = unsafe crash_note_enter(note)
-          defer { unsafe crash_note_leave(before) }
+        var note = unsafe crash_note()
+        unsafe note.stage = unsafe stage.bytes.baseAddress
+        unsafe note.stage_length = stage.bytes.count
+        unsafe note.page = unsafe page.isEmpty ? nil : UnsafePointer(page.baseAddress)
+        unsafe note.page_length = page.count
+        return try unsafe withUnsafeMutablePointer(to: &note) { note in
+          unsafe crash_note_enter(note)
+          defer { unsafe crash_note_leave(note) }
           return try call()
         }
       }

@@ -1,0 +1,14 @@
+/* Where in memory the code of plugins is, to tell whose a thread is that crashes outside of any call. */
+
+#ifndef PLUGIN_TABLE_H
+#define PLUGIN_TABLE_H
+
+#include <stddef.h>
+
+/** Notes where a plugin's library is, or changes the name of one that is known.
+
+    `handle`: what dlopen has returned. `name`: "plugin 'Shift' (/lib/libshift.so)", UTF-8; it is
+    copied. Libraries that the plugin brings along are not noted: another may use them, too. */
+void plugin_table_add(void *handle, const char *name, size_t length);
+
+#endif

@@ -1,0 +1,152 @@
+#define _GNU_SOURCE
+
+#include "stop_watch.h"
+
+#include "internal.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <poll.h>
+#include <pthread.h>
+#include <signal.h>
+#include <time.h>
+#include <unistd.h>
+
+/* How long a command may take to stop by itself, in milliseconds; a second signal cuts it short. */
+enum { GRACE = 1000 };
+/* How many calls that did not return are told; the rest hang for the same reason. */
+enum { TOLD_CALLS = 4, THREAD_STACK = 1024 * 1024 };
+
+static const stop_watch *watch;
+static pid_t owner;
+/* From the signals' handler to the thread. */
+static int ends[2];
+
+static void on_stop(int number) {
+  int before = errno;
+  if (getpid() != owner) {
+    /* A process that a plugin has forked ends as it would have without this handler. */
+    signal(number, SIG_DFL);
+    raise(number);
+  } else {
+    unsigned char byte = (unsigned char)number;
+    /* If the pipe is full there are signals enough. */
+    ssize_t count = write(ends[1], &byte, 1);
+    (void)count;
+  }
+  errno = before;
+}
+
+static int64_t now(void) {
+  struct timespec time;
+  clock_gettime(CLOCK_MONOTONIC, &time);
+  return (int64_t)time.tv_sec * 1000 + time.tv_nsec / 1000000;
+}
+
+/* Waits for the next signal, at most so many milliseconds; -1: for ever. 0 if none came. */
+static int next_signal(int patience) {
+  int64_t end = now() + patience;
+  for (;;) {
+    struct pollfd waiting = {.fd = ends[0], .events = POLLIN};
+    int64_t rest = patience < 0 ? -1 : end - now();
+    if (patience >= 0 && rest < 0) rest = 0;
+    int ready = poll(&waiting, 1, (int)rest);
+    unsigned char byte;
+    if (ready > 0 && read(ends[0], &byte, 1) == 1) return byte;
+    if (ready == 0) return 0;
+  }
+}
+
+/* Writes a line, unless whoever reads has stopped reading: the end must not wait for that. */
+static void try_to_write(line *line) {
+  struct pollfd waiting = {.fd = STDERR_FILENO, .events = POLLOUT};
+  if (poll(&waiting, 1, 100) > 0) line_write(line);
+}
+
+/* Which calls are told: those that had begun when the signal came. */
+typedef struct stuck_calls {
+  uint64_t latest;
+  int count;
+} stuck_calls;
+
+static void tell_stuck(const crash_note *note, void *context) {
+  stuck_calls *calls = context;
+  if (note->number > calls->latest || calls->count++ >= TOLD_CALLS) return;
+  line line;
+  line_begin(&line, 0);
+  line_add_words(&line, "tacet: ");
+  if (note->page != NULL) {
+    line_add(&line, note->page, note->page_length);
+    line_add_words(&line, ": ");
+  }
+  line_add(&line, note->stage, note->stage_length);
+  line_add_words(&line, " did not return within a second");
+  try_to_write(&line);
+}
+
+static void tell(int number, uint64_t latest) {
+  line line;
+  line_begin(&line, crash_note_clears_line());
+  line_add_words(&line, "tacet: ");
+  for (size_t index = 0; index < watch->cause_count; index++)
+    if (watch->causes[index].signal == number) line_add_words(&line, watch->causes[index].words);
+  line_add_words(&line, watch->outputs[temporary_files_output(watch->files)]);
+  try_to_write(&line);
+  stuck_calls calls = {.latest = latest};
+  crash_note_each(tell_stuck, &calls);
+}
+
+static void *run(void *context) {
+  (void)context;
+  int number = next_signal(-1);
+  uint64_t latest = crash_note_latest();
+  watch->stop(number, watch->context);
+  next_signal(GRACE);
+  /* Whoever is removing what was staged, or giving it its name, is waited for. */
+  temporary_files_lock(watch->files);
+  if (temporary_files_output(watch->files) == OUTPUT_COMPLETE) {
+    /* The signal came too late. Only the report is still to be printed. */
+    temporary_files_unlock(watch->files);
+    next_signal(GRACE);
+    temporary_files_lock(watch->files);
+  }
+  if (!take_end()) {
+    /* The command has said its last words. Some plugin's may take too long. */
+    next_signal(GRACE);
+    leave(end_of_command());
+  }
+  /* Or else a crash is being told. */
+  if (!take_last_word()) wait_for_end();
+  temporary_files_remove(watch->files);
+  tell(number, latest);
+  leave(128 + number);
+}
+
+static int open_pipe(void) {
+  if (pipe(ends) != 0) return 0;
+  for (int end = 0; end < 2; end++) fcntl(ends[end], F_SETFD, FD_CLOEXEC);
+  return fcntl(ends[1], F_SETFL, O_NONBLOCK) == 0;
+}
+
+int stop_watch_start(const stop_watch *given) {
+  watch = given;
+  owner = getpid();
+  if (!open_pipe()) return errno;
+  pthread_attr_t attributes;
+  pthread_attr_init(&attributes);
+  pthread_attr_setstacksize(&attributes, THREAD_STACK);
+  pthread_attr_setdetachstate(&attributes, PTHREAD_CREATE_DETACHED);
+  pthread_t thread;
+  int status = pthread_create(&thread, &attributes, run, NULL);
+  pthread_attr_destroy(&attributes);
+  if (status != 0) return status;
+  for (size_t index = 0; index < watch->cause_count; index++) {
+    struct sigaction before, action = {.sa_handler = on_stop, .sa_flags = SA_RESTART};
+    sigemptyset(&action.sa_mask);
+    int signal = watch->causes[index].signal;
+    /* Whoever started it with the signal ignored (nohup does) wants it to go on. */
+    if (sigaction(signal, NULL, &before) == 0 && before.sa_handler != SIG_IGN)
+      sigaction(signal, &action, NULL);
+  }
+  return 0;
+}
