@@ -178,7 +178,10 @@ let package = Package(
       name: "TacetCompareTests",
       dependencies: ["TacetCompare", "TacetKit", "TestSupport"]
     ),
-    .testTarget(name: "TacetOutputTests", dependencies: ["TacetOutput", "TacetKit", "TestSupport"]),
+    .testTarget(
+      name: "TacetOutputTests",
+      dependencies: ["TacetOutput", "TacetKit", "CProcess", "TestSupport"]
+    ),
     .testTarget(
       name: "TacetRuntimeTests",
       dependencies: ["TacetRuntime", "TacetKit", "TestSupport"]

@@ -12,12 +12,25 @@
 #include <time.h>
 #include <unistd.h>
 
-/* How long a command may take to stop by itself, in milliseconds; a second signal cuts it short. */
-enum { GRACE = 1000 };
+/* How long a command may take to stop by itself, and then to end, in milliseconds; a further signal cuts
+   it short. */
+enum { GRACE = 1000, LAST_GRACE = 500 };
 /* How many calls that did not return are told; the rest hang for the same reason. */
 enum { TOLD_CALLS = 4, THREAD_STACK = 1024 * 1024 };
 
-static const stop_watch *watch;
+/* A signal that stops the command, and what is said then. */
+typedef struct stop_cause {
+  int signal;
+  const char *words;
+} stop_cause;
+
+static stop_cause causes[8];
+static size_t cause_count;
+/* What is said of the output, by what has become of it. */
+static const char *outputs[3];
+static temporary_files *files;
+static void (*stop)(int signal, void *context);
+static void *stop_context;
 static pid_t owner;
 /* From the signals' handler to the thread. */
 static int ends[2];
@@ -88,9 +101,10 @@ static void tell(int number, uint64_t latest) {
   line line;
   line_begin(&line, crash_note_clears_line());
   line_add_words(&line, "tacet: ");
-  for (size_t index = 0; index < watch->cause_count; index++)
-    if (watch->causes[index].signal == number) line_add_words(&line, watch->causes[index].words);
-  line_add_words(&line, watch->outputs[temporary_files_output(watch->files)]);
+  for (size_t index = 0; index < cause_count; index++)
+    if (causes[index].signal == number) line_add_words(&line, causes[index].words);
+  const char *output = outputs[temporary_files_output(files)];
+  if (output != NULL) line_add_words(&line, output);
   try_to_write(&line);
   stuck_calls calls = {.latest = latest};
   crash_note_each(tell_stuck, &calls);
@@ -98,26 +112,31 @@ static void tell(int number, uint64_t latest) {
 
 static void *run(void *context) {
   (void)context;
+  /* Whoever started the process from a thread that signals are kept from has handed that on. */
+  sigset_t signals;
+  sigemptyset(&signals);
+  for (size_t index = 0; index < cause_count; index++) sigaddset(&signals, causes[index].signal);
+  pthread_sigmask(SIG_UNBLOCK, &signals, NULL);
   int number = next_signal(-1);
   uint64_t latest = crash_note_latest();
-  watch->stop(number, watch->context);
+  stop(number, stop_context);
   next_signal(GRACE);
   /* Whoever is removing what was staged, or giving it its name, is waited for. */
-  temporary_files_lock(watch->files);
-  if (temporary_files_output(watch->files) == OUTPUT_COMPLETE) {
+  temporary_files_lock(files);
+  if (temporary_files_output(files) == OUTPUT_COMPLETE) {
     /* The signal came too late. Only the report is still to be printed. */
-    temporary_files_unlock(watch->files);
-    next_signal(GRACE);
-    temporary_files_lock(watch->files);
+    temporary_files_unlock(files);
+    next_signal(LAST_GRACE);
+    temporary_files_lock(files);
   }
   if (!take_end()) {
-    /* The command has said its last words. Some plugin's may take too long. */
-    next_signal(GRACE);
+    /* The command has said its last words. What plugins do at the end may take too long. */
+    next_signal(LAST_GRACE);
     leave(end_of_command());
   }
   /* Or else a crash is being told. */
   if (!take_last_word()) wait_for_end();
-  temporary_files_remove(watch->files);
+  temporary_files_remove(files);
   tell(number, latest);
   leave(128 + number);
 }
@@ -128,10 +147,29 @@ static int open_pipe(void) {
   return fcntl(ends[1], F_SETFL, O_NONBLOCK) == 0;
 }
 
-int stop_watch_start(const stop_watch *given) {
-  watch = given;
+void stop_watch_add(int signal, const char *words) {
+  if (cause_count == sizeof causes / sizeof causes[0]) return;
+  const char *copy = strdup(words);
+  if (copy != NULL) causes[cause_count++] = (stop_cause){signal, copy};
+}
+
+void stop_watch_say(int output, const char *words) { outputs[output] = strdup(words); }
+
+int stop_watch_start(temporary_files *given, void (*function)(int signal, void *context),
+                     void *context) {
+  files = given;
+  stop = function;
+  stop_context = context;
   owner = getpid();
   if (!open_pipe()) return errno;
+  for (size_t index = 0; index < cause_count; index++) {
+    struct sigaction before, action = {.sa_handler = on_stop, .sa_flags = SA_RESTART};
+    sigemptyset(&action.sa_mask);
+    int signal = causes[index].signal;
+    /* Whoever started it with the signal ignored (nohup does) wants it to go on. */
+    if (sigaction(signal, NULL, &before) == 0 && before.sa_handler != SIG_IGN)
+      sigaction(signal, &action, NULL);
+  }
   pthread_attr_t attributes;
   pthread_attr_init(&attributes);
   pthread_attr_setstacksize(&attributes, THREAD_STACK);
@@ -139,14 +177,5 @@ int stop_watch_start(const stop_watch *given) {
   pthread_t thread;
   int status = pthread_create(&thread, &attributes, run, NULL);
   pthread_attr_destroy(&attributes);
-  if (status != 0) return status;
-  for (size_t index = 0; index < watch->cause_count; index++) {
-    struct sigaction before, action = {.sa_handler = on_stop, .sa_flags = SA_RESTART};
-    sigemptyset(&action.sa_mask);
-    int signal = watch->causes[index].signal;
-    /* Whoever started it with the signal ignored (nohup does) wants it to go on. */
-    if (sigaction(signal, NULL, &before) == 0 && before.sa_handler != SIG_IGN)
-      sigaction(signal, &action, NULL);
-  }
-  return 0;
+  return status;
 }

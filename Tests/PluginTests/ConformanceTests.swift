@@ -92,15 +92,16 @@ struct ConformanceTests {
   }
 
   @Test(arguments: ["ends-quietly", "leaves-process"])
-  func `a stage that ends the process without a word fails in the rule that has begun`(
-    plugin: String
-  ) throws {
+  func `a stage that ends the process fails in the rule that has begun`(plugin: String) throws {
     let library = try CPlugin.build(plugin, from: "broken-plugins", in: folder)
     let check = try Command.tacet([
       "plugin", "check", "--repeats", "200", "--patience", "15", library,
     ])
     #expect(
-      check.output.contains("\nodd (filter), help: it ends the process with exit code 0\n"),
+      check.output.contains(
+        "\nodd (filter), help: it ends the process with exit code 70: plugin 'Odd' (\(library)), "
+          + "stage 'odd' ended the process, which only tacet may\n"
+      ),
       "\(check.output)"
     )
     #expect(check.output.hasSuffix("\n21 of 22 passed\n"))

@@ -9,29 +9,17 @@
 
 #include "temporary_files.h"
 
-#include <stddef.h>
+/** Before stop_watch_start: `signal` stops the command, unless it is ignored, as nohup has it. `words`:
+    what is said then, "stopped by Ctrl-C"; copied. At most 8 signals. */
+void stop_watch_add(int signal, const char *words);
 
-/** A signal that stops the command, and what is said then: "stopped by Ctrl-C". */
-typedef struct stop_cause {
-  int signal;
-  const char *words;
-} stop_cause;
+/** Before stop_watch_start: what is said of the output behind that, "; nothing was written", if OUTPUT_…
+    is what has become of it; copied. */
+void stop_watch_say(int output, const char *words);
 
-/** What stop_watch_start is given, which stays for the life of the process. */
-typedef struct stop_watch {
-  const stop_cause *causes;
-  size_t cause_count;
-  /** What is said of the output, by what has become of it; empty for nothing. */
-  const char *outputs[3];
-  temporary_files *files;
-  /** Asks the command to stop; called in the watching thread with the signal and `context`. It must
-      neither allocate nor take a lock. */
-  void (*stop)(int signal, void *context);
-  void *context;
-} stop_watch;
-
-/** Starts the thread, and lets it hear of the signals, but for those that are ignored, as nohup has it:
-    they stay so. Call once. Returns 0, or an errno if there can be no such thread. */
-int stop_watch_start(const stop_watch *watch);
+/** Starts the thread, and lets it hear of the signals. Call once. `files` and `context` stay for the life
+    of the process. `stop`: asks the command to stop; called in the thread with the signal and `context`,
+    it must neither allocate nor take a lock. Returns 0, or an errno if there can be no such thread. */
+int stop_watch_start(temporary_files *files, void (*stop)(int signal, void *context), void *context);
 
 #endif

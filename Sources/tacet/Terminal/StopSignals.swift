@@ -23,31 +23,20 @@ enum StopSignals {
   /// - Throws: ``TacetError`` if the system has no thread or pipe to give.
   static func watch() throws {
     signal(SIGPIPE, SIG_IGN)
-    let causes = [SIGINT, SIGTERM, SIGHUP].map {
-      unsafe stop_cause(signal: $0, words: immortal(CancelToken.Stopped.cause($0)))
+    for number in [SIGINT, SIGTERM, SIGHUP] {
+      unsafe stop_watch_add(number, CancelToken.Stopped.cause(number))
     }
-    let list = UnsafeMutableBufferPointer<stop_cause>.allocate(capacity: causes.count)
-    _ = unsafe list.initialize(fromContentsOf: causes)
-    let watch = UnsafeMutablePointer<stop_watch>.allocate(capacity: 1)
-    // Both stay for the life of the process, as the token does.
-    unsafe watch.initialize(
-      to: stop_watch(
-        causes: list.baseAddress,
-        cause_count: list.count,
-        outputs: (
-          immortal(CancelToken.Stopped.untouchedOutput), immortal("; the output is complete"),
-          immortal("")
-        ),
-        files: token.temporaryFiles.list,
-        stop: { signal, token in
-          guard let token = unsafe token else { return }
-          unsafe Unmanaged<CancelToken>.fromOpaque(token).takeUnretainedValue()
-            .cancel(signal: signal)
-        },
-        context: Unmanaged.passUnretained(token).toOpaque()
-      )
+    unsafe stop_watch_say(TemporaryFiles.Output.untouched.rawValue, CancelToken.Stopped.untouchedOutput)
+    unsafe stop_watch_say(TemporaryFiles.Output.complete.rawValue, "; the output is complete")
+    let reason = unsafe stop_watch_start(
+      token.temporaryFiles.list,
+      { signal, token in
+        guard let token = unsafe token else { return }
+        unsafe Unmanaged<CancelToken>.fromOpaque(token).takeUnretainedValue()
+          .cancel(signal: signal)
+      },
+      Unmanaged.passUnretained(token).toOpaque()
     )
-    let reason = unsafe stop_watch_start(watch)
     guard reason == 0 else {
       throw TacetError.unavailable("signals can't be watched for (error \(reason))")
     }
@@ -55,8 +44,4 @@ enum StopSignals {
 
   /// Notes that the command writes without staging: if it is stopped, nobody knows what is written.
   static func noteWriting() { token.temporaryFiles.change { $0.set(.unknown) } }
-
-  private static func immortal(_ text: String) -> UnsafePointer<CChar>? {
-    unsafe UnsafePointer(strdup(text))
-  }
 }
