@@ -52,9 +52,11 @@ let package = Package(
     // Reading and writing JSON of any size.
     .target(name: "JSONStream"),
 
-    // Reading XML, and what sources share whose pages are XML files: Foundation's parser in one place,
-    // pages and images found by their names, and the graph of symbols that MuNG and DoReMi have.
-    .target(name: "XMLStream", dependencies: ["TacetKit"]),
+    // Reading XML, and what sources share whose pages are XML files: the system's parser behind a little
+    // C, pages and images found by their names, and the graph of symbols that MuNG and DoReMi have.
+    .systemLibrary(name: "CExpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"])]),
+    .target(name: "CXML", dependencies: ["CExpat"]),
+    .target(name: "XMLStream", dependencies: ["TacetKit", "CXML"]),
     .target(
       name: "XMLPages",
       dependencies: ["TacetKit", "TacetImport", "TacetImaging", "XMLStream"]
@@ -155,6 +157,10 @@ let package = Package(
       path: "Tests/TacetTesting"
     ),
     .testTarget(name: "JSONStreamTests", dependencies: ["JSONStream"]),
+    .testTarget(
+      name: "XMLStreamTests",
+      dependencies: ["XMLStream", "TacetKit", "TacetTesting"]
+    ),
     .testTarget(name: "TacetKitTests", dependencies: ["TacetKit", "TacetTesting"]),
     .testTarget(
       name: "TacetImagingTests",
