@@ -9,16 +9,14 @@ let argumentParser = Target.Dependency.product(
   name: "ArgumentParser",
   package: "swift-argument-parser"
 )
-let yams = Target.Dependency.product(name: "Yams", package: "Yams")
-let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 
 /// The first-party plugins: the target's name, and what it needs beside TacetKit.
 let plugins: [(name: String, dependencies: [Target.Dependency])] = [
   ("DeepScores", ["JSONStream", "TacetImport", "TacetExport"]),
-  ("ClassFilters", [yams]),
+  ("ClassFilters", ["TacetYAML"]),
   ("BoxFilters", ["SymbolTwins"]),
   ("COCO", ["JSONStream", "TacetImport", "TacetImaging", "TacetExport"]),
-  ("YOLO", [yams, "TacetImport", "TacetImaging", "TacetExport"]),
+  ("YOLO", ["TacetYAML", "TacetImport", "TacetImaging", "TacetExport"]),
   ("Split", []),
   ("MuNG", ["NotationGraph", "XMLPages", "XMLStream", "TacetExport"]),
   ("DoReMi", ["NotationGraph", "XMLPages", "XMLStream"]),
@@ -41,8 +39,6 @@ let package = Package(
     },
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
-    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
-    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
   ],
   targets: [
     // The contract and what a plugin author imports.
@@ -51,6 +47,10 @@ let package = Package(
 
     // Reading and writing JSON of any size.
     .target(name: "JSONStream"),
+
+    // Reading YAML as trainers do, and writing it.
+    .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
+    .target(name: "TacetYAML", dependencies: ["TacetKit", "CYAML"]),
 
     // Reading XML, and what sources share whose pages are XML files: the system's parser behind a little
     // C, pages and images found by their names, and the graph of symbols that MuNG and DoReMi have.
@@ -122,11 +122,12 @@ let package = Package(
 
     // What runs plugins, and the command line. In C what a signal's handler may do.
     .target(name: "CCrashNote"),
+    .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
     .target(
       name: "TacetHost",
       dependencies: [
-        "TacetKit", "TacetImaging", "TacetReport", "TrainerMemory", "JSONStream", "CCrashNote",
-        yams, crypto,
+        "TacetKit", "TacetImaging", "TacetReport", "TacetYAML", "TrainerMemory", "JSONStream",
+        "CCrashNote", "CCrypto",
       ]
     ),
     // The rules of the contract, tried on a plugin: the host at its worst.
@@ -157,6 +158,7 @@ let package = Package(
       path: "Tests/TacetTesting"
     ),
     .testTarget(name: "JSONStreamTests", dependencies: ["JSONStream"]),
+    .testTarget(name: "TacetYAMLTests", dependencies: ["TacetYAML", "TacetTesting"]),
     .testTarget(
       name: "XMLStreamTests",
       dependencies: ["XMLStream", "TacetKit", "TacetTesting"]
