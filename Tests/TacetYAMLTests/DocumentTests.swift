@@ -1,5 +1,5 @@
-import TacetTesting
 import TacetYAML
+import TestSupport
 import Testing
 
 /// Trees of values, where they stand, and what is refused.

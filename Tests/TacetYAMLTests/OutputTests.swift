@@ -1,5 +1,5 @@
-import TacetTesting
 import TacetYAML
+import TestSupport
 import Testing
 
 /// What is written, and that everything reads it as it was.

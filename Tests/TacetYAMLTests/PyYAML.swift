@@ -1,6 +1,6 @@
 import FoundationEssentials
-import TacetTesting
 import TacetYAML
+import TestSupport
 
 /// PyYAML, run as a process: what trainers read of the same document.
 enum PyYAML {

@@ -1,5 +1,5 @@
-import TacetTesting
 import TacetYAML
+import TestSupport
 import Testing
 
 /// What single values stand for: the same as to PyYAML.
