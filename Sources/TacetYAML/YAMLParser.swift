@@ -13,8 +13,11 @@ struct YAMLParser: ~Copyable {
   ///
   /// - Throws: ``YAMLError`` if there is no memory.
   init(_ text: String) throws(YAMLError) {
-    unsafe bytes = .allocate(capacity: text.utf8.count)
-    _ = unsafe bytes.initialize(fromContentsOf: Array(text.utf8))
+    // The library counts a byte order mark as a column, so that the first key stands further in than the
+    // others.
+    let content = Array((text.hasPrefix("\u{FEFF}") ? text.dropFirst() : text[...]).utf8)
+    unsafe bytes = .allocate(capacity: content.count)
+    _ = unsafe bytes.initialize(fromContentsOf: content)
     unsafe parser = .allocate(capacity: 1)
     unsafe parser.initialize(to: yaml_parser_t())
     guard unsafe yaml_parser_initialize(parser) == 1 else {

@@ -24,6 +24,12 @@ struct DocumentTests {
     #expect(try YAMLNode.parse(text)?.isNull ?? true)
   }
 
+  @Test func `a byte order mark is no part of the document`() throws {
+    let root = try #require(try YAMLNode.parse("\u{FEFF}a: 1\nb: 2\n"))
+    #expect(root.described == "{text a: int 1, text b: int 2}")
+    #expect((root.line, root.column) == (1, 1))
+  }
+
   /// Documents that PyYAML reads or refuses, and so does this.
   private static let documents = [
     "a: 1", "a: [1, 'two', \"th\\u00e9e\"]", "- a\n- - b\n  - c\n- d: e\n", "{a: b, c: {d: [e]}}",
