@@ -75,7 +75,9 @@ struct ClassListFile {
 
   /// Adds the scalars in `node`, whatever lists and mappings they stand in.
   private func collect(_ node: YAMLNode, into words: inout [ClassSelector.Word]) {
-    if let text = node.text, !node.isNull { words.append(ClassSelector.Word(text, at: place(node))) }
+    if let text = node.text, !node.isNull {
+      words.append(ClassSelector.Word(text, at: place(node)))
+    }
     for element in node.sequence ?? [] { collect(element, into: &words) }
     for (_, value) in node.mapping ?? [] { collect(value, into: &words) }
   }

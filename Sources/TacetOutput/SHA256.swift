@@ -34,7 +34,9 @@ struct SHA256: ~Copyable {
     guard isDone else { throw Self.failure }
   }
 
-  /// The hash of all bytes, in 64 hexadecimal digits. It takes no more bytes afterwards.
+  /// The hash of all bytes, in 64 hexadecimal digits.
+  ///
+  /// It takes no more bytes afterwards.
   ///
   /// - Throws: ``TacetError`` if the library fails.
   func digits() throws(TacetError) -> String {

@@ -2,8 +2,10 @@ extension YAMLNode {
   /// How deep values may stand in each other.
   public static let depthLimit = 64
 
-  /// How many values a document may have. A value that is referred to (`*name`) counts each time: a few
-  /// lines that refer to each other can stand for billions.
+  /// How many values a document may have.
+  ///
+  /// A value that is referred to (`*name`) counts each time: a few lines that refer to each other can
+  /// stand for billions.
   public static let valueLimit = 100_000
 
   /// The value of a document.
@@ -134,7 +136,11 @@ struct YAMLComposer: ~Copyable {
     var mappings: [[(key: YAMLNode, value: YAMLNode)]] = []
     for node in value.sequence ?? [value] {
       guard let mapping = node.mapping else {
-        throw YAMLError("a mapping to merge (<<) belongs here", line: node.line, column: node.column)
+        throw YAMLError(
+          "a mapping to merge (<<) belongs here",
+          line: node.line,
+          column: node.column
+        )
       }
       mappings.append(mapping)
     }

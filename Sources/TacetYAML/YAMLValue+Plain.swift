@@ -73,7 +73,9 @@ extension YAMLValue {
 
   // MARK: - Other numbers
 
-  /// The number with a point that `text` is. An exponent has a sign.
+  /// The number with a point that `text` is.
+  ///
+  /// An exponent has a sign.
   static func float(_ text: String) -> YAMLValue? {
     var rest = Substring(text)
     let isNegative = takeSign(&rest)
@@ -101,8 +103,10 @@ extension YAMLValue {
       else { return nil }
     }
     guard fraction.utf8.allSatisfy({ isDigit($0) || $0 == UInt8(ascii: "_") }) else { return nil }
-    let digits = "\(whole).\(fraction)0".filter { $0 != "_" } + (exponent.isEmpty ? "" : "e\(exponent)")
-    guard let number = Double(whole.isEmpty ? "0\(digits)" : digits) else { return nil }
+    let digits = "0\(whole).\(fraction)0".filter { $0 != "_" }
+    guard let number = Double(exponent.isEmpty ? digits : "\(digits)e\(exponent)") else {
+      return nil
+    }
     return .float(isNegative ? -number : number)
   }
 
@@ -116,7 +120,8 @@ extension YAMLValue {
       guard let next = sixtieth(part) else { return nil }
       number = number * 60 + Double(next)
     }
-    guard sixtieth(last) != nil, let seconds = Double("\(last).\(fraction.filter { $0 != "_" })0") else {
+    guard sixtieth(last) != nil, let seconds = Double("\(last).\(fraction.filter { $0 != "_" })0")
+    else {
       return nil
     }
     return number * 60 + seconds

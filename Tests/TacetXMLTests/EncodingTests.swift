@@ -34,7 +34,9 @@ struct EncodingTests {
   }
 
   @Test(arguments: ["", "UTF-16", "utf-16", "UTF-16LE", "UTF-16BE", "utf-8"], [true, false])
-  func `UTF-16 is read by its bytes, whatever is declared of it`(name: String, bigEndian: Bool) throws {
+  func `UTF-16 is read by its bytes, whatever is declared of it`(name: String, bigEndian: Bool)
+    throws
+  {
     let document = Self.utf16(name.isEmpty ? Self.text : Self.declared(name), bigEndian: bigEndian)
     #expect(try Recorder.read(document).get() == Self.lines)
     let mark: [UInt8] = bigEndian ? [0xFE, 0xFF] : [0xFF, 0xFE]
@@ -70,7 +72,8 @@ struct EncodingTests {
     let expected = python.output.split(separator: "\n")
     try #require(expected.count == 128, "\(python.errors)")
     for (byte, character) in zip(0x80...0xFF as ClosedRange<UInt8>, expected) {
-      let document = Array("<?xml version='1.0' encoding='\(name)'?><a>".utf8) + [byte] + "</a>".utf8
+      let document =
+        Array("<?xml version='1.0' encoding='\(name)'?><a>".utf8) + [byte] + "</a>".utf8
       let read = Recorder.read(document)
       if let scalar = UInt32(character).flatMap({ Unicode.Scalar($0) }) {
         // A blank that is none of ASCII's, too, stands at the end of a text.
@@ -122,10 +125,13 @@ struct EncodingTests {
     )
   }
 
-  @Test(arguments: [
-    ([0xC3], "x.xml:2:4"), ([0xE9], "x.xml:2:4"), ([0xFF], "x.xml:2:4"), ([0xC0, 0xAF], "x.xml:2:4"),
-    ([0xED, 0xA0, 0x80], "x.xml:2:4"), ([0xF4, 0x90, 0x80, 0x80], "x.xml:2:4"),
-  ] as [([UInt8], String)])
+  @Test(
+    arguments: [
+      ([0xC3], "x.xml:2:4"), ([0xE9], "x.xml:2:4"), ([0xFF], "x.xml:2:4"),
+      ([0xC0, 0xAF], "x.xml:2:4"),
+      ([0xED, 0xA0, 0x80], "x.xml:2:4"), ([0xF4, 0x90, 0x80, 0x80], "x.xml:2:4"),
+    ] as [([UInt8], String)]
+  )
   func `bytes that are not UTF-8 are refused with their place`(bytes: [UInt8], place: String) {
     let message = Recorder.read(Array("<a>\n\u{E9}xx".utf8) + bytes + "</a>".utf8).message
     #expect(message?.hasPrefix(place) == true, "\(message ?? "read")")

@@ -40,9 +40,7 @@ struct ReadingTests {
     )
   }
 
-  @Test func `a visitor that has enough is told nothing more, and damage behind that is not its concern`()
-    throws
-  {
+  @Test func `a visitor that has enough is told nothing more, nor of damage behind that`() throws {
     let document = try XMLDocument(Data("<a><b/><c></wrong>".utf8), path: "x.xml")
     let atStart = Recorder(upTo: "b")
     try document.visit(atStart)

@@ -30,13 +30,17 @@ struct RefusalTests {
     #expect(said?.hasPrefix("x.xml\(message)") == true, "\(said ?? "read")")
   }
 
-  /// A document that names a file of declarations may have entities that only that file declares. To leave
-  /// them out would change a text without a word.
+  /// A document that names a file of declarations may have entities that only that file declares.
+  ///
+  /// To leave them out would change a text without a word.
   @Test(arguments: ["SYSTEM 'a.dtd'", "[%other;]", "SYSTEM 'a.dtd' [%other;]"])
   func `an entity that may be declared elsewhere is no empty text`(declaration: String) {
     for element in ["<a>x&other;y</a>", "<a b='x&other;y'/>", "<a b='&amp;&#65;&am;'/>"] {
       let said = Recorder.read("<!DOCTYPE a \(declaration)>\(element)").message
-      #expect(said?.contains("an entity that isn't declared") == true, "\(element): \(said ?? "read")")
+      #expect(
+        said?.contains("an entity that isn't declared") == true,
+        "\(element): \(said ?? "read")"
+      )
     }
     let known = Recorder.read("<!DOCTYPE a \(declaration)><a b='&amp;&lt;&gt;&quot;&apos;&#65;'/>")
     #expect((try? known.get().first) == "1:0 <a b=&<>\"'A>")
@@ -87,7 +91,8 @@ struct RefusalTests {
     )
   }
 
-  @Test func `a document cut off anywhere is an error, and one with any byte changed is no crash`() {
+  @Test func `a document cut off anywhere is an error, and one with any byte changed is no crash`()
+  {
     let document = Array(
       "<?xml version='1.0'?><!DOCTYPE a [<!ELEMENT a ANY>]><a b='1&amp;2'><!-- c -->é<![CDATA[d]]></a>"
         .utf8
@@ -95,7 +100,9 @@ struct RefusalTests {
     for count in document.indices {
       #expect(Recorder.read(document[..<count]).message != nil, "cut off at \(count)")
     }
-    let others: [UInt8] = [0, 9, 0x20, 0x21, 0x22, 0x25, 0x26, 0x3C, 0x3E, 0x5B, 0x80, 0xC3, 0xF4, 0xFF]
+    let others: [UInt8] = [
+      0, 9, 0x20, 0x21, 0x22, 0x25, 0x26, 0x3C, 0x3E, 0x5B, 0x80, 0xC3, 0xF4, 0xFF,
+    ]
     for place in document.indices {
       for other in others {
         var changed = document

@@ -37,10 +37,13 @@ struct DocumentTests {
     "base: &b {x: 1, y: 2}\nall:\n  <<: *b\n  y: 3\n",
     "one: &a {x: 1}\ntwo: &b {x: 2, y: 2}\nall: {<<: [*a, *b], z: 3}\n", "a: {<<: 1}\n",
     "a: {'<<': {b: c}}\n", "? a\n: b\n", "? [a]\n: b\n", ": a\n", "a:\nb: ~\n", "a: b: c", "a: [b",
-    "a: *x", "\ta: b", "a: 'b", "--- a\n--- b\n", "--- a\n...\n", "%YAML 1.1\n--- a\n", "!!map {a: b}",
+    "a: *x", "\ta: b", "a: 'b", "--- a\n--- b\n", "--- a\n...\n", "%YAML 1.1\n--- a\n",
+    "!!map {a: b}",
     "!!seq [a]", "!foo bar", "!!python/tuple [a]", "!!int x", "names: {0: stem, 1: beam}",
-    "names:\n  0:notehead\n  1:stem\n", "path: \"C:\\Users\\x\"", "a: \"\\x41\\n\"", "a: b\r\nc: d\r\n",
-    "\u{FEFF}a: b\n", "a: \u{1}", "a: \u{85}b", "\"a\": [true, null, 1.5]", "{\"a\":1}", "- @a", "- `a",
+    "names:\n  0:notehead\n  1:stem\n", "path: \"C:\\Users\\x\"", "a: \"\\x41\\n\"",
+    "a: b\r\nc: d\r\n",
+    "\u{FEFF}a: b\n", "a: \u{1}", "a: \u{85}b", "\"a\": [true, null, 1.5]", "{\"a\":1}", "- @a",
+    "- `a",
     "- !\n- !!str\n",
   ]
 
@@ -55,7 +58,10 @@ struct DocumentTests {
 
   @Test(arguments: [
     ("a: [b", "2:1", "not YAML: did not find expected ',' or ']'"),
-    ("a:\n  - @b", "2:5", "not YAML: found character that cannot start any token (put @ and * in quotes)"),
+    (
+      "a:\n  - @b", "2:5",
+      "not YAML: found character that cannot start any token (put @ and * in quotes)"
+    ),
     ("a: *b", "1:4", "not YAML: found undefined alias (put @ and * in quotes)"),
     ("a: &a [*a]", "1:8", "not YAML: found undefined alias (put @ and * in quotes)"),
     ("é: b\nx\u{1}", "2:2", "not YAML: control characters are not allowed"),

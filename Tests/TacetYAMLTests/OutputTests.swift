@@ -8,7 +8,10 @@ struct OutputTests {
     let output = YAMLOutput.mapping([
       (.text("train"), .text("images/train")), (.text("nc"), .number(3)),
       (.text("names"), .mapping([(.number(0), .text("stem")), (.number(1), .text("no"))])),
-      (.text("stages"), .list([.text("clip"), .mapping([(.text("keep"), .row([.text("@a"), .text("--by")]))])])),
+      (
+        .text("stages"),
+        .list([.text("clip"), .mapping([(.text("keep"), .row([.text("@a"), .text("--by")]))])])
+      ),
       (.text("none"), .row([])),
     ])
     #expect(
@@ -29,10 +32,14 @@ struct OutputTests {
 
   /// Texts that could be taken for something else, or can't stand in a line as they are.
   private static let texts = [
-    "", " ", "  a", "a  ", "it's", "\"", "''", "\\", "a\\nb", "line\nbreak", "\n", "a\n", "tab\there", "é",
-    "🎼", "null", "~", "true", "No", "y", "N", "1", "1e3", "0x1f", "0o7", "1:30", ".5", ".inf", "- a", "-",
-    "--", "--a", "---", "...", "? a", ": a", "a: b", "a:", "a #b", "#", "@a", "*", "&a", "!tag", "%", "`",
-    "{", "}", "[]", "[a", "|", ">", "<<", "=", ",", "a,b", "./a", "../a", "/a", "/1", "a\u{FEFF}b", "\u{85}",
+    "", " ", "  a", "a  ", "it's", "\"", "''", "\\", "a\\nb", "line\nbreak", "\n", "a\n",
+    "tab\there", "é",
+    "🎼", "null", "~", "true", "No", "y", "N", "1", "1e3", "0x1f", "0o7", "1:30", ".5", ".inf",
+    "- a", "-",
+    "--", "--a", "---", "...", "? a", ": a", "a: b", "a:", "a #b", "#", "@a", "*", "&a", "!tag",
+    "%", "`",
+    "{", "}", "[]", "[a", "|", ">", "<<", "=", ",", "a,b", "./a", "../a", "/a", "/1", "a\u{FEFF}b",
+    "\u{85}",
     "a\u{2028}b", "\u{2029}", "\u{7F}", "\u{1}", "\u{9B}", "2001-12-14", "\r\n", "\r", "e\u{301}",
     "\u{A0}", "a\u{FFFD}", String(repeating: "long words ", count: 40),
   ]

@@ -10,8 +10,9 @@ enum PyYAML {
     return run?.code == 0
   }()
 
-  /// Reads each document with `yaml.safe_load`, and writes what it is as `description` does; "error" for
-  /// one that it refuses. A date is written as its text in the document, which has no other value then.
+  /// Reads each document as `yaml.safe_load` does, and writes what it is as `described` does.
+  ///
+  /// "error" stands for one that it refuses. A date is written as its document, which has no other value.
   private static let script = """
     import datetime, json, math, sys, yaml
 

@@ -30,8 +30,14 @@ struct ScalarTests {
   func `any scalar stands for what it is to PyYAML`(seed: UInt64) throws {
     var generator = SeededGenerator(seed: seed)
     let pieces =
-      ["0", "1", "7", "8", "9", "10", "59", "60", "-", "+", ".", "_", ":", "e", "E", "e+", "e-1", "x", "b"]
-      + ["o", "a", "F", "0x", "0b", "0o", ".inf", ".NaN", "null", "~", "true", "no", "On", "OFF", "<<", "="]
+      [
+        "0", "1", "7", "8", "9", "10", "59", "60", "-", "+", ".", "_", ":", "e", "E", "e+", "e-1",
+        "x", "b",
+      ]
+      + [
+        "o", "a", "F", "0x", "0b", "0o", ".inf", ".NaN", "null", "~", "true", "no", "On", "OFF",
+        "<<", "=",
+      ]
     let texts = (0..<2_000).map { _ in
       (0..<Int.random(in: 1...5, using: &generator)).map { _ in
         pieces.randomElement(using: &generator) ?? ""
@@ -49,7 +55,8 @@ struct ScalarTests {
 
   /// With numbers as Swift writes them.
   private static func withoutSpelling(_ described: String) -> String {
-    guard described.hasPrefix("float "), let number = Double(described.dropFirst("float ".count)) else {
+    guard described.hasPrefix("float "), let number = Double(described.dropFirst("float ".count))
+    else {
       return described
     }
     return "float \(number)"

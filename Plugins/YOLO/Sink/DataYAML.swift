@@ -84,9 +84,12 @@ struct DataYAML {
     }
     for entry in entries {
       if let comment = entry.comment { text += "# \(comment)\n" }
-      text += try YAMLOutput.mapping([(.text(entry.key), .text("images/\(entry.folder)"))]).document()
+      text += try YAMLOutput.mapping([(.text(entry.key), .text("images/\(entry.folder)"))])
+        .document()
     }
-    let names = classNames.enumerated().map { (YAMLOutput.number($0.offset), YAMLOutput.text($0.element)) }
+    let names = classNames.enumerated().map {
+      (YAMLOutput.number($0.offset), YAMLOutput.text($0.element))
+    }
     text += try YAMLOutput.mapping([
       (.text("nc"), .number(classNames.count)), (.text("names"), .mapping(names)),
     ]).document()

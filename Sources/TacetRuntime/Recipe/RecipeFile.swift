@@ -154,7 +154,9 @@ package struct RecipeFile {
       if option.isPositional {
         placed[name] = texts
       } else if option.isFlag {
-        guard case .bool(let isOn) = value.scalar?.value else { throw error("'\(name)' is true or false", value) }
+        guard case .bool(let isOn) = value.scalar?.value else {
+          throw error("'\(name)' is true or false", value)
+        }
         if isOn { named.append("--\(name)") }
       } else {
         for text in texts { named += ["--\(name)", text] }

@@ -43,7 +43,7 @@ struct SingleByteEncoding: Equatable {
       \0\u{2018}\u{2019}\u{201C}\u{201D}\u{2022}\u{2013}\u{2014}\
       \u{2DC}\u{2122}\u{161}\u{203A}\u{153}\0\u{17E}\u{178}
       """.unicodeScalars.map { $0 == "\0" ? nil : $0 }
-      + (0xA0...0xFF as ClosedRange<UInt8>).map { Unicode.Scalar($0) }
+        + (0xA0...0xFF as ClosedRange<UInt8>).map { Unicode.Scalar($0) }
   )
 
   /// The characters of `content` as UTF-8.

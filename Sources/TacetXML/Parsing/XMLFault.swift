@@ -2,11 +2,12 @@ import CXML
 
 /// What ended the reading of a document, in the user's words.
 enum XMLFault {
-  /// What is wrong: a sentence without place.
+  /// What is wrong.
   ///
   /// - Parameters:
   ///   - fault: What it is.
   ///   - detail: The parser's words, for what has none here.
+  /// - Returns: A sentence without place.
   static func words(_ fault: cxml_fault, detail: String?) -> String {
     switch fault {
     case cxml_no_element: return "there is no element in the file: it isn't XML"

@@ -134,7 +134,10 @@ struct PageFileTests {
         + "<ymax>9</ymax></bndbox></object></annotation>"
     ),
   ].map { stage, text in
-    (stage, text.replacing("BOX", with: "<Top>1</Top><Left>1</Left><Width>9</Width><Height>9</Height>"))
+    (
+      stage,
+      text.replacing("BOX", with: "<Top>1</Top><Left>1</Left><Width>9</Width><Height>9</Height>")
+    )
   }
 
   @Test(arguments: documents)
