@@ -102,6 +102,13 @@ const plugin_name *plugin_at(uintptr_t address) {
   return NULL;
 }
 
+const char *plugin_table_caller(size_t *length) {
+  const plugin_name *plugin = plugin_on_stack(NULL);
+  if (plugin == NULL) return NULL;
+  *length = plugin->length;
+  return plugin->bytes;
+}
+
 #ifdef __linux__
 
 #include <execinfo.h>

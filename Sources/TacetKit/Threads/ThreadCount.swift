@@ -19,10 +19,7 @@ public struct ThreadCount: Hashable, Sendable {
   /// As many as `limit`, but 1 at least and 1024 at most.
   public init(_ limit: Int) { self.limit = min(max(limit, 1), Self.most) }
 
-  /// What a user asks for with a number: 0 is ``automatic``.
-  ///
-  /// - Parameter number: From 0 to 1024.
-  /// - Returns: nil for any other number.
+  /// What a user asks for with a number: 0 is ``automatic``; nil for one that is not from 0 to 1024.
   package init?(option number: Int) {
     guard (0...Self.most).contains(number) else { return nil }
     self = number == 0 ? .automatic : ThreadCount(number)

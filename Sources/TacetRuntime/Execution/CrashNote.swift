@@ -29,6 +29,14 @@ package enum CrashNote {
     }
   }
 
+  /// The plugin whose code has called this function, by the return addresses on this thread's stack: a
+  /// plugin's own thread has no other name.
+  static var caller: String? {
+    var length = 0
+    guard let name = unsafe plugin_table_caller(&length) else { return nil }
+    return unsafe String(decoding: UnsafeRawBufferPointer(start: name, count: length), as: UTF8.self)
+  }
+
   /// Makes a call into a plugin.
   ///
   /// - Parameters:

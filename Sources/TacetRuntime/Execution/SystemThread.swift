@@ -10,10 +10,9 @@
 package struct SystemThread: Sendable {
   private let thread: pthread_t
 
-  /// Starts a thread, which has to be joined or detached.
+  /// Starts a thread, which has to be joined or detached; nil if the system has none to give.
   ///
   /// - Parameter body: What it does.
-  /// - Returns: nil if the system has no thread to give.
   package init?(_ body: @escaping @Sendable () -> Void) {
     let context = unsafe Unmanaged.passRetained(Work(body)).toOpaque()
     var thread = pthread_t()

@@ -27,6 +27,7 @@ package enum WorkingFolder {
   static func takeOffender() -> String? {
     var length = 0
     guard let words = unsafe process_guard_folder_changer(&length) else { return nil }
-    return unsafe String(decoding: UnsafeRawBufferPointer(start: words, count: length), as: UTF8.self)
+    let bytes = unsafe UnsafeRawBufferPointer(start: words, count: length)
+    return unsafe String(decoding: bytes, as: UTF8.self)
   }
 }

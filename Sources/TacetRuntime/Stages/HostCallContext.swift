@@ -8,6 +8,9 @@ import TacetOutput
   let stage: StageDescription
   /// Whether the run that the call is made for has been asked to stop.
   let cancellation: CancelToken
+  let phase: CallPhase
+  /// The `tacet_call` of this call; see ``CurrentCall``.
+  var token: OpaquePointer?
   var failure: TacetError?
   var text = ""
   var notes = Notes()
@@ -20,8 +23,10 @@ import TacetOutput
   var target: SinkTarget?
   var leavesOutPage = false
   var wantsFirstPass = false
-  /// How many classes its account counts by; nil where an account is worth nothing.
-  private let classCount: Int?
+  /// How many classes its account counts by.
+  private let classCount: Int
+  /// How many classes its account counts by what was added.
+  private let outgoingCount: Int
   /// The images that the call may ask for; none outside encode.
   private let images: SourceImages?
   /// The source's class table, valid as long as the call lasts; none outside a sink's bind.
@@ -31,14 +36,18 @@ import TacetOutput
 
   private init(
     _ stage: StageDescription,
+    _ phase: CallPhase,
     cancellation: CancelToken,
-    classCount: Int?,
+    classCount: Int,
+    outgoingCount: Int,
     images: SourceImages?,
     originClasses: UnsafePointer<tacet_classes>?
   ) {
     self.stage = stage
+    self.phase = phase
     self.cancellation = cancellation
     self.classCount = classCount
+    self.outgoingCount = outgoingCount
     self.images = images
     unsafe self.originClasses = unsafe originClasses
   }
@@ -48,10 +57,12 @@ import TacetOutput
   /// - Throws: What the stage gave as its reason, or that it gave none; ``CancelToken/Stopped``, without
   ///   having made the call, if the run has been asked to stop.
   static func run(
+    _ phase: CallPhase,
     for stage: StageDescription,
     on page: String = "",
     cancellation: CancelToken = CancelToken(),
-    classCount: Int? = nil,
+    classCount: Int = 0,
+    outgoingCount: Int? = nil,
     images: SourceImages? = nil,
     originClasses: UnsafePointer<tacet_classes>? = nil,
     isStrict: Bool = false,
@@ -60,14 +71,17 @@ import TacetOutput
     try cancellation.check()
     let context = unsafe HostCallContext(
       stage,
+      phase,
       cancellation: cancellation,
       classCount: classCount,
+      outgoingCount: outgoingCount ?? classCount,
       images: images,
       originClasses: originClasses
     )
-    // The pointer is valid while `context` is, which outlives the call.
-    let pointer = unsafe OpaquePointer(Unmanaged.passUnretained(context).toOpaque())
-    let status = try CrashNote.during(stage.inFull, page: page) { unsafe try call(pointer) }
+    let status = try unsafe CurrentCall.during(context) { token in
+      try CrashNote.during(stage.inFull, page: page) { unsafe try call(token) }
+    }
+    if let misuse = CurrentCall.takeMisuse() { throw TacetError.broken(misuse) }
     try WorkingFolder.check()
     if let failure = context.failure, isStrict, status == TACET_OK, failure.code != .broken {
       throw stage.broke("returned TACET_OK after this had failed: \(failure)")
@@ -80,21 +94,16 @@ import TacetOutput
       throw failure
     }
     guard status == TACET_OK else {
+      // A stage that has asked whether the run is being stopped may give up without a word.
+      try cancellation.check()
       throw stage.broke("failed and did not say why")
     }
     return context
   }
 
-  /// The context behind a call that the plugin passes back.
-  static func of(_ call: OpaquePointer?) -> HostCallContext? {
-    guard let call = unsafe call else { return nil }
-    return unsafe Unmanaged<HostCallContext>.fromOpaque(UnsafeRawPointer(call))
-      .takeUnretainedValue()
-  }
-
   /// Lends the pixels that `page` shows until the call returns.
   func pixels(of page: Page) throws -> tacet_pixels {
-    guard let images else { throw TacetError.broken("pixels are there for encode alone") }
+    guard let images else { throw TacetError.broken("this call has no images") }
     let (block, view) = try images.pixels(of: page)
     lent.append(block)
     return unsafe block.pixels(in: view)
@@ -102,7 +111,7 @@ import TacetOutput
 
   /// What the image file of `page` says of itself.
   func header(of page: Page) throws -> ImageHeader {
-    guard let images else { throw TacetError.broken("images are there for encode alone") }
+    guard let images else { throw TacetError.broken("this call has no images") }
     return try images.header(of: page)
   }
 
@@ -139,13 +148,15 @@ import TacetOutput
 
   /// Takes an entry of the account.
   func account(for entry: Account.Entry) {
-    guard entry.counts.isEmpty || entry.counts.count == classCount ?? entry.counts.count else {
+    let count = entry.kind == .added ? outgoingCount : classCount
+    guard entry.counts.isEmpty || entry.counts.count == count else {
       return broke(
-        "accounts for \(entry.counts.count) classes where \(classCount ?? 0) came in"
+        "accounts for \(entry.counts.count) classes where \(count) "
+          + (entry.kind == .added ? "go out" : "came in")
       )
     }
     guard entry.unclassed <= UInt32.max else {
-      return broke("accounts for \(entry.unclassed) annotations, more than there can be")
+      return broke("accounts for \(entry.unclassed) \(entry.unit), more than there can be")
     }
     account.append(entry)
   }

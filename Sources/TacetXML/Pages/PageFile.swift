@@ -2,7 +2,7 @@ import FoundationEssentials
 import TacetDataSets
 import TacetKit
 
-/// An XML file of pages, as far as a quick look tells.
+/// An XML file of pages, as far as a scan of its tags tells.
 struct PageFile: Sendable {
   /// The folder of all documents.
   let folder: String
@@ -10,10 +10,13 @@ struct PageFile: Sendable {
   let name: String
   /// Whether the user named it; others were found in a folder.
   let isNamed: Bool
+  /// The root's name; nil if the file can't be read up to there.
   var root: String?
   var pageCount = 1
-  /// Whether a quick look has found the name of a class.
+  /// Whether the name of a class was found.
   var hasClasses = true
+  /// Why it can't be read, if that is known already.
+  var failure: TacetError?
 
   /// Where it is.
   var path: String { InputFiles.path(folder, name) }
@@ -88,18 +91,21 @@ struct PageFile: Sendable {
     into files: inout [PageFile],
     for format: some PageFormat,
     threads: ThreadCount
-  ) throws -> Set<String> {
+  ) -> Set<String> {
     let all = files
-    let found = try parallelMap(all.count, threads: threads, state: {}) { _, index in
+    let found = parallelMap(all.count, threads: threads, state: {}) { _, index in
       var (file, names) = (all[index], Set<String>())
-      // A file that can't be read says so when its page is asked for.
-      guard let document = try? XMLDocument(contentsOf: file.path) else { return (file, names) }
-      let look = QuickLook(document, for: format.wanted)
-      let isWanted = look.root.map(format.roots.contains) ?? true
-      if isWanted { names = Set(look.texts) }
-      file.root = look.root
-      file.hasClasses = !look.texts.isEmpty
-      if format.wanted.counted != nil, isWanted { file.pageCount = max(1, look.count) }
+      do throws(TacetError) {
+        let scan = try XMLTagScan(XMLDocument(contentsOf: file.path), for: format.wanted)
+        let isWanted = format.roots.contains(scan.root)
+        if isWanted { names = scan.texts }
+        file.root = scan.root
+        file.hasClasses = !scan.texts.isEmpty
+        if format.wanted.counted != nil, isWanted { file.pageCount = max(1, scan.count) }
+      } catch {
+        // It fails its own page when that is asked for.
+        file.failure = error
+      }
       return (file, names)
     }
     files = found.map(\.0)

@@ -42,8 +42,9 @@ public struct PageFiles<Format: PageFormat>: OpenedSource {
   ) throws {
     self.format = format
     var found = try PageFile.files(words, of: format)
-    let names = try PageFile.look(into: &found, for: format, threads: threads)
+    let names = PageFile.look(into: &found, for: format, threads: threads)
     let wanted = try Self.wanted(found, of: format, words: words, notes: &notes)
+    if names.isEmpty { try Self.refuseDamaged(wanted) }
     let entries = names.filter { !$0.isEmpty }
       .sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
     classes = try ClassTable(
@@ -83,6 +84,17 @@ public struct PageFiles<Format: PageFormat>: OpenedSource {
       )
     }
     return wanted
+  }
+
+  /// Throws what is wrong with the first of `files`, none of which names a class, if something is.
+  ///
+  /// A damaged file among others fails its own page. Where there is no class because of the damage, that
+  /// has to be said, and not that classes are missing.
+  private static func refuseDamaged(_ files: [PageFile]) throws(TacetError) {
+    for file in files {
+      if let failure = file.failure { throw failure }
+      try XMLDocument(contentsOf: file.path).visit(NothingWanted())
+    }
   }
 
   /// Without documents of no symbol whose page has neither an image nor a size: there is nothing to it.
@@ -155,7 +167,7 @@ public struct PageFiles<Format: PageFormat>: OpenedSource {
       images.path(of: content.imageStem, beside: file)
       ?? images.path(of: file.stem, beside: file)
     if path == nil, firstImage != nil {
-      account.record(.noted, .imageNotOnDisk, example: "\(content.imageStem) of \(file.path)")
+      account.record(.noted, .imageNotOnDisk, unit: .others, example: "\(content.imageStem) of \(file.path)")
     }
     let size = try content.size ?? size(of: content, from: file, image: path, account: &account)
     guard (1...PageSize.limit).contains(size.width), (1...PageSize.limit).contains(size.height)
@@ -179,7 +191,7 @@ public struct PageFiles<Format: PageFormat>: OpenedSource {
       height: size.height,
       image: PageImage(path: path ?? expected, view: view, isMissing: path == nil),
       annotations: content.annotations,
-      details: content.details
+      attachments: content.attachments
     )
   }
 
@@ -201,7 +213,7 @@ public struct PageFiles<Format: PageFormat>: OpenedSource {
         at: .init(file: file.path, page: content.name)
       )
     }
-    account.record(.noted, .sizeFromBoxes, example: "page \(content.name)")
+    account.record(.noted, .sizeFromBoxes, unit: .others, example: "page \(content.name)")
     let right = content.annotations.reduce(1) { max($0, $1.box.xMax) }
     let bottom = content.annotations.reduce(1) { max($0, $1.box.yMax) }
     return (PageSize.whole(right), PageSize.whole(bottom))
@@ -223,6 +235,12 @@ public struct PageFiles<Format: PageFormat>: OpenedSource {
     let bright = raster.samples.reduce(0) { $0 + Int($1 >> 7) }
     return bright > 0 && bright * 2 < raster.samples.count
   }
+}
+
+/// Lets a document be read to its end for nothing but what is wrong with it.
+private final class NothingWanted: XMLVisitor {
+  func begin(_ element: XMLElement) {}
+  func end(_ name: String, text: String) {}
 }
 
 /// The bounds of a page's size.

@@ -16,7 +16,7 @@ public protocol PageFormat: Sendable {
 
   /// Where names of classes stand; what is counted is the element that is a page, where a document
   /// can have several.
-  var wanted: QuickLook.Wanted { get }
+  var wanted: XMLTagScan.Wanted { get }
 
   /// Folders in a data set's folder that its documents are in if they aren't there themselves.
   var subfolders: [String] { get }
@@ -72,7 +72,7 @@ public struct PageContent: Sendable {
   public var annotations: [Annotation] = []
 
   /// What the symbols refer to.
-  public var details = Attachments()
+  public var attachments = Attachments()
 
   /// A page without symbols, whose image is called as the page.
   public init(name: String) {

@@ -18,7 +18,7 @@ enum StopSignals {
   /// What the command's run asks whether it is to stop.
   static let token = CancelToken()
 
-  /// From now on a signal stops the command. Signals that are ignored stay so.
+  /// From now on a signal stops the command, unless it is ignored.
   ///
   /// - Throws: ``TacetError`` if the system has no thread or pipe to give.
   static func watch() throws {

@@ -9,13 +9,13 @@ struct ParallelMapTests {
   }
 
   @Test(arguments: [1, 2, 5, 64])
-  func `values come in order, for any number of threads`(threads: Int) throws {
-    let values = try parallelMap(100, threads: ThreadCount(threads), state: {}) { $1 * $1 }
+  func `values come in order, for any number of threads`(threads: Int) {
+    let values = parallelMap(100, threads: ThreadCount(threads), state: {}) { $1 * $1 }
     #expect(values == (0..<100).map { $0 * $0 })
   }
 
-  @Test func `of nothing there are no values`() throws {
-    let values = try parallelMap(0, threads: ThreadCount(4), state: {}) { $1 }
+  @Test func `of nothing there are no values`() {
+    let values = parallelMap(0, threads: ThreadCount(4), state: {}) { $1 }
     #expect(values == [])
   }
 
@@ -31,9 +31,9 @@ struct ParallelMapTests {
   @Test(arguments: [1, 3])
   func `each thread has a state of its own, and there are no more threads than allowed`(
     threads: Int
-  ) throws {
+  ) {
     let states = Atomic<Int>(0)
-    let counts = try parallelMap(
+    let counts = parallelMap(
       50,
       threads: ThreadCount(threads),
       state: {
