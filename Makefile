@@ -27,6 +27,7 @@ test: tools
 # Swift's own crash report is off, since it does not come to an end under the address sanitizer.
 SANITIZE = --sanitize=address -Xcc -fsanitize=undefined -Xcc -fsanitize-trap=undefined
 test-sanitize: tools
+	@.ci/readers
 	swift build --build-tests $(SANITIZE) --scratch-path .build-sanitize $(SWIFT_FLAGS)
 	LSAN_OPTIONS=suppressions=$(CURDIR)/Tests/leaks.txt SWIFT_BACKTRACE=enable=no swift test --skip-build $(SANITIZE) \
 	  --scratch-path .build-sanitize --filter TacetImagingTests $(SWIFT_FLAGS)

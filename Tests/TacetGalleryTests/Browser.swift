@@ -4,11 +4,9 @@ import TacetTesting
 
 /// A headless Chromium, driven by Tests/Fixtures/gallery/browser.py as a user would use it.
 enum Browser {
-  /// Where Chromium is, if there is one and python3 to drive it.
+  /// Where Chromium is, if there is one and Python to drive it.
   static let program: String? = {
-    guard (try? Command.run("/usr/bin/env", ["python3", "--version"]))?.code == 0 else {
-      return nil
-    }
+    guard Python.isThere else { return nil }
     let folders = ProcessInfo.processInfo.environment["PATH", default: ""].split(separator: ":")
     return ["chromium", "chromium-browser", "google-chrome"].lazy
       .flatMap { name in folders.map { "\($0)/\(name)" } }
@@ -16,6 +14,10 @@ enum Browser {
   }()
 
   static var isThere: Bool { program != nil }
+
+  /// Why a test is skipped that needs it.
+  static let skipReason =
+    Python.isThere ? "needs Chromium, which .ci/tools installs on Debian" : Python.skipReason
 
   /// What came of a visit.
   struct Visit: Decodable {
@@ -32,13 +34,10 @@ enum Browser {
     guard let program else { throw TacetError.unavailable("there is no Chromium") }
     let scratch = try TemporaryFolder()
     let list = try scratch.write(try JSONEncoder().encode(steps), to: "steps.json")
-    let run = try Command.run(
-      "/usr/bin/env",
-      [
-        "python3", Products.fixture("gallery/browser.py"), program,
-        URL(filePath: file).absoluteString + fragment, "1200x800", list,
-      ]
-    )
+    let run = try Python.run([
+      Products.fixture("gallery/browser.py"), program,
+      URL(filePath: file).absoluteString + fragment, "1200x800", list,
+    ])
     guard run.code == 0 else { throw TacetError.broken("browser.py: \(run.errors)") }
     return try JSONDecoder().decode(Visit.self, from: Data(run.output.utf8))
   }
