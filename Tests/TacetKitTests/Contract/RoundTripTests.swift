@@ -12,7 +12,7 @@ struct RoundTripTests {
       image: PageImage(
         path: "/data/images/été/page-1.png",
         view: PixelRectangle(x: 10, y: 20, width: 1960, height: 2772),
-        skipReason: true
+        isMissing: true
       )
     )
     for number in 1...5 as ClosedRange<UInt64> {
