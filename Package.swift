@@ -2,8 +2,8 @@
 import PackageDescription
 
 // Every stage is a plugin: a dynamic library of its own behind the contract in CTacet. Dependencies
-// point one way: tacet → TacetHost → TacetKit → CTacet, and Plugins/* → TacetKit, and what they
-// need of JSONStream, TacetImport, TacetExport and TacetImaging.
+// point one way: tacet → TacetRuntime → TacetOutput → TacetKit → CTacet, and
+// Plugins/* → TacetDataSets → TacetKit. No plugin imports another, none imports TacetRuntime.
 
 let argumentParser = Target.Dependency.product(
   name: "ArgumentParser",
@@ -12,21 +12,61 @@ let argumentParser = Target.Dependency.product(
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 
-/// The first-party plugins: the target's name, and what it needs beside TacetKit.
-let plugins: [(name: String, dependencies: [Target.Dependency])] = [
-  ("DeepScores", ["JSONStream", "TacetImport", "TacetExport"]),
-  ("ClassFilters", [yams]),
-  ("BoxFilters", ["SymbolTwins"]),
-  ("COCO", ["JSONStream", "TacetImport", "TacetImaging", "TacetExport"]),
-  ("YOLO", [yams, "TacetImport", "TacetImaging", "TacetExport"]),
-  ("Split", []),
-  ("MuNG", ["NotationGraph", "XMLPages", "XMLStream", "TacetExport"]),
-  ("DoReMi", ["NotationGraph", "XMLPages", "XMLStream"]),
-  ("VOC", ["XMLPages", "XMLStream", "TacetExport"]),
-  ("Tiling", []),
-  ("Fit", ["TacetReport", "TrainerMemory"]),
-  ("Stats", ["JSONStream", "StatsViewer", "SymbolTwins", "TacetExport", "TacetReport"]),
-  ("Overlay", ["TacetImaging", "TacetDrawing", "TacetExport", "TacetGallery"]),
+/// A first-party plugin: the folder below `Plugins`, and what it needs besides TacetKit.
+///
+/// Each is two targets. The library `NAME` has all the code and is tested like any other; `NAMEEntry` is
+/// the dynamic library with the one symbol that the host looks for, so that several plugins can be
+/// linked into one test program.
+struct Plugin {
+  var name: String
+  var dependencies: [Target.Dependency] = []
+  var resources: [Resource]?
+
+  var product: Product {
+    .library(name: "tacet-\(name)", type: .dynamic, targets: ["\(name)Entry"])
+  }
+
+  var targets: [Target] {
+    let folder = "Plugins/\(name)"
+    return [
+      .target(
+        name: name,
+        dependencies: ["TacetKit"] + dependencies,
+        path: folder,
+        exclude: ["Entry"],
+        resources: resources
+      ),
+      .target(
+        name: "\(name)Entry",
+        dependencies: ["TacetKit", .target(name: name)],
+        path: "\(folder)/Entry"
+      ),
+    ]
+  }
+}
+
+let plugins = [
+  Plugin(name: "BoxFilters"),
+  Plugin(name: "ClassFilters", dependencies: [yams]),
+  Plugin(name: "COCO", dependencies: ["TacetDataSets", "TacetImaging", "JSONStream"]),
+  Plugin(name: "DeepScores", dependencies: ["TacetDataSets", "JSONStream"]),
+  Plugin(name: "DoReMi", dependencies: ["TacetXML"]),
+  Plugin(name: "MuNG", dependencies: ["TacetXML", "TacetDataSets"]),
+  Plugin(
+    name: "Overlay",
+    dependencies: ["TacetDataSets", "TacetDrawing", "TacetImaging", "JSONStream"],
+    resources: [.embedInCode("Gallery/Viewer")]
+  ),
+  Plugin(name: "Split"),
+  Plugin(
+    name: "Stats",
+    dependencies: ["TacetDataSets", "JSONStream"],
+    resources: [.embedInCode("Viewer/Page")]
+  ),
+  Plugin(name: "Tiling"),
+  Plugin(name: "VOC", dependencies: ["TacetXML", "TacetDataSets"]),
+  Plugin(name: "VRAM"),
+  Plugin(name: "YOLO", dependencies: ["TacetDataSets", "TacetImaging", yams]),
 ]
 
 let package = Package(
@@ -34,38 +74,30 @@ let package = Package(
   platforms: [.macOS(.v15)],
   products: [
     .executable(name: "tacet", targets: ["tacet"]),
+    // What a plugin imports, first-party or not.
     .library(name: "TacetKit", targets: ["TacetKit"]),
-  ]
-    + plugins.map {
-      .library(name: "tacet-\($0.name)", type: .dynamic, targets: [$0.name])
-    },
+    .library(
+      name: "TacetDataSets",
+      targets: ["TacetDataSets", "TacetImaging", "TacetXML", "JSONStream"]
+    ),
+    .library(name: "TacetTesting", targets: ["TacetTesting"]),
+  ] + plugins.map(\.product),
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
   ],
   targets: [
-    // The contract and what a plugin author imports.
+    // The contract, and what every plugin imports.
     .target(name: "CTacet"),
     .target(name: "TacetKit", dependencies: ["CTacet", argumentParser]),
+    // For the tests of a plugin's author.
+    .target(name: "TacetTesting", dependencies: ["TacetKit"]),
 
-    // Reading and writing JSON of any size.
+    // What sources and sinks share: files, names, images; JSON of any size; pages that are XML files.
     .target(name: "JSONStream"),
-
-    // Reading XML, and what sources share whose pages are XML files: Foundation's parser in one place,
-    // pages and images found by their names, and the graph of symbols that MuNG and DoReMi have.
-    .target(name: "XMLStream", dependencies: ["TacetKit"]),
-    .target(
-      name: "XMLPages",
-      dependencies: ["TacetKit", "TacetImport", "TacetImaging", "XMLStream"]
-    ),
-    .target(name: "NotationGraph", dependencies: ["TacetKit", "XMLStream", "XMLPages"]),
-
-    // What sources share that read data sets' files: folders, images' names, errors of JSON.
-    .target(name: "TacetImport", dependencies: ["TacetKit", "JSONStream"]),
-
-    // What sinks share that write a data set's folder: files, images, names of splits.
-    .target(name: "TacetExport", dependencies: ["TacetKit", "TacetImaging", "TacetReport"]),
+    .target(name: "TacetDataSets", dependencies: ["TacetKit", "TacetImaging", "JSONStream"]),
+    .target(name: "TacetXML", dependencies: ["TacetKit", "TacetDataSets", "TacetImaging"]),
 
     // Pixels: reading, writing and drawing. The system's libraries, then what catches their long
     // jumps in C, where no Swift frame is jumped over.
@@ -87,52 +119,30 @@ let package = Package(
       linkerSettings: [.linkedLibrary("z")]
     ),
     .target(name: "TacetImaging", dependencies: ["TacetKit", "CCodecs"]),
-
-    // Drawing on pixels: what only reads and writes images needs neither FreeType nor the font, which
-    // CTypeface has as an array, by C23's #embed.
+    // Apart from TacetImaging, so that what only reads and writes images needs neither FreeType nor the
+    // font, which CTypeface has as an array, by C23's #embed.
     .target(name: "CTypeface", exclude: ["DejaVuSans.ttf", "DejaVuSans-LICENSE.txt"]),
     .target(
       name: "TacetDrawing",
       dependencies: ["TacetKit", "TacetImaging", "CFreeType", "CTypeface"]
     ),
 
-    // Pages and boxes to look at in a browser.
-    .target(
-      name: "TacetGallery",
-      dependencies: ["TacetKit", "JSONStream", "TacetExport"],
-      resources: [.embedInCode("Viewer")]
-    ),
-
-    // The plots of statistics: a page for the browser that needs no other file.
-    .target(name: "StatsViewer", resources: [.embedInCode("Viewer")]),
-
-    // Symbols that are on a page twice: for the filter that drops them, and the statistics.
-    .target(name: "SymbolTwins", dependencies: ["TacetKit"]),
-
-    // Tables and distributions, for the host's report and those of stages.
-    .target(name: "TacetReport"),
-
-    // What is different between two data sets.
-    .target(name: "TacetCompare", dependencies: ["TacetKit", "TacetReport", "JSONStream"]),
-
-    // What training a detector takes of a GPU's memory, as far as labels tell.
-    .target(name: "TrainerMemory", dependencies: ["TacetReport"]),
-
-    // What runs plugins, and the command line. In C what a signal's handler may do.
+    // What runs plugins: output that appears as a whole, then the pipeline. In C what a signal's
+    // handler may do.
+    .target(name: "TacetOutput", dependencies: ["TacetKit", "JSONStream", crypto]),
     .target(name: "CCrashNote"),
     .target(
-      name: "TacetHost",
-      dependencies: [
-        "TacetKit", "TacetImaging", "TacetReport", "TrainerMemory", "JSONStream", "CCrashNote",
-        yams, crypto,
-      ]
+      name: "TacetRuntime",
+      dependencies: ["TacetOutput", "TacetKit", "TacetImaging", "JSONStream", "CCrashNote", yams]
     ),
-    // The rules of the contract, tried on a plugin: the host at its worst.
+
+    // The commands beside `run`: the rules of the contract tried on a plugin, data sets compared, a new
+    // plugin's package.
     .target(
       name: "TacetConformance",
-      dependencies: ["TacetHost", "TacetImaging", "TacetKit", "TacetReport"]
+      dependencies: ["TacetRuntime", "TacetOutput", "TacetImaging", "TacetKit"]
     ),
-    // What a new plugin begins with.
+    .target(name: "TacetCompare", dependencies: ["TacetKit", "JSONStream"]),
     .target(
       name: "PluginTemplates",
       dependencies: ["TacetKit"],
@@ -141,58 +151,53 @@ let package = Package(
     .executableTarget(
       name: "tacet",
       dependencies: [
-        "TacetHost", "TacetCompare", "TacetConformance", "PluginTemplates", "TacetKit",
-        argumentParser,
+        "TacetRuntime", "TacetOutput", "TacetCompare", "TacetConformance", "PluginTemplates", "TacetKit",
+        "JSONStream", argumentParser,
       ],
-      resources: [.embedInCode("Completions")]
+      resources: [.embedInCode("Completion/Completions")]
     ),
 
-    // Tests. Plugins are tested through their built libraries: each has the same entry symbol, so no
-    // two of them can be linked into one test program.
+    // Tests: a target for each module; PluginTests run the built plugins through the runtime,
+    // CommandTests the built command.
     .target(
-      name: "TacetTesting",
+      name: "TestSupport",
       dependencies: ["TacetKit", "TacetImaging"],
-      path: "Tests/TacetTesting"
+      path: "Tests/TestSupport"
     ),
     .testTarget(name: "JSONStreamTests", dependencies: ["JSONStream"]),
-    .testTarget(name: "TacetKitTests", dependencies: ["TacetKit", "TacetTesting"]),
+    .testTarget(name: "TacetKitTests", dependencies: ["TacetKit", "TestSupport"]),
     .testTarget(
       name: "TacetImagingTests",
-      dependencies: ["TacetImaging", "TacetKit", "TacetTesting"]
-    ),
-    .testTarget(
-      name: "TacetGalleryTests",
-      dependencies: ["TacetGallery", "TacetImaging", "TacetKit", "TacetTesting"]
+      dependencies: ["TacetImaging", "TacetKit", "TestSupport"]
     ),
     .testTarget(
       name: "TacetDrawingTests",
-      dependencies: ["TacetDrawing", "TacetImaging", "TacetKit", "TacetTesting"]
+      dependencies: ["TacetDrawing", "TacetImaging", "TacetKit", "TestSupport"]
     ),
-    .testTarget(name: "TrainerMemoryTests", dependencies: ["TrainerMemory"]),
     .testTarget(
       name: "TacetCompareTests",
-      dependencies: ["TacetCompare", "TacetKit", "TacetTesting"]
+      dependencies: ["TacetCompare", "TacetKit", "TestSupport"]
+    ),
+    .testTarget(name: "TacetOutputTests", dependencies: ["TacetOutput", "TacetKit", "TestSupport"]),
+    .testTarget(
+      name: "TacetRuntimeTests",
+      dependencies: ["TacetRuntime", "TacetKit", "TestSupport"]
     ),
     .testTarget(
-      name: "TacetHostTests",
-      dependencies: ["TacetHost", "TacetKit", "TacetReport", "TacetTesting"]
+      name: "OverlayTests",
+      dependencies: ["Overlay", "TacetImaging", "TacetKit", "TestSupport"]
     ),
+    .testTarget(name: "StatsTests", dependencies: ["Stats", "TestSupport"]),
+    .testTarget(name: "VRAMTests", dependencies: ["VRAM"]),
     .testTarget(
       name: "PluginTests",
-      dependencies: ["TacetHost", "TacetImaging", "TacetKit", "JSONStream", "TacetTesting"]
+      dependencies: ["TacetRuntime", "TacetImaging", "TacetKit", "JSONStream", "TestSupport"]
     ),
     .testTarget(
       name: "CommandTests",
-      dependencies: ["tacet", "JSONStream", "TacetHost", "TacetTesting"]
+      dependencies: ["tacet", "JSONStream", "TacetRuntime", "TestSupport"]
     ),
-  ]
-    + plugins.map {
-      .target(
-        name: $0.name,
-        dependencies: ["TacetKit"] + $0.dependencies,
-        path: "Plugins/\($0.name)"
-      )
-    }
+  ] + plugins.flatMap(\.targets)
 )
 
 // The documentation's builder, for `make docs` alone: nobody else needs to fetch it.

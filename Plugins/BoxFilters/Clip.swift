@@ -9,7 +9,7 @@ struct Clip: Filter {
       A box that reaches over the page's edge is cut there, and noted. A box with nothing left on the \
       page is dropped, and so is one that had no width or no height to begin with.
 
-      Outlines and masks are cut with their box, and the ink area is that of what is left of them. A rotated \
+      Polygons and masks are cut with their box, and the ink area is that of what is left of them. A rotated \
       box may still leave the page, and without a mask or an outline the ink area stays what it was.
 
       EXAMPLE

@@ -1,4 +1,3 @@
-import SymbolTwins
 import TacetKit
 
 /// `dedupe`: drops symbols that the data set has twice.
@@ -31,9 +30,9 @@ struct Dedupe: Filter {
 
   func validate() throws {
     guard let iou else { return }
-    guard NearTwins.thresholds.contains(iou) else {
+    guard DuplicateIndex.thresholds.contains(iou) else {
       throw ValidationError(
-        "--iou \(iou): not a share of area; it goes from \(NearTwins.thresholds.lowerBound) "
+        "--iou \(iou): not a share of area; it goes from \(DuplicateIndex.thresholds.lowerBound) "
           + "(a tenth in common) to 1 (the same box), such as --iou 0.9"
       )
     }
@@ -51,7 +50,7 @@ struct Dedupe: Filter {
         !seen.insert(Symbol($0, activeSet: activeSet)).inserted
       }
       guard let (threshold, reason) = nearness else { return }
-      var kept = NearTwins(threshold: threshold, capacity: page.annotations.count)
+      var kept = DuplicateIndex(threshold: threshold, capacity: page.annotations.count)
       page.drop(because: reason, in: &account) {
         !kept.insert(Symbol($0, activeSet: activeSet))
       }

@@ -1,7 +1,5 @@
-import NotationGraph
+import TacetXML
 import TacetKit
-import XMLPages
-import XMLStream
 
 /// DoReMi's documents: pages of nodes, one in a document of `Parsed_by_page_omr_xml`, many in one of
 /// `OMR_XML`.

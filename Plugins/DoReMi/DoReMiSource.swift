@@ -1,5 +1,5 @@
 import TacetKit
-import XMLPages
+import TacetXML
 
 /// `doremi`: reads the data set DoReMi.
 struct DoReMiSource: Source {

@@ -1,7 +1,5 @@
-import NotationGraph
+import TacetXML
 import TacetKit
-import XMLPages
-import XMLStream
 
 /// MUSCIMA++'s documents: nodes since version 2, crop objects before.
 struct MuNGFormat: PageFormat {

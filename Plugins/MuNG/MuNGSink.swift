@@ -1,4 +1,4 @@
-import TacetExport
+import TacetDataSets
 import TacetKit
 
 /// `mung`, not first in a run: writes a music notation graph as MUSCIMA++ 2 does.
@@ -46,12 +46,12 @@ struct MuNGSink: Sink {
         staging: staging,
         layout: Self.layout,
         images: images,
-        unsaid: Unsaid(except: [.masks, .links, .values], activeSet: classes.activeSet)
+        unsaid: UnsupportedFields(except: [.masks, .links, .values], activeSet: classes.activeSet)
       ) { page, _, _, account, unsaid in
         for annotation in page.annotations {
           // A mask says how much ink there is.
           let hasMask = page.details.first(Int(TACET_MASK), of: annotation) != nil
-          unsaid.add(annotation, of: page.details, except: hasMask ? .inkAreas : [])
+          unsaid.add(annotation, of: page.details, except: hasMask ? .maskAreas : [])
         }
         var document = NodeText(page, classes: classes, dataset: dataset)
         document.write(account: &account)

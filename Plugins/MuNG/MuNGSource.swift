@@ -1,5 +1,5 @@
 import TacetKit
-import XMLPages
+import TacetXML
 
 /// `mung`: reads MUSCIMA++ and what else is written as a music notation graph.
 struct MuNGSource: Source {

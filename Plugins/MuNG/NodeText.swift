@@ -1,5 +1,5 @@
 import TacetKit
-import XMLStream
+import TacetXML
 
 /// A page as MuNG's XML.
 struct NodeText {
@@ -103,8 +103,8 @@ struct NodeText {
   }
 
   private func links(of annotation: Annotation) -> [UInt64] {
-    guard let bytes = page.details.first(Int(TACET_LINKS), of: annotation) else { return [] }
-    return Links(bytes).ids
+    guard let bytes = page.details.first(Int(TACET_RELATIONS), of: annotation) else { return [] }
+    return Relations(bytes).ids
   }
 
   // MARK: - A node
@@ -174,9 +174,9 @@ struct NodeText {
   }
 
   private mutating func writeValues(of annotation: Annotation) {
-    guard let detail = page.details.first(Int(TACET_VALUES), of: annotation) else { return }
+    guard let detail = page.details.first(Int(TACET_ATTRIBUTES), of: annotation) else { return }
     bytes.append(tag: "<Data>", depth: 2)
-    for value in NamedValues(detail).values {
+    for value in Attributes(detail).values {
       // Readers take the text of a number as one, and nothing is none.
       let type = value.text.isEmpty && ["int", "float"].contains(value.type) ? "str" : value.type
       bytes.append(contentsOf: Array("      <DataItem key=\"".utf8))

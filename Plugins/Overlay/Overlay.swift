@@ -113,7 +113,7 @@ struct Overlay: Sink {
     var sink = BoundSink(.folder(folder)) { try OverlayWriter(plan, staging: $0) }
     sink.needsOrigin = against
     if let sampling = plan.sampling {
-      sink.survey = Survey(look: { sampling.look(at: $0) }, end: { sampling.choose() })
+      sink.firstPass = FirstPass(look: { sampling.look(at: $0) }, end: { sampling.choose() })
     }
     return sink
   }

@@ -18,7 +18,7 @@ final class LeakReport: Sendable {
       _ = self.grouping.group(of: page.name, &account)
       SplitCounts.count(page, &account)
     }
-    filter.survey = Survey(
+    filter.firstPass = FirstPass(
       look: { page in
         let group = self.coverage.group(of: page.name)
         self.groups.withLock { $0[group, default: [:]][page.split, default: 0] += 1 }

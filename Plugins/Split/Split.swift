@@ -42,9 +42,9 @@ struct Split: Filter {
 
   @Argument(
     help: ArgumentHelp("Splits and their shares, which make 1 together.", valueName: "name=share"),
-    transform: Share.init(parsing:)
+    transform: SplitRatio.init(parsing:)
   )
-  var shares: [Share] = []
+  var shares: [SplitRatio] = []
 
   @Option(
     help: ArgumentHelp("What belongs together: auto, doremi, page or a regular expression."),
@@ -85,7 +85,7 @@ struct Split: Filter {
       let percent = (sum * 10_000).rounded() / 100
       throw ValidationError("the shares make \(percent) % together, not 100 %")
     }
-    try Share.checkNames(shares)
+    try SplitRatio.checkNames(shares)
   }
 
   func bind(to classes: ClassTable, notes: inout Notes) throws -> BoundFilter {
@@ -94,11 +94,11 @@ struct Split: Filter {
     for share in shares where share.written != share.name {
       notes.say("'\(share.written)' means \(share.name)")
     }
-    let ordered = Share.ordered(shares)
+    let ordered = SplitRatio.ordered(shares)
     if balance {
-      return BalancedSplit(shares: ordered, grouping: grouping, seed: seed, classes: classes).filter
+      return StratifiedSplit(shares: ordered, grouping: grouping, seed: seed, classes: classes).filter
     }
-    let lot = Lot(shares: ordered, seed: seed)
+    let lot = HashedSplit(shares: ordered, seed: seed)
     var filter = BoundFilter(keeping: classes) { page, account in
       let group = grouping.group(of: page.name, &account)
       page.split = lot.split(of: group)

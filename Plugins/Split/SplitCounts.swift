@@ -22,7 +22,7 @@ struct SplitCounts {
   }
 
   /// Says what each split got, and warns of one that got nothing.
-  func report(_ shares: [Share], in notes: inout Notes) {
+  func report(_ shares: [SplitRatio], in notes: inout Notes) {
     let all = total
     guard all > 0 else { return }
     let words = shares.map { share in

@@ -1,6 +1,6 @@
 import StatsViewer
 import Synchronization
-import TacetExport
+import TacetDataSets
 import TacetKit
 
 /// Counts what is on pages, and says it in the end.
@@ -9,7 +9,7 @@ final class StatsWriter: SinkWriter {
   private let staffs: StaffHeights
   private let isJSON: Bool
   private let html: String?
-  private let findings: Mutex<Findings>
+  private let findings: Mutex<DatasetStatistics>
 
   /// Begins.
   ///
@@ -22,14 +22,14 @@ final class StatsWriter: SinkWriter {
     self.isJSON = isJSON
     self.html = html
     staffs = StaffHeights(classes)
-    findings = Mutex(Findings(classes))
+    findings = Mutex(DatasetStatistics(classes))
   }
 
-  func encode(_ delivery: Delivery, account: inout Account) -> PageFacts {
-    PageFacts(delivery.page, classes: classes, staffs: staffs)
+  func encode(_ delivery: Delivery, account: inout Account) -> PageStatistics {
+    PageStatistics(delivery.page, classes: classes, staffs: staffs)
   }
 
-  func commit(_ page: PageFacts) { findings.withLock { $0.add(page) } }
+  func commit(_ page: PageStatistics) { findings.withLock { $0.add(page) } }
 
   func finish(_ notes: inout Notes, account: inout Account) throws {
     let findings = findings.withLock(\.self)

@@ -4,7 +4,7 @@ import TacetKit
 struct Tile: Filter {
   static let configuration = CommandConfiguration(
     commandName: "tile",
-    abstract: "Cut pages into tiles, and keep every symbol that fits in one whole.",
+    abstract: "TilingStrategy pages into tiles, and keep every symbol that fits in one whole.",
     discussion: """
       Tiles of --size pixels go over the page in rows and columns, neighbours overlapping by --overlap. \
       The last of a row or column is shifted inward to end with the page, or with --pad reaches beyond \
@@ -16,7 +16,7 @@ struct Tile: Filter {
       is that of what is left of the mask or the outline; without them it shrinks by the share of the box \
       that is cut off.
 
-      The promise: every symbol that is no wider and no higher than a tile (counting the pixels that it \
+      The coverage: every symbol that is no wider and no higher than a tile (counting the pixels that it \
       touches) is whole in at least one. Where the grid would cut a symbol in all of its tiles, they \
       are moved, in as many rows and columns; for what is still cut, tiles are added. With \
       --no-keep-whole the grid stays as it is. Either way the end of the run says how many symbols are \
@@ -49,7 +49,7 @@ struct Tile: Filter {
   )
 
   /// How pages are cut.
-  enum Way: String, ExpressibleByArgument, CaseIterable, Sendable {
+  enum Strategy: String, ExpressibleByArgument, CaseIterable, Sendable {
     case grid, staves
   }
 
@@ -65,11 +65,11 @@ struct Tile: Filter {
   var size: TileSize?
 
   @Option(help: "How pages are cut.")
-  var cut = Way.grid
+  var cut = Strategy.grid
 
   @Option(
     help: ArgumentHelp(
-      "Cut just the pages with more symbols, into the fewest tiles with no more than that.",
+      "TilingStrategy just the pages with more symbols, into the fewest tiles with no more than that.",
       valueName: "count"
     )
   )
@@ -140,18 +140,18 @@ struct Tile: Filter {
 
   func bind(to classes: ClassTable, notes: inout Notes) throws -> BoundFilter {
     let cut = try self.cut(classes, notes: &notes)
-    let promise = Promise(maxInstances: maxInstances)
+    let coverage = CoverageReport(maxInstances: maxInstances)
     let (minVisible, keepsEmpty) = (minVisible, empty == .keep)
     var filter = BoundFilter(
       handingOn: classes,
       classMap: Array(classes.classes.indices)
     ) { page, account, emit in
-      let symbols = PageSymbols(page)
+      let symbols = PageAnnotations(page)
       let tiles = try cut.tiles(for: symbols, account: &account)
       guard tiles.frames != [page.frame] else {
         return try Self.pass(
           page,
-          promise,
+          coverage,
           keepsEmpty: keepsEmpty,
           account: &account,
           emit: emit
@@ -161,14 +161,14 @@ struct Tile: Filter {
         symbols,
         minVisible: minVisible,
         keepsEmpty: keepsEmpty,
-        promise: promise
+        coverage: coverage
       )
       try maker.make(tiles, account: &account, emit: emit)
     }
-    let grid = cut as? Grid
+    let grid = cut as? GridTiling
     filter.finish = { totals, notes in
       let advice = Self.advice(needed: grid?.needed.pixels ?? 0, grid?.size)
-      promise.report(totals, classes: classes, advice: advice, notes: &notes)
+      coverage.report(totals, classes: classes, advice: advice, notes: &notes)
     }
     return filter
   }
@@ -180,11 +180,11 @@ struct Tile: Filter {
     return "--overlap \(needed)px would do, or leave out --no-keep-whole"
   }
 
-  private func cut(_ classes: ClassTable, notes: inout Notes) throws -> any Cut {
-    if let maxInstances { return InstanceCut(limit: maxInstances, minVisible: minVisible) }
+  private func cut(_ classes: ClassTable, notes: inout Notes) throws -> any TilingStrategy {
+    if let maxInstances { return InstanceLimitTiling(limit: maxInstances, minVisible: minVisible) }
     guard let size else { throw TacetError.badUsage("no --size") }
     guard cut == .staves else {
-      return Grid(
+      return GridTiling(
         size: size,
         overlap: overlap ?? .share(0.2),
         pads: pad,
@@ -198,23 +198,23 @@ struct Tile: Filter {
           + "filter has dropped the staves, put tile before it"
       )
     }
-    return StaffCut(size: size, staves: staves)
+    return StaffTiling(size: size, staves: staves)
   }
 
   /// Hands on a page that is not cut.
   private static func pass(
     _ page: Page,
-    _ promise: Promise,
+    _ coverage: CoverageReport,
     keepsEmpty: Bool,
     account: inout Account,
     emit: (Page) throws -> Void
   ) throws {
     guard keepsEmpty || !page.annotations.isEmpty else {
-      return account.record(.noted, Promise.emptyTiles)
+      return account.record(.noted, CoverageReport.emptyTiles)
     }
-    for annotation in page.annotations { account.note(annotation, because: Promise.whole) }
-    if page.annotations.count > promise.maxInstances ?? .max {
-      account.record(.noted, Promise.crowdedTiles)
+    for annotation in page.annotations { account.note(annotation, because: CoverageReport.whole) }
+    if page.annotations.count > coverage.maxInstances ?? .max {
+      account.record(.noted, CoverageReport.crowdedTiles)
     }
     try emit(page)
   }
@@ -222,5 +222,5 @@ struct Tile: Filter {
 
 extension Page {
   /// All of the page.
-  var frame: Frame { Frame(left: 0, top: 0, width: width, height: height) }
+  var frame: TileRect { TileRect(left: 0, top: 0, width: width, height: height) }
 }

@@ -1,6 +1,5 @@
 import TacetKit
-import XMLPages
-import XMLStream
+import TacetXML
 
 /// Pascal VOC's documents, and DeepScores V1's, which are like them.
 struct VOCFormat: PageFormat {

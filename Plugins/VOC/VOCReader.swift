@@ -1,6 +1,5 @@
 import TacetKit
-import XMLPages
-import XMLStream
+import TacetXML
 
 /// Reads the objects of a document.
 final class VOCReader: XMLVisitor {
@@ -22,7 +21,7 @@ final class VOCReader: XMLVisitor {
     let line: Int
     var name = ""
     var edges: [String: Double] = [:]
-    /// What stands there beside, such as `difficult`, as ``NamedValues`` writes it.
+    /// What stands there beside, such as `difficult`, as ``Attributes`` writes it.
     var values: [UInt8] = []
   }
 
@@ -60,7 +59,7 @@ final class VOCReader: XMLVisitor {
       object.edges[name] = Double(text.trimmed).flatMap { $0.isFinite ? $0 : nil }
     case ("object", "bndbox"), ("object", "part"), ("object", "polygon"): break
     case ("object", _) where open.count == 2:
-      NamedValues.append(key: name, type: "str", value: text.trimmed, to: &object.values)
+      Attributes.append(key: name, type: "str", value: text.trimmed, to: &object.values)
     default: break
     }
   }
@@ -102,7 +101,7 @@ final class VOCReader: XMLVisitor {
           account.record(.noted, label: label, Self.emptyBox, id: id, line: object.line)
         }
         if !object.values.isEmpty {
-          content.details.append(kind: Int(TACET_VALUES), object.values, to: &annotation)
+          content.details.append(kind: Int(TACET_ATTRIBUTES), object.values, to: &annotation)
         }
         content.annotations.append(annotation)
         continue

@@ -1,4 +1,4 @@
-import TacetExport
+import TacetDataSets
 import TacetKit
 
 /// `voc`, not first in a run: writes Pascal VOC.
@@ -43,7 +43,7 @@ struct VOCSink: Sink {
         staging: staging,
         layout: Self.layout,
         images: images,
-        unsaid: Unsaid(except: [], activeSet: classes.activeSet)
+        unsaid: UnsupportedFields(except: [], activeSet: classes.activeSet)
       ) { page, place, image, account, unsaid in
         var text = VOCText(
           page,

@@ -1,5 +1,5 @@
 import TacetKit
-import XMLPages
+import TacetXML
 
 /// `voc`, first in a run: reads Pascal VOC.
 struct VOCSource: Source {

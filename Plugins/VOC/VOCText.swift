@@ -1,6 +1,6 @@
-import TacetExport
+import TacetDataSets
 import TacetKit
-import XMLStream
+import TacetXML
 
 /// A page as Pascal VOC's XML.
 struct VOCText {
@@ -39,7 +39,7 @@ struct VOCText {
   /// - Parameters:
   ///   - account: What is left out or changed.
   ///   - unsaid: What there is no place for.
-  mutating func write(account: inout Account, unsaid: inout Unsaid) {
+  mutating func write(account: inout Account, unsaid: inout UnsupportedFields) {
     // Without an image the name has no extension, and would lose what looks like one when it is read.
     let name = (file == page.name ? file + ".png" : file).split(separator: "/").last ?? ""
     bytes.append(tag: "<annotation>", depth: 0)
@@ -60,7 +60,7 @@ struct VOCText {
   private mutating func write(
     _ annotation: Annotation,
     account: inout Account,
-    unsaid: inout Unsaid
+    unsaid: inout UnsupportedFields
   ) {
     let label = Int(annotation.labels[classes.activeSet])
     let inside = annotation.box.intersection(page.bounds)
@@ -90,9 +90,9 @@ struct VOCText {
     bytes.append(tag: "</object>", depth: 1)
   }
 
-  private mutating func writeValues(of annotation: Annotation, unsaid: inout Unsaid) {
-    let detail = page.details.first(Int(TACET_VALUES), of: annotation)
-    let values = detail.map { NamedValues($0).values } ?? []
+  private mutating func writeValues(of annotation: Annotation, unsaid: inout UnsupportedFields) {
+    let detail = page.details.first(Int(TACET_ATTRIBUTES), of: annotation)
+    let values = detail.map { Attributes($0).values } ?? []
     for (element, key, text) in Self.standard {
       let text = values.first { $0.key == key }?.text ?? text
       if !text.isEmpty { bytes.append(element: element, text, depth: 2) }

@@ -1,4 +1,4 @@
-import TacetExport
+import TacetDataSets
 import TacetKit
 
 /// What a detector is trained for, and so what the rows of label files say.
@@ -7,17 +7,17 @@ enum LabelTask: String, CaseIterable, ExpressibleByArgument, Sendable {
   case detect
   /// Oriented boxes.
   case obb
-  /// Outlines.
+  /// Polygons.
   case segment
 
   /// Nothing unsaid so far in rows of this task.
-  func unsaid(activeSet: Int) -> Unsaid {
-    let said: Unsaid.Things =
+  func unsaid(activeSet: Int) -> UnsupportedFields {
+    let said: UnsupportedFields.AnnotationFields =
       switch self {
       case .detect: []
       case .obb: [.orientedBoxes]
       case .segment: [.outlines, .masks]
       }
-    return Unsaid(except: said, activeSet: activeSet)
+    return UnsupportedFields(except: said, activeSet: activeSet)
   }
 }

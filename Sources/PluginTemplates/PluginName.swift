@@ -43,7 +43,7 @@ package struct PluginName: Sendable, Equatable {
   /// would have the names of the new ones; "main" is what a program's module is called.
   private static let takenModules: Set<String> = [
     "argumentparser", "argumentparsertoolinfo", "bound", "boxfilters", "classfilters", "coco",
-    "ctacet", "deepscores", "dispatch", "doremi", "fit", "foundation", "foundationessentials",
+    "ctacet", "deepscores", "dispatch", "doremi", "vram", "foundation", "foundationessentials",
     "glibc", "jsonstream", "main", "mung", "notationgraph", "opened", "overlay", "plugintemplates",
     "split", "stats", "statsviewer", "swift", "symboltwins", "tacet", "tacetcompare",
     "tacetconformance", "tacetdrawing", "tacetexport", "tacetgallery", "tacethost", "tacetimaging",

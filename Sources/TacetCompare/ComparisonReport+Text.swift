@@ -1,4 +1,4 @@
-import TacetReport
+import TacetKit
 
 extension ComparisonReport {
   /// The tables for a terminal.

@@ -1,4 +1,4 @@
-import TacetReport
+import TacetKit
 
 /// What is different between two data sets, in numbers.
 package struct ComparisonReport: Sendable {

@@ -1,5 +1,6 @@
 import FoundationEssentials
-import TacetHost
+import TacetOutput
+import TacetRuntime
 import TacetKit
 
 #if canImport(Glibc)
@@ -109,9 +110,9 @@ struct ChildProcess {
       O_WRONLY | O_CREAT | O_TRUNC,
       0o600
     )
-    unsafe posix_spawn_file_actions_adddup2(&actions, pipe[1], Examination.pipe)
+    unsafe posix_spawn_file_actions_adddup2(&actions, pipe[1], RuleRunner.pipe)
     // With an end to read from in its own hands it would never see that nobody listens.
-    for end in pipe where end != Examination.pipe {
+    for end in pipe where end != RuleRunner.pipe {
       unsafe posix_spawn_file_actions_addclose(&actions, end)
     }
     var words = unsafe ([program] + arguments).map { unsafe strdup($0) } + [nil]

@@ -1,4 +1,4 @@
-package import TacetHost
+package import TacetRuntime
 
 /// One thing that a stage has to stand: what is tried, and what its author reads if it does not.
 package struct ConformanceRule: Sendable {
@@ -9,13 +9,13 @@ package struct ConformanceRule: Sendable {
   /// The kinds of stages that it is tried on.
   let roles: Set<StageDescription.Role>
   /// Tries it: returns if the stage stands it.
-  let check: @Sendable (Subject) throws -> Void
+  let check: @Sendable (StageUnderTest) throws -> Void
 
   init(
     _ name: String,
     for roles: Set<StageDescription.Role> = Set(StageDescription.Role.allCases),
     advice: String,
-    _ check: @escaping @Sendable (Subject) throws -> Void
+    _ check: @escaping @Sendable (StageUnderTest) throws -> Void
   ) {
     self.name = name
     self.advice = advice

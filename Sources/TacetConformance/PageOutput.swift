@@ -1,4 +1,4 @@
-import TacetHost
+import TacetRuntime
 import TacetKit
 
 /// What a stage made of a page, to be compared.

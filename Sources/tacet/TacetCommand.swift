@@ -1,5 +1,6 @@
 import ArgumentParser
-import TacetHost
+import TacetOutput
+import TacetRuntime
 import TacetKit
 
 /// The command `tacet`.
@@ -19,9 +20,9 @@ struct TacetCommand: AsyncParsableCommand {
       """,
     version: Tacet.version,
     subcommands: [
-      RunCommand.self, StatsCommand.self, FitCommand.self, DiffCommand.self, CheckCommand.self,
+      RunCommand.self, StatsCommand.self, VRAMCommand.self, DiffCommand.self, CheckCommand.self,
       StagesCommand.self, ClassesCommand.self, PluginCommand.self, CompletionsCommand.self,
-      ExamineCommand.self, CompleteCommand.self,
+      RunRulesCommand.self, CompleteCommand.self,
     ]
   )
 

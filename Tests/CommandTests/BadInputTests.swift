@@ -1,5 +1,5 @@
 import FoundationEssentials
-import TacetTesting
+import TestSupport
 import Testing
 
 /// What a user can get wrong: each ends in one message, the right exit code, and nothing left behind.

@@ -1,5 +1,5 @@
 import Foundation
-import TacetTesting
+import TestSupport
 import Testing
 
 /// `tacet check`: an output as it was written is proved, and every kind of damage is named.

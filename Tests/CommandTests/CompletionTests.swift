@@ -1,5 +1,5 @@
 import FoundationEssentials
-import TacetTesting
+import TestSupport
 import Testing
 
 /// What the key for completion offers: from the command, and through the script of each shell.
@@ -28,8 +28,8 @@ struct CompletionTests {
     ("run x --ta", []),
     ("stats x ", ["/"]),
     ("stats x --ht", ["--html"]),
-    ("fit x ! ke", ["keep"]),
-    ("fit x --trainer ", ["8.3", "8.4", "obb"]),
+    ("vram x ! ke", ["keep"]),
+    ("vram x --trainer ", ["8.3", "8.4", "obb"]),
     ("plugin check ", ["/"]),
     ("check out --no-i", ["--no-images"]),
     ("check --json --js", []),

@@ -1,5 +1,5 @@
 import Foundation
-import TacetTesting
+import TestSupport
 import Testing
 
 /// `tacet diff`: two data sets in, what is different out.

@@ -1,5 +1,5 @@
 import FoundationEssentials
-import TacetTesting
+import TestSupport
 import Testing
 
 /// The plugins in `Examples/plugins`, built as a third party builds them and run on the chorales.

@@ -1,5 +1,5 @@
 import FoundationEssentials
-import TacetTesting
+import TestSupport
 import Testing
 
 /// The author's guide: the code in its articles, put together, builds, passes its own tests and the rules

@@ -1,4 +1,4 @@
-import TacetTesting
+import TestSupport
 import Testing
 
 /// What the command says of itself.
@@ -45,7 +45,7 @@ struct HelpTests {
     ("clip", "BoxFilters", "filter"), ("dedupe", "BoxFilters", "filter"),
     ("size", "BoxFilters", "filter"), ("tile", "Tiling", "filter"), ("split", "Split", "filter"),
     ("untile", "Tiling", "filter"), ("overlay", "Overlay", "sink"),
-    ("fit", "Fit", "sink"), ("stats", "Stats", "sink"),
+    ("vram", "VRAM", "sink"), ("stats", "Stats", "sink"),
   ])
   func `each stage has help with an example`(name: String, plugin: String, kind: String) throws {
     let help = try Command.tacet(["help", name])

@@ -1,5 +1,5 @@
 import Foundation
-import TacetTesting
+import TestSupport
 import Testing
 
 /// Runs that end in the middle: by a signal, or because there is no room.

@@ -1,5 +1,5 @@
 import Foundation
-import TacetTesting
+import TestSupport
 import Testing
 
 /// `tacet plugin install`, `list` and `remove`.

@@ -1,5 +1,5 @@
 import FoundationEssentials
-import TacetTesting
+import TestSupport
 import Testing
 
 /// `tacet plugin new`: what it writes builds, passes its own test and the rules of the contract, untouched.

@@ -1,5 +1,5 @@
 import Foundation
-import TacetTesting
+import TestSupport
 import Testing
 
 /// The options of `tacet run`, by what the process prints and leaves behind.
@@ -46,7 +46,7 @@ struct RunOptionTests {
           95th percentile               6              3
           max                           6              3
           peak in training       102.1 MB        51.1 MB  batch of 16 at 640 px, mosaic, Ultralytics 8.3
-          batch that fits   1,024 or more  1,024 or more  on a GPU of 32 GB; twins counted, unlike 'tacet fit'
+          batch that fits   1,024 or more  1,024 or more  on a GPU of 32 GB; twins counted, unlike 'tacet vram'
 
           stage       in  out
           deepscores   8    8

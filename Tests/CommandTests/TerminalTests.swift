@@ -1,4 +1,4 @@
-import TacetTesting
+import TestSupport
 import Testing
 
 /// The progress bar: for eyes alone.

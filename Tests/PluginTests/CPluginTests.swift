@@ -1,4 +1,4 @@
-import TacetTesting
+import TestSupport
 import Testing
 
 /// Plugins in plain C, through the command: they need nothing of tacet's but the header.
@@ -44,7 +44,7 @@ struct CPluginTests {
           95th percentile         25        23
           max                     25        23
           peak in training  510.7 MB  469.9 MB  batch of 16 at 640 px, mosaic, Ultralytics 8.3
-          batch that fits        751       817  on a GPU of 32 GB; twins counted, unlike 'tacet fit'
+          batch that fits        751       817  on a GPU of 32 GB; twins counted, unlike 'tacet vram'
 
           stage   in  out
           grid   125  125

@@ -1,6 +1,6 @@
-import TacetHost
+import TacetRuntime
 import TacetKit
-import TacetTesting
+import TestSupport
 import Testing
 
 /// Lists of classes in files, as `keep`, `drop` and `map` take them with `--from`.

@@ -1,5 +1,5 @@
 import FoundationEssentials
-import TacetTesting
+import TestSupport
 import Testing
 
 /// `tacet plugin check`: it finds what is wrong with a plugin, and nothing where nothing is.
@@ -138,7 +138,7 @@ struct ConformanceTests {
     "COCO": "coco coco ! coco out",
     "DeepScores": "deepscores deepscores ! deepscores out",
     "DoReMi": "doremi doremi.xml",
-    "Fit": "fit",
+    "VRAM": "vram",
     "MuNG": "mung mung ! mung out",
     "Overlay": "overlay out",
     "Split": "split train=80% val=20% --balance",

@@ -1,6 +1,6 @@
 import Foundation
 import TacetKit
-import TacetTesting
+import TestSupport
 import Testing
 
 /// What the contract promises of each of its numbers: see THE POLICY in `tacet_plugin.h`.
@@ -99,11 +99,11 @@ struct ContractTests {
       .map { $0.split(separator: " ") }.filter { $0.count == 2 }
     let first = Dictionary(uniqueKeysWithValues: sizes.map { (String($0[0]), Int($0[1])) })
     for (name, size) in [
-      ("page", FirstSize.page), ("classes", FirstSize.classes), ("failure", FirstSize.failure),
-      ("account_entry", FirstSize.accountEntry), ("pixels", FirstSize.pixels),
-      ("image", FirstSize.image), ("host", FirstSize.host), ("source", FirstSize.source),
-      ("filter", FirstSize.filter), ("delivery", FirstSize.delivery), ("sink", FirstSize.sink),
-      ("stage", FirstSize.stage), ("plugin", FirstSize.plugin),
+      ("page", MinimumSize.page), ("classes", MinimumSize.classes), ("failure", MinimumSize.failure),
+      ("account_entry", MinimumSize.accountEntry), ("pixels", MinimumSize.pixels),
+      ("image", MinimumSize.image), ("host", MinimumSize.host), ("source", MinimumSize.source),
+      ("filter", MinimumSize.filter), ("delivery", MinimumSize.delivery), ("sink", MinimumSize.sink),
+      ("stage", MinimumSize.stage), ("plugin", MinimumSize.plugin),
     ] {
       #expect(first["tacet_\(name)"] == size, "\(name): \(Self.rule)")
     }

@@ -1,5 +1,5 @@
 import FoundationEssentials
-import TacetTesting
+import TestSupport
 import Testing
 
 /// Plugins that take the process down: the last line says who it was, and nothing half made is left

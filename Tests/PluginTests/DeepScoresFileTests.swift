@@ -1,6 +1,6 @@
-import TacetHost
+import TacetRuntime
 import TacetKit
-import TacetTesting
+import TestSupport
 import Testing
 
 /// DeepScoresV2 files that others have made: what they call their splits, and how they number symbols.

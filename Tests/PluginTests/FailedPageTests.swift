@@ -1,4 +1,4 @@
-import TacetTesting
+import TestSupport
 import Testing
 
 /// A page that can't be done: the others are, and the run says so last.

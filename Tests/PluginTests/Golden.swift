@@ -1,7 +1,7 @@
 import FoundationEssentials
 import TacetImaging
 import TacetKit
-import TacetTesting
+import TestSupport
 import Testing
 
 /// Pictures that somebody has looked at and found right, under `Tests/Fixtures`.

@@ -1,5 +1,5 @@
 import TacetKit
-import TacetTesting
+import TestSupport
 import Testing
 
 /// The contract as a compiler sees it: alone, in C and C++, and as Swift imports it.
@@ -27,8 +27,8 @@ struct HeaderTests {
     #expect(MemoryLayout<Annotation>.offset(of: \.oriented) == 40)
     #expect(MemoryLayout<Annotation>.offset(of: \.area) == 104)
     #expect(MemoryLayout<Annotation>.offset(of: \.labels) == 112)
-    #expect(MemoryLayout<Annotation>.offset(of: \.firstDetail) == 120)
-    #expect(MemoryLayout<Annotation>.offset(of: \.detailCount) == 124)
+    #expect(MemoryLayout<Annotation>.offset(of: \.firstAttachment) == 120)
+    #expect(MemoryLayout<Annotation>.offset(of: \.attachmentCount) == 124)
     #expect(MemoryLayout<Annotation>.offset(of: \.flags) == 126)
   }
 }

@@ -1,8 +1,8 @@
 import FoundationEssentials
-import TacetHost
+import TacetRuntime
 import TacetImaging
 import TacetKit
-import TacetTesting
+import TestSupport
 import Testing
 
 /// Images on their way through a run: what a sink writes of them, and what becomes of bad ones.

@@ -1,6 +1,6 @@
-import TacetHost
+import TacetRuntime
 import TacetKit
-import TacetTesting
+import TestSupport
 
 /// A run through the built plugins, inside the test program.
 enum Job {

@@ -1,4 +1,4 @@
-import TacetTesting
+import TestSupport
 import Testing
 
 /// Files that are no plugin, or not one for this host: refused by name, before anything runs.

@@ -1,8 +1,8 @@
 import FoundationEssentials
-import TacetHost
+import TacetRuntime
 import TacetImaging
 import TacetKit
-import TacetTesting
+import TestSupport
 import Testing
 
 /// The sink `overlay`, through its built plugin.

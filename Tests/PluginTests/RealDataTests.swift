@@ -1,7 +1,7 @@
 import FoundationEssentials
-import TacetHost
+import TacetRuntime
 import TacetKit
-import TacetTesting
+import TestSupport
 import Testing
 
 /// Engraved pages with real music, as far as they are shipped: what tacet reads is what Foundation's

@@ -1,5 +1,5 @@
 import FoundationEssentials
-import TacetTesting
+import TestSupport
 import Testing
 
 /// Two plugins that offer a stage of one name for the same place in a run.

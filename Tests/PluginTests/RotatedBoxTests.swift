@@ -1,6 +1,6 @@
 import Foundation
-import TacetHost
-import TacetTesting
+import TacetRuntime
+import TestSupport
 import Testing
 
 /// DeepScoresV2's `o_bbox` goes through the middles of the outermost pixels, tacet's boxes around them.

@@ -1,4 +1,4 @@
-import TacetTesting
+import TestSupport
 import Testing
 
 /// A source and a sink of one name: which of them is meant follows from the place.

@@ -1,6 +1,6 @@
-import TacetHost
+import TacetRuntime
 import TacetKit
-import TacetTesting
+import TestSupport
 import Testing
 
 /// The `split` filter through its built library.

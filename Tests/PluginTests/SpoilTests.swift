@@ -1,4 +1,4 @@
-import TacetTesting
+import TestSupport
 import Testing
 
 /// Plugins that break the contract while they run: the run ends, the page is named, nothing is left.
@@ -60,7 +60,7 @@ struct SpoilTests {
     ("active", 70, "a class table that is wrong: active annotation set 3 of 1"),
     ("latin-class", 70, "handed over the name of a class that is not UTF-8: 'h\u{FFFD}'"),
     ("latin-note", 70, "handed over a note that is not UTF-8: 'h\u{FFFD}'"),
-    ("survey", 70, "wants a survey and has no functions for it"),
+    ("survey", 70, "wants a firstPass and has no functions for it"),
     ("map", 70, "maps classes wrongly"),
     ("negative-map", 70, "maps classes wrongly"),
     ("short-map", 70, "maps classes wrongly"),

@@ -1,7 +1,7 @@
 import Foundation
-import TacetHost
+import TacetRuntime
 import TacetKit
-import TacetTesting
+import TestSupport
 import Testing
 
 /// `stats` through its built library: every figure counted again by hand.

@@ -1,6 +1,6 @@
 import TacetCompare
 import TacetKit
-import TacetTesting
+import TestSupport
 import Testing
 
 /// What became of the symbols of one page.

@@ -1,7 +1,7 @@
 import TacetDrawing
 import TacetImaging
 import TacetKit
-import TacetTesting
+import TestSupport
 import Testing
 
 struct CanvasTests {

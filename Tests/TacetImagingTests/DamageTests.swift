@@ -1,6 +1,6 @@
 import TacetImaging
 import TacetKit
-import TacetTesting
+import TestSupport
 import Testing
 
 /// Whatever becomes of a file, it is an image or an error.

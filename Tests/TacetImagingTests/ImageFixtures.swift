@@ -1,6 +1,6 @@
 import FoundationEssentials
 import TacetKit
-import TacetTesting
+import TestSupport
 import Testing
 
 /// A small image written by Pillow, ImageMagick or hand, and what it shows.

@@ -1,6 +1,6 @@
 import Foundation
 import TacetKit
-import TacetTesting
+import TestSupport
 
 /// Pillow, run as a process: what another program reads of the same files.
 enum Pillow {

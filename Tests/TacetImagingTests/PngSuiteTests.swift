@@ -1,7 +1,7 @@
 import Foundation
 import TacetImaging
 import TacetKit
-import TacetTesting
+import TestSupport
 import Testing
 
 /// Willem van Schaik's PngSuite: every kind of PNG, and every kind of damage.

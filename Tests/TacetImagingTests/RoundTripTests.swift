@@ -1,6 +1,6 @@
 import TacetImaging
 import TacetKit
-import TacetTesting
+import TestSupport
 import Testing
 
 struct RoundTripTests {

@@ -35,7 +35,7 @@ static tacet_status help(const tacet_stage *stage, const tacet_host *host, tacet
                         "USAGE: jitter <pixels> [--seed <number>]\n\n"
                         "  <pixels>         The farthest that a box may move, each way: up to 1000.\n"
                         "  --seed <number>  Another one gives other boxes. (default: 0)\n\n"
-                        "Boxes stay on their page. Outlines and masks, which do not move with their "
+                        "Boxes stay on their page. Polygons and masks, which do not move with their "
                         "box, are left behind and counted.\n\n"
                         "EXAMPLE\n  … ! keep @noteheads ! jitter 4 --seed 7 ! yolo out/"));
   return TACET_OK;
@@ -128,31 +128,31 @@ static void move(tacet_annotation *symbol, double x, double y) {
 }
 
 /* Copies the details of a symbol that do not say where it is, and says how many do. */
-static size_t take_details(const tacet_page *page, tacet_annotation *symbol, tacet_detail *details,
+static size_t take_details(const tacet_page *page, tacet_annotation *symbol, tacet_attachment *details,
                            size_t *count) {
   size_t first = *count, left = 0;
-  for (size_t index = 0; index < symbol->detail_count; index++) {
-    tacet_detail detail = page->details[symbol->first_detail + index];
-    if (detail.kind == TACET_OUTLINE || detail.kind == TACET_MASK)
+  for (size_t index = 0; index < symbol->attachment_count; index++) {
+    tacet_attachment detail = page->details[symbol->first_attachment + index];
+    if (detail.kind == TACET_POLYGONS || detail.kind == TACET_MASK)
       left++;
     else
       details[(*count)++] = detail;
   }
-  symbol->first_detail = (uint32_t)first;
-  symbol->detail_count = (uint16_t)(*count - first);
+  symbol->first_attachment = (uint32_t)first;
+  symbol->attachment_count = (uint16_t)(*count - first);
   return left;
 }
 
 static tacet_status process(void *instance, tacet_call *call, const tacet_page *page) {
   jitter *self = instance;
   tacet_annotation *symbols = malloc((page->annotation_count + 1) * sizeof *symbols);
-  tacet_detail *details = malloc((page->detail_count + 1) * sizeof *details);
+  tacet_attachment *details = malloc((page->attachment_count + 1) * sizeof *details);
   uint32_t *bared = calloc(self->class_count + 1, sizeof *bared); /* the last: of no class */
   if (symbols == NULL || details == NULL || bared == NULL) {
     free(symbols), free(details), free(bared);
     return fail(self->host, call, TACET_BROKEN, "out of memory");
   }
-  size_t detail_count = 0, bared_count = 0;
+  size_t attachment_count = 0, bared_count = 0;
   uint64_t state = mixed_text(mixed_text(mixed(0, self->seed), page->split), page->name);
   for (size_t index = 0; index < page->annotation_count; index++) {
     tacet_annotation symbol = page->annotations[index];
@@ -160,7 +160,7 @@ static tacet_status process(void *instance, tacet_call *call, const tacet_page *
     double y = self->pixels * share(state = mixed(state, index));
     move(&symbol, within(x, symbol.box.x_min, symbol.box.x_max, page->width),
          within(y, symbol.box.y_min, symbol.box.y_max, page->height));
-    if (take_details(page, &symbol, details, &detail_count) > 0) {
+    if (take_details(page, &symbol, details, &attachment_count) > 0) {
       const int16_t labels[TACET_LABEL_SETS] = {symbol.labels.first, symbol.labels.second,
                                                 symbol.labels.third, symbol.labels.fourth};
       int16_t label = labels[self->active];
@@ -173,7 +173,7 @@ static tacet_status process(void *instance, tacet_call *call, const tacet_page *
   result.size = sizeof result; /* a newer host's page may be larger: this is a copy of a part */
   result.annotations = symbols;
   result.details = details;
-  result.detail_count = detail_count;
+  result.attachment_count = attachment_count;
   self->host->emit(call, &result);
   tacet_account_entry entry = {.size = sizeof entry,
                                .kind = TACET_NOTED,

@@ -1,5 +1,5 @@
 import JSONStream
-import TacetExport
+import TacetDataSets
 import TacetKit
 
 /// The annotations of a page as COCO's JSON, without the two ids that are known only when it is the
@@ -12,14 +12,14 @@ struct AnnotationText: Sendable {
   private(set) var ends: [Int] = []
 
   /// What could not be said.
-  private(set) var unsaid: Unsaid
+  private(set) var unsaid: UnsupportedFields
 
   static let unclassed = Reason("no class")
   static let emptyBox = Reason("written with a box of no width or no height")
   static let badMask = Reason("mask that doesn't fit its box, left out")
 
   /// No annotations, of a page with these classes.
-  init(_ classes: ClassTable) { unsaid = Unsaid(activeSet: classes.activeSet) }
+  init(_ classes: ClassTable) { unsaid = UnsupportedFields(activeSet: classes.activeSet) }
 
   /// The annotations of `page`; those without a class are left out, and counted.
   init(_ page: Page, classes: ClassTable, account: inout Account) throws {
@@ -33,7 +33,7 @@ struct AnnotationText: Sendable {
         continue
       }
       if annotation.box.isEmpty { account.note(annotation, because: Self.emptyBox) }
-      let ink = Ink(of: annotation, on: page)
+      let ink = SegmentationText(of: annotation, on: page)
       unsaid.add(annotation, of: page.details, except: ink.written)
       if case .unfit = ink { account.note(annotation, because: Self.badMask) }
       try Self.write(annotation, category: label + 1, ink, to: &writer)
@@ -45,7 +45,7 @@ struct AnnotationText: Sendable {
   private static func write(
     _ annotation: Annotation,
     category: Int,
-    _ ink: Ink,
+    _ ink: SegmentationText,
     to writer: inout JSONWriter
   ) throws(JSONError) {
     let box = annotation.box
@@ -63,7 +63,7 @@ struct AnnotationText: Sendable {
     writer.verbatim(",")
     try writer.double(height, shortensWhole: true)
     writer.verbatim("],\"area\":")
-    let area = annotation.inkArea ?? ink.area ?? width * height
+    let area = annotation.maskArea ?? ink.area ?? width * height
     // The product of two sides may be beyond every number.
     try writer.double(min(area, .greatestFiniteMagnitude), shortensWhole: true)
     writer.verbatim(annotation.isCrowd ? ",\"iscrowd\":1" : ",\"iscrowd\":0")
@@ -74,11 +74,11 @@ struct AnnotationText: Sendable {
 }
 
 /// Where a symbol's ink is, as COCO's `segmentation` says it.
-enum Ink {
+enum SegmentationText {
   case none
   /// A mask that doesn't fit its box.
   case unfit
-  case outlines(Outlines)
+  case outlines(Polygons)
   /// The mask of the whole page, column by column.
   case mask(RunLengths)
 
@@ -87,8 +87,8 @@ enum Ink {
     if let bytes = page.details.first(Int(TACET_MASK), of: annotation) {
       let mask = Mask(bytes, over: annotation.box)
       self = mask?.columns(over: annotation.box, of: page).map { .mask($0) } ?? .unfit
-    } else if let bytes = page.details.first(Int(TACET_OUTLINE), of: annotation),
-      let outlines = Outlines(bytes)
+    } else if let bytes = page.details.first(Int(TACET_POLYGONS), of: annotation),
+      let outlines = Polygons(bytes)
     {
       self = .outlines(outlines)
     } else {
@@ -97,7 +97,7 @@ enum Ink {
   }
 
   /// What of the annotation it says; an outline beside a mask is not said, nor what can't be read.
-  var written: Unsaid.Things {
+  var written: UnsupportedFields.AnnotationFields {
     switch self {
     case .none: .crowds
     case .unfit: [.crowds, .masks]

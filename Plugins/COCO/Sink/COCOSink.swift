@@ -1,4 +1,4 @@
-import TacetExport
+import TacetDataSets
 import TacetKit
 
 /// `coco`, not first in a run: writes COCO's instances.

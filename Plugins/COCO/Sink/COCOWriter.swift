@@ -1,5 +1,5 @@
 import Synchronization
-import TacetExport
+import TacetDataSets
 import TacetKit
 
 /// Writes pages into the folder of a COCO data set.
@@ -24,7 +24,7 @@ final class COCOWriter: SinkWriter {
     var folder: DataSetFolder
     var files: [String: InstancesWriter] = [:]
     var names: Set<String> = []
-    var unsaid: Unsaid
+    var unsaid: UnsupportedFields
   }
 
   init(staging: String, classes: ClassTable, images: ImageOptions) {

@@ -1,5 +1,5 @@
 import JSONStream
-import TacetExport
+import TacetDataSets
 import TacetKit
 
 /// Writes one COCO file, annotations as they come; its images stand behind them.

@@ -56,7 +56,7 @@ struct AnnotationReader: Sendable {
     guard let box = box(shape, annotation, account: &account) else { return }
     annotation.box = box
     annotation.isCrowd = record.isCrowd
-    annotation.inkArea = inkArea(shape, annotation, account: &account)
+    annotation.maskArea = maskArea(shape, annotation, account: &account)
     if record.id == nil { account.note(annotation, because: .noNumber) }
     if box.isEmpty { account.note(annotation, because: .emptyBox) }
     if segmentations.append(shape, to: &annotation, of: &page) {
@@ -106,7 +106,7 @@ struct AnnotationReader: Sendable {
   }
 
   /// The symbol's own area; nil if the file's `area` says nothing of it.
-  private func inkArea(
+  private func maskArea(
     _ shape: Segmentation,
     _ annotation: Annotation,
     account: inout Account

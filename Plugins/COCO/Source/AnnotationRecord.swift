@@ -1,5 +1,5 @@
 import JSONStream
-import TacetImport
+import TacetDataSets
 import TacetKit
 
 /// An annotation as the file has it, before anything is made of it.

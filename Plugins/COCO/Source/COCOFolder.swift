@@ -1,5 +1,5 @@
 import JSONStream
-import TacetImport
+import TacetDataSets
 import TacetKit
 
 /// The files of a data set that a folder stands for.

@@ -1,4 +1,4 @@
-import TacetImport
+import TacetDataSets
 import TacetKit
 
 /// `coco`, first in a run: reads COCO's instances.

@@ -1,4 +1,4 @@
-import TacetImport
+import TacetDataSets
 
 /// What the category ids of one file mean in the class table of the whole data set.
 struct CategoryTable: Sendable {

@@ -1,4 +1,4 @@
-import TacetImport
+import TacetDataSets
 import TacetKit
 
 /// Makes one class table for files whose categories may be numbered differently.

@@ -1,6 +1,6 @@
 import JSONStream
 import TacetImaging
-import TacetImport
+import TacetDataSets
 import TacetKit
 
 /// An element of `images`.

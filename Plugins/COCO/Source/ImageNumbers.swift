@@ -1,5 +1,5 @@
 import JSONStream
-import TacetImport
+import TacetDataSets
 
 /// Numbers for the ids of images, in the order in which the ids come up, so that an annotation needs no
 /// more of its image's id than four bytes.

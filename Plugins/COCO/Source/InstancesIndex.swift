@@ -1,5 +1,5 @@
 import JSONStream
-import TacetImport
+import TacetDataSets
 import TacetKit
 
 /// What one pass over a file finds: its images, and where in the text the annotations of each stand.

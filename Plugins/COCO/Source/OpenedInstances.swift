@@ -1,5 +1,5 @@
 import JSONStream
-import TacetImport
+import TacetDataSets
 import TacetKit
 
 /// A data set whose files have been looked at: each is a part.

@@ -7,7 +7,7 @@ enum Segmentation {
   /// Something that can't be used, and why.
   case bad(Reason)
   /// Polygons; and why others have been left out, if there are any.
-  case outlines(Outlines, fault: Reason?)
+  case outlines(Polygons, fault: Reason?)
   /// The mask of its page, column by column.
   case mask(RunLengths)
 
@@ -105,7 +105,7 @@ struct SegmentationReader: Sendable {
     case .none, .bad: return false
     case .outlines(let outlines, _):
       if !outlines.polygons.isEmpty {
-        page.details.append(kind: Int(TACET_OUTLINE), outlines.bytes, to: &annotation)
+        page.details.append(kind: Int(TACET_POLYGONS), outlines.bytes, to: &annotation)
       }
       return false
     case .mask(let columns):
@@ -150,7 +150,7 @@ struct SegmentationReader: Sendable {
       guard let fault else { return .none }
       return .bad(fault)
     }
-    return .outlines(Outlines(polygons), fault: fault)
+    return .outlines(Polygons(polygons), fault: fault)
   }
 
   /// Reads `{"counts": …, "size": [height, width]}`.

@@ -1,4 +1,4 @@
-import TacetExport
+import TacetDataSets
 import TacetKit
 
 /// `deepscores`, not first in a run: writes a data set in DeepScoresV2's format.

@@ -1,5 +1,5 @@
 import Synchronization
-import TacetExport
+import TacetDataSets
 import TacetKit
 
 /// Writes pages into the folder of a data set in DeepScoresV2's format.

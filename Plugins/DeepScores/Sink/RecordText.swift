@@ -1,5 +1,5 @@
 import JSONStream
-import TacetExport
+import TacetDataSets
 import TacetKit
 
 /// The annotations of a page as DeepScoresV2's JSON, laid out as in the release, without the two numbers
@@ -15,8 +15,8 @@ struct RecordText: Sendable {
   private(set) var unsaid = RecordText.nothingUnsaid
 
   /// Labels of all sets are written.
-  static let nothingUnsaid = Unsaid(
-    except: [.orientedBoxes, .comments, .otherLabels, .inkAreas],
+  static let nothingUnsaid = UnsupportedFields(
+    except: [.orientedBoxes, .comments, .otherLabels, .maskAreas],
     activeSet: 0
   )
 
@@ -64,7 +64,7 @@ struct RecordText: Sendable {
         }
       }
       writer.verbatim("], \"area\": ")
-      if let area = annotation.inkArea, area.isFinite {
+      if let area = annotation.maskArea, area.isFinite {
         try writer.double(area, shortensWhole: true)
       } else {
         writer.verbatim("null")

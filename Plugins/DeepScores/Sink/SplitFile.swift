@@ -1,5 +1,5 @@
 import JSONStream
-import TacetExport
+import TacetDataSets
 import TacetKit
 
 /// Writes one DeepScoresV2 file.

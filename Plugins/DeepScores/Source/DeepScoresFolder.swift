@@ -1,4 +1,4 @@
-import TacetImport
+import TacetDataSets
 import TacetKit
 
 /// The files of a data set that a folder stands for.

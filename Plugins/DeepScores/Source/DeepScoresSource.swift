@@ -1,4 +1,4 @@
-import TacetImport
+import TacetDataSets
 import TacetKit
 
 /// Reads DeepScoresV2.

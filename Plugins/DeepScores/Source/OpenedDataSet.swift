@@ -10,7 +10,7 @@ struct OpenedDataSet: OpenedSource {
 
   var partCount: Int { files.count }
 
-  func load(_ part: Int, account: inout Account) throws -> Shard {
-    try Shard(loading: files[part], classes: classes, boxEnds: boxEnds, account: &account)
+  func load(_ part: Int, account: inout Account) throws -> AnnotationFile {
+    try AnnotationFile(loading: files[part], classes: classes, boxEnds: boxEnds, account: &account)
   }
 }

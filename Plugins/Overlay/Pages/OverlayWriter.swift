@@ -1,7 +1,6 @@
 import Synchronization
 import TacetDrawing
-import TacetExport
-import TacetGallery
+import TacetDataSets
 import TacetImaging
 import TacetKit
 

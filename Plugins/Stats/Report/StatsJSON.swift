@@ -1,12 +1,11 @@
 import JSONStream
 import TacetKit
-import TacetReport
 
 /// The findings as JSON, on several lines.
 struct StatsJSON {
-  private let findings: Findings
+  private let findings: DatasetStatistics
 
-  init(_ findings: Findings) { self.findings = findings }
+  init(_ findings: DatasetStatistics) { self.findings = findings }
 
   /// The object as text.
   var text: String { String(decoding: bytes, as: UTF8.self) }
@@ -109,7 +108,7 @@ struct StatsJSON {
 
   private static func write(
     _ key: String,
-    _ tallies: [(words: String, tally: Findings.Tally)],
+    _ tallies: [(words: String, tally: DatasetStatistics.Tally)],
     to writer: inout JSONWriter
   ) {
     list(key, tallies, to: &writer) { entry, writer in

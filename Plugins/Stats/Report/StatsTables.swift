@@ -1,11 +1,10 @@
 import TacetKit
-import TacetReport
 
 /// The findings as tables for a terminal.
 struct StatsTables {
-  private let findings: Findings
+  private let findings: DatasetStatistics
 
-  init(_ findings: Findings) { self.findings = findings }
+  init(_ findings: DatasetStatistics) { self.findings = findings }
 
   /// The whole of it, in blocks with an empty line between them.
   var text: String {
@@ -53,7 +52,7 @@ struct StatsTables {
       ($1.value, $0.key.width, $0.key.height) < ($0.value, $1.key.width, $1.key.height)
     }
     guard let first = sizes.first else { return "-" }
-    func words(_ size: Findings.PageSize) -> String { "\(size.width) × \(size.height)" }
+    func words(_ size: DatasetStatistics.PageSize) -> String { "\(size.width) × \(size.height)" }
     guard sizes.count > 1 else { return "\(words(first.key)) pixels, all" }
     let shown = sizes.prefix(3).map { "\(words($0.key)): \($0.value.grouped)" }
     let rest = sizes.count - shown.count
@@ -136,7 +135,7 @@ struct StatsTables {
 
   private func tallies(
     _ title: String,
-    _ tallies: [(words: String, tally: Findings.Tally)],
+    _ tallies: [(words: String, tally: DatasetStatistics.Tally)],
     none: String
   ) -> [String] {
     let found = tallies.filter { $0.tally.count > 0 }
@@ -150,7 +149,7 @@ struct StatsTables {
   }
 }
 
-extension Findings {
+extension DatasetStatistics {
   /// The classes that have an instance, those with most first.
   var present: [ClassFindings] {
     let places = classes.indices.filter { classes[$0].count > 0 }

@@ -2,17 +2,17 @@ import TacetKit
 
 /// Rows of a page from side to side, to be cut across into tiles.
 struct Band {
-  private let field: SymbolField
+  private let field: AnnotationDensity
   private let rows: Range<Int>
 
   /// Those that have enough of them in the rows to count.
   private let reach: TileReach
 
   /// The symbols that the rows have whole, from left to right.
-  private let whole: [SymbolField.Symbol]
+  private let whole: [AnnotationDensity.Symbol]
 
   /// The rows `rows` of the page of `field`.
-  init(_ field: SymbolField, rows: Range<Int>) {
+  init(_ field: AnnotationDensity, rows: Range<Int>) {
     self.field = field
     self.rows = rows
     reach = TileReach(field, rows: rows)
@@ -43,7 +43,7 @@ struct Band {
         let next = firstEnd(in: whole[begun...], after: last, enough: end)
         end = max(end, next ?? (end > last ? end : field.width))
       }
-      let frame = Frame(
+      let frame = TileRect(
         left: start,
         top: rows.lowerBound,
         width: end - start,
@@ -76,7 +76,7 @@ struct Band {
   /// Where the first of `symbols` ends that ends after `last`; one that ends at `enough` or before is as
   /// good as any other such.
   private func firstEnd(
-    in symbols: ArraySlice<SymbolField.Symbol>,
+    in symbols: ArraySlice<AnnotationDensity.Symbol>,
     after last: Int,
     enough: Int
   ) -> Int? {

@@ -4,7 +4,7 @@ import TacetKit
 struct Bands {
   /// Tiles, and how good they are: fewer crowded ones come first, then fewer, then squarer ones.
   struct Tiles: Comparable {
-    var frames: [Frame] = []
+    var frames: [TileRect] = []
     /// Tiles with too many symbols, because they can't be told apart by a cut.
     var crowded = 0
     /// The sum of the tiles' longer sides over their shorter ones.
@@ -27,13 +27,13 @@ struct Bands {
   /// The best tiles.
   private(set) var tiles = Tiles()
 
-  private let field: SymbolField
+  private let field: AnnotationDensity
 
   /// Between so many lines the best are chosen.
   private static let lineCount = 24
 
   /// Cuts the page of `field`.
-  init(_ field: SymbolField) {
+  init(_ field: AnnotationDensity) {
     self.field = field
     let tops = field.symbols.map(\.pixels.top)
     let bottoms = field.symbols.map(\.pixels.bottom).sorted()
@@ -103,7 +103,7 @@ struct Bands {
 
   /// Lines to cut along, from the page's top to its bottom: each the one among its neighbours that
   /// cuts the fewest symbols.
-  private static func lines(_ field: SymbolField, _ tops: [Int], _ bottoms: [Int]) -> [Int] {
+  private static func lines(_ field: AnnotationDensity, _ tops: [Int], _ bottoms: [Int]) -> [Int] {
     var lines = [0]
     for slot in 0..<lineCount {
       var best: (line: Int, cut: Int)?
@@ -124,7 +124,7 @@ struct Bands {
 
   /// The fewest tiles that rows could take, by the symbols that are whole in them.
   private static func least(
-    _ field: SymbolField,
+    _ field: AnnotationDensity,
     _ tops: [Int],
     _ bottoms: [Int],
     _ rows: Range<Int>

@@ -34,7 +34,7 @@ struct TileReach {
   private var passed = 0
 
   /// Tiles of the rows `rows` of the page of `field`.
-  init(_ field: SymbolField, rows: Range<Int>) {
+  init(_ field: AnnotationDensity, rows: Range<Int>) {
     width = field.width
     let box = Box(
       left: 0,

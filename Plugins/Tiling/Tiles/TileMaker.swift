@@ -2,25 +2,25 @@ import TacetKit
 
 /// Makes the tiles of a page, and keeps the account of its symbols.
 struct TileMaker {
-  let symbols: PageSymbols
+  let symbols: PageAnnotations
   /// The share of a symbol that has to be in a tile to be kept there.
   let minVisible: Double
   /// Whether tiles without a symbol are made.
   let keepsEmpty: Bool
-  private let promise: Promise
+  private let coverage: CoverageReport
   /// The page's own pixels: tiles may reach beyond.
   private let bounds: Box
   /// For each annotation, how many tiles have it.
   private var copies: [UInt32]
   /// For each annotation, whether a tile has all of it.
   private var isWhole: [Bool]
-  private var details = DetailCutter()
+  private var details = AttachmentCutter()
 
-  init(_ symbols: PageSymbols, minVisible: Double, keepsEmpty: Bool, promise: Promise) {
+  init(_ symbols: PageAnnotations, minVisible: Double, keepsEmpty: Bool, coverage: CoverageReport) {
     self.symbols = symbols
     self.minVisible = minVisible
     self.keepsEmpty = keepsEmpty
-    self.promise = promise
+    self.coverage = coverage
     bounds = symbols.page.bounds
     copies = Array(repeating: 0, count: symbols.parts.count)
     isWhole = Array(repeating: false, count: symbols.parts.count)
@@ -34,7 +34,7 @@ struct TileMaker {
   ///   - emit: Takes the tiles.
   /// - Throws: ``TacetError`` for this page if a tile lies beyond what an image file can be.
   mutating func make(
-    _ tiles: CutTiles,
+    _ tiles: TileLayout,
     account: inout Account,
     emit: (Page) throws -> Void
   ) throws {
@@ -46,11 +46,11 @@ struct TileMaker {
         emptyTiles += 1
         return
       }
-      if tile.annotations.count > promise.maxInstances ?? .max { crowdedTiles += 1 }
+      if tile.annotations.count > coverage.maxInstances ?? .max { crowdedTiles += 1 }
       try emit(tile)
     }
     for (index, annotation) in symbols.page.annotations.enumerated() {
-      promise.account(
+      coverage.account(
         for: annotation,
         part: symbols.parts[index],
         copies: copies[index],
@@ -59,15 +59,15 @@ struct TileMaker {
         in: &account
       )
     }
-    account.record(.noted, Promise.emptyTiles, count: emptyTiles)
-    account.record(.noted, Promise.crowdedTiles, count: crowdedTiles)
-    account.record(.noted, Promise.brokenLinks, count: details.brokenLinks)
+    account.record(.noted, CoverageReport.emptyTiles, count: emptyTiles)
+    account.record(.noted, CoverageReport.crowdedTiles, count: crowdedTiles)
+    account.record(.noted, CoverageReport.brokenLinks, count: details.brokenLinks)
     for index in details.withoutMask {
-      account.note(symbols.page.annotations[index], because: Promise.lostMask)
+      account.note(symbols.page.annotations[index], because: CoverageReport.lostMask)
     }
   }
 
-  private mutating func tile(_ frame: Frame, _ candidates: [Int]) throws -> Page {
+  private mutating func tile(_ frame: TileRect, _ candidates: [Int]) throws -> Page {
     var tile = try symbols.page.bare(frame)
     let box = frame.box
     let visible = box.intersection(bounds)
@@ -98,7 +98,7 @@ extension Page {
   /// The tile `frame` of the page, without symbols.
   ///
   /// - Throws: ``TacetError`` for this page if the tile lies beyond what an image file can be.
-  func bare(_ frame: Frame) throws -> Page {
+  func bare(_ frame: TileRect) throws -> Page {
     var image = image
     if let view = image?.view {
       let (x, farRight) = view.x.addingReportingOverflow(Int32(clamping: frame.left))
@@ -131,15 +131,15 @@ extension Annotation {
   ///   - visible: The part of the page that the tile shows.
   ///   - origin: Where the tile lies.
   /// - Returns: The annotation in the tile's own pixels.
-  func cut(to part: Box, visible: Box, origin: Frame) -> Annotation {
+  func cut(to part: Box, visible: Box, origin: TileRect) -> Annotation {
     let (dx, dy) = (-Double(origin.left), -Double(origin.top))
     var cut = self
-    cut.firstDetail = 0
-    cut.detailCount = 0
+    cut.firstAttachment = 0
+    cut.attachmentCount = 0
     cut.box = part.moved(x: dx, y: dy)
     if part != box {
       // Unless a mask or an outline says where the ink is, it is taken to be everywhere alike.
-      cut.inkArea = inkArea.map { $0 * box.share(of: part) }
+      cut.maskArea = maskArea.map { $0 * box.share(of: part) }
       cut.orientedBox = orientedBox.flatMap { $0.fitted(to: visible) }
     }
     cut.orientedBox = cut.orientedBox?.moved(x: dx, y: dy)

@@ -5,18 +5,18 @@ struct TileName: Hashable {
   /// The page's name.
   let page: String
   /// Where the tile lies on the page.
-  let frame: Frame
+  let frame: TileRect
 
   /// The name of the tile `frame` of `page`, which may be a tile itself: then it is told by its place
   /// on the page that was cut first.
-  init(_ frame: Frame, of page: Page) {
+  init(_ frame: TileRect, of page: Page) {
     guard let outer = TileName(page) else {
       self.page = page.name
       self.frame = frame
       return
     }
     self.page = outer.page
-    self.frame = Frame(
+    self.frame = TileRect(
       left: outer.frame.left + frame.left,
       top: outer.frame.top + frame.top,
       width: frame.width,
@@ -41,7 +41,7 @@ struct TileName: Hashable {
       let width = numbers[2], let height = numbers[3], width > 0, height > 0
     else { return nil }
     page = String(name[..<at])
-    frame = Frame(left: left, top: top, width: width, height: height)
+    frame = TileRect(left: left, top: top, width: width, height: height)
   }
 
   /// The whole name.

@@ -4,7 +4,7 @@ import TacetKit
 struct MergedPage: Sendable {
   /// A tile, and where it lies on the page.
   struct Tile: Sendable {
-    var frame: Frame
+    var frame: TileRect
     var page: Page
   }
 
@@ -12,7 +12,7 @@ struct MergedPage: Sendable {
   private(set) var page: Page
 
   /// Where the tiles lie on it, in their order.
-  let frames: [Frame]
+  let frames: [TileRect]
 
   /// For each tile and each of its annotations, whether an earlier tile has the same symbol.
   private(set) var isTwin: [[Bool]]
@@ -31,18 +31,18 @@ struct MergedPage: Sendable {
   /// - Parameters:
   ///   - name: The page's name.
   ///   - tiles: Its tiles in order, at least one.
-  ///   - threshold: See ``TwinFinder``.
+  ///   - threshold: See ``OverlapMatcher``.
   init(_ name: String, tiles: [Tile], threshold: Double) {
     frames = tiles.map(\.frame)
     isTwin = tiles.map { Array(repeating: true, count: $0.page.annotations.count) }
     page = Self.bare(name, tiles)
-    var pieces = Pieces(tiles, width: page.width, height: page.height)
-    let trial = NumberTrial(pieces, tiles: frames, TwinFinder(threshold: threshold))
+    var pieces = TileAnnotations(tiles, width: page.width, height: page.height)
+    let trial = IDConsistencyCheck(pieces, tiles: frames, OverlapMatcher(threshold: threshold))
     if !trial.isPassed {
       misnumbered = pieces.all.count { $0.id != 0 }
       pieces.forgetNumbers()
     }
-    for group in SymbolOrder(pieces, trial.groups).symbols {
+    for group in MergeOrder(pieces, trial.groups).symbols {
       guard let first = group.first else { continue }
       let (tile, index) = (pieces.all[first].tile, pieces.all[first].index)
       isTwin[tile][index] = false
@@ -80,7 +80,7 @@ struct MergedPage: Sendable {
   /// Adds the symbol that `pieces` are of.
   ///
   /// - Returns: Whether each tile cuts it.
-  private mutating func append(_ pieces: [Piece], _ tiles: [Tile]) -> Bool {
+  private mutating func append(_ pieces: [TileAnnotation], _ tiles: [Tile]) -> Bool {
     // The largest of those that are not cut; the first of several alike.
     guard
       let best = pieces.min(by: {
@@ -90,12 +90,12 @@ struct MergedPage: Sendable {
     let tile = tiles[best.tile]
     var symbol = tile.page.annotations[best.index]
     symbol.id = best.id
-    symbol.firstDetail = 0
-    symbol.detailCount = 0
+    symbol.firstAttachment = 0
+    symbol.attachmentCount = 0
     symbol.box = pieces.reduce(best.box) { best.isCut ? $0.union($1.box) : $0 }
     let isJoined = symbol.box != best.box
     if isJoined {
-      symbol.inkArea = Self.inkArea(of: pieces, tiles, joinedTo: symbol.box) ?? symbol.inkArea
+      symbol.maskArea = Self.maskArea(of: pieces, tiles, joinedTo: symbol.box) ?? symbol.maskArea
       symbol.orientedBox = Self.orientedBox(around: pieces, tiles)
     } else {
       symbol.orientedBox = symbol.orientedBox?.moved(to: tile.frame)
@@ -109,10 +109,10 @@ struct MergedPage: Sendable {
   /// they have; nil if none does.
   ///
   /// That is the sum where tiles do not overlap.
-  private static func inkArea(of pieces: [Piece], _ tiles: [Tile], joinedTo box: Box) -> Double? {
+  private static func maskArea(of pieces: [TileAnnotation], _ tiles: [Tile], joinedTo box: Box) -> Double? {
     var (ink, space) = (0.0, 0.0)
     for piece in pieces {
-      guard let area = tiles[piece.tile].page.annotations[piece.index].inkArea else { continue }
+      guard let area = tiles[piece.tile].page.annotations[piece.index].maskArea else { continue }
       ink += area
       space += piece.box.area
     }
@@ -120,7 +120,7 @@ struct MergedPage: Sendable {
   }
 
   /// A rotated box around those of all pieces, if each has one.
-  private static func orientedBox(around pieces: [Piece], _ tiles: [Tile]) -> OrientedBox? {
+  private static func orientedBox(around pieces: [TileAnnotation], _ tiles: [Tile]) -> OrientedBox? {
     let boxes = pieces.compactMap { piece in
       let tile = tiles[piece.tile]
       return tile.page.annotations[piece.index].orientedBox?.moved(to: tile.frame)
@@ -134,8 +134,8 @@ struct MergedPage: Sendable {
 
   /// Gives a symbol the details of its best piece, and the links of all.
   private mutating func appendDetails(
-    of pieces: [Piece],
-    _ best: Piece,
+    of pieces: [TileAnnotation],
+    _ best: TileAnnotation,
     isJoined: Bool,
     to symbol: inout Annotation,
     _ tiles: [Tile]
@@ -143,37 +143,37 @@ struct MergedPage: Sendable {
     let tile = tiles[best.tile]
     for (kind, bytes) in tile.page.details.slices(of: tile.page.annotations[best.index]) {
       switch kind {
-      case Int(TACET_LINKS): continue
+      case Int(TACET_RELATIONS): continue
       // The mask of a piece is none of the whole.
       case Int(TACET_MASK) where isJoined: continue
-      case Int(TACET_OUTLINE):
-        guard !isJoined, let outlines = Outlines(bytes) else { continue }
+      case Int(TACET_POLYGONS):
+        guard !isJoined, let outlines = Polygons(bytes) else { continue }
         let moved = outlines.moved(x: Double(tile.frame.left), y: Double(tile.frame.top))
         page.details.append(kind: kind, moved.bytes, to: &symbol)
       default: page.details.append(kind: kind, bytes, to: &symbol)
       }
     }
-    // Links name numbers: without them they lead nowhere.
+    // Relations name numbers: without them they lead nowhere.
     guard misnumbered == 0 else { return }
     var links: [UInt64] = []
     for piece in pieces {
       let details = tiles[piece.tile].page.details
       guard !details.entries.isEmpty,
         let bytes = details.first(
-          Int(TACET_LINKS),
+          Int(TACET_RELATIONS),
           of: tiles[piece.tile].page.annotations[piece.index]
         )
       else { continue }
-      for id in Links(bytes).ids where !links.contains(id) { links.append(id) }
+      for id in Relations(bytes).ids where !links.contains(id) { links.append(id) }
     }
     guard !links.isEmpty else { return }
-    page.details.append(kind: Int(TACET_LINKS), Links(ids: links).bytes, to: &symbol)
+    page.details.append(kind: Int(TACET_RELATIONS), Relations(ids: links).bytes, to: &symbol)
   }
 }
 
 extension OrientedBox {
   /// The box of a tile, on the page that the tile lies on at `frame`.
-  fileprivate func moved(to frame: Frame) -> OrientedBox {
+  fileprivate func moved(to frame: TileRect) -> OrientedBox {
     moved(x: Double(frame.left), y: Double(frame.top))
   }
 }

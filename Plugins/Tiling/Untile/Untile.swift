@@ -40,7 +40,7 @@ struct Untile: Filter {
   var iou = 0.5
 
   func validate() throws {
-    guard TwinFinder.thresholds.contains(iou) else {
+    guard OverlapMatcher.thresholds.contains(iou) else {
       throw ValidationError(
         "--iou \(iou): not a share of area; it goes from 0.1 (a tenth in common) to 1 (the same)"
       )
@@ -55,7 +55,7 @@ struct Untile: Filter {
   static let joined = Reason("cut in every tile, put together")
 
   func bind(to classes: ClassTable, notes: inout Notes) -> BoundFilter {
-    let gathering = TileGathering(threshold: iou)
+    let gathering = TileIndex(threshold: iou)
     var filter = BoundFilter(
       handingOn: classes,
       classMap: Array(classes.classes.indices)
@@ -81,7 +81,7 @@ struct Untile: Filter {
       for index in merged.joined { account.note(symbols[index], because: Self.joined) }
       try emit(merged.page)
     }
-    filter.survey = Survey(look: gathering.add, end: gathering.end)
+    filter.firstPass = FirstPass(look: gathering.add, end: gathering.end)
     return filter
   }
 }

@@ -34,7 +34,7 @@ struct LabelShape {
   ///   - task: What is trained.
   init(
     _ annotation: Annotation,
-    of details: Details,
+    of details: Attachments,
     inside: Box,
     on bounds: Box,
     for task: LabelTask
@@ -86,7 +86,7 @@ struct LabelShape {
       y: oriented.second.y - oriented.first.y
     )
     guard rest.area > 0, let turned = rest.rectangle(along: direction) else { return nil }
-    let upright = Outlines([rest]).bounds
+    let upright = Polygons([rest]).bounds
     let fits = Ultralytics.takes(RelativeBox(turned.bounds, on: bounds))
     return LabelShape(.corners(fits ? turned.corners : upright.corners), isCut: true)
   }
@@ -95,10 +95,10 @@ struct LabelShape {
   /// doesn't fit its box or is too large.
   private static func outlines(
     of annotation: Annotation,
-    in details: Details,
+    in details: Attachments,
     on bounds: Box
-  ) -> Outlines? {
-    if let bytes = details.first(Int(TACET_OUTLINE), of: annotation) { return Outlines(bytes) }
+  ) -> Polygons? {
+    if let bytes = details.first(Int(TACET_POLYGONS), of: annotation) { return Polygons(bytes) }
     let box = annotation.box
     guard max(abs(box.xMin), abs(box.yMin)) < 0x1p30,
       let bytes = details.first(Int(TACET_MASK), of: annotation),
@@ -115,7 +115,7 @@ struct LabelShape {
 
   /// All outlines as one, cut at the page; nil if nothing is left, or if corners are so far off that no
   /// number says where they cross the page's edge.
-  private static func ring(_ outlines: Outlines, on bounds: Box) -> LabelShape? {
+  private static func ring(_ outlines: Polygons, on bounds: Box) -> LabelShape? {
     let whole = outlines.bounds
     let isInside = whole.intersection(bounds) == whole
     let parts = (isInside ? outlines : outlines.clipped(to: bounds)).polygons
@@ -145,7 +145,7 @@ extension Box {
   }
 }
 
-extension Outlines {
+extension Polygons {
   /// The smallest upright box around all polygons; infinite without a corner.
   fileprivate var bounds: Box {
     var bounds = Box(left: .infinity, top: .infinity, right: -.infinity, bottom: -.infinity)

@@ -1,4 +1,4 @@
-import TacetExport
+import TacetDataSets
 import TacetKit
 
 /// `yolo`, not first in a run: writes a data set that Ultralytics trains a detector on.

@@ -1,5 +1,5 @@
 import Synchronization
-import TacetExport
+import TacetDataSets
 import TacetKit
 
 /// Writes pages into the folder of a YOLO data set.
@@ -24,7 +24,7 @@ final class YOLOWriter: SinkWriter {
     let label: String
     let image: ImageState
     let labels: [UInt8]
-    let unsaid: Unsaid
+    let unsaid: UnsupportedFields
     let isTiny: Bool
   }
 
@@ -36,7 +36,7 @@ final class YOLOWriter: SinkWriter {
     var splits: Set<String> = []
     var unreadable = Examples()
     var tiny = Examples()
-    var unsaid: Unsaid
+    var unsaid: UnsupportedFields
   }
 
   init(
@@ -84,7 +84,7 @@ final class YOLOWriter: SinkWriter {
 
   private func append(
     _ annotation: Annotation,
-    of details: Details,
+    of details: Attachments,
     to labels: inout LabelLines,
     account: inout Account
   ) {

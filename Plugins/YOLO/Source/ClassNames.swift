@@ -1,4 +1,4 @@
-import TacetImport
+import TacetDataSets
 import TacetKit
 
 /// The classes of a data set, and which of them each class id means.

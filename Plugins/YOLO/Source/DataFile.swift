@@ -1,5 +1,5 @@
 import FoundationEssentials
-import TacetImport
+import TacetDataSets
 import TacetKit
 import Yams
 

@@ -1,4 +1,4 @@
-import TacetImport
+import TacetDataSets
 import TacetKit
 
 /// What there is to read: a data.yaml and the images that it names, or a folder of images.

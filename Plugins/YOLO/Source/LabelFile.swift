@@ -1,6 +1,5 @@
 import FoundationEssentials
-import TacetExport
-import TacetImport
+import TacetDataSets
 import TacetKit
 
 /// Files of text on the disk.

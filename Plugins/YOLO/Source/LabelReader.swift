@@ -2,7 +2,7 @@ import TacetKit
 
 /// Makes symbols of a label file's rows, and decides what becomes of the odd ones.
 struct LabelReader {
-  let meaning: RowMeaning
+  let meaning: LabelSchema
   /// The label file, for examples.
   let path: String
 
@@ -10,7 +10,7 @@ struct LabelReader {
   private var boxCount = 0
   private var hasOutlines = false
 
-  init(_ meaning: RowMeaning, path: String) {
+  init(_ meaning: LabelSchema, path: String) {
     self.meaning = meaning
     self.path = path
   }
@@ -39,8 +39,8 @@ struct LabelReader {
     to page: inout Page,
     account: inout Account
   ) -> Reason? {
-    let row: SoundRow
-    do { row = try SoundRow(rows, meaning) } catch { return error.reason }
+    let row: ValidRow
+    do { row = try ValidRow(rows, meaning) } catch { return error.reason }
     let numbers = rows.numbers
     var annotation = Annotation(
       id: 0,
@@ -67,8 +67,8 @@ struct LabelReader {
       guard meaning.task != .detect else { break }
       let corners = (0..<numbers.count / 2).map { Self.corner($0, of: numbers, on: page) }
       page.details.append(
-        kind: Int(TACET_OUTLINE),
-        Outlines([Polygon(corners)]).bytes,
+        kind: Int(TACET_POLYGONS),
+        Polygons([Polygon(corners)]).bytes,
         to: &annotation
       )
     }

@@ -1,6 +1,6 @@
 import FoundationEssentials
 import TacetImaging
-import TacetImport
+import TacetDataSets
 import TacetKit
 
 /// A data set whose images are known; label files are read with their page.
@@ -8,7 +8,7 @@ struct OpenedImages: OpenedSource {
   let classes: ClassTable
   let inputs: [String]
   let images: [ImageEntry]
-  let meaning: RowMeaning
+  let meaning: LabelSchema
 
   /// Enough to keep many threads busy.
   private static let batch = 256
@@ -27,7 +27,7 @@ struct OpenedImages: OpenedSource {
 /// A few hundred images, each of them a page.
 struct ImageBatch: SourcePart {
   let images: ArraySlice<ImageEntry>
-  let meaning: RowMeaning
+  let meaning: LabelSchema
 
   var pageCount: Int { images.count }
 

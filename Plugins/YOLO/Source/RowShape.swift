@@ -10,7 +10,7 @@ enum RowShape {
   case outline
 
   /// The shape of a row; nil if there is none with so many numbers.
-  init?(_ numbers: [Double], _ meaning: RowMeaning) {
+  init?(_ numbers: [Double], _ meaning: LabelSchema) {
     if meaning.keypointNumbers > 0 {
       // With keypoints, Ultralytics takes no row for an outline.
       guard numbers.count == 5 + meaning.keypointNumbers else { return nil }

@@ -1,4 +1,4 @@
-import TacetImport
+import TacetDataSets
 import TacetKit
 
 /// `yolo`, first in a run: reads what Ultralytics trains on.
@@ -65,7 +65,7 @@ struct YOLOSource: Source {
     let labels = { images.map { ImageBatch.labelPath(of: $0.path) } }
     let names = try ClassNames(
       plan,
-      highestClass: { LabelSurvey(labels()).highestClass },
+      highestClass: { LabelScan(labels()).highestClass },
       notes: &notes
     )
     let keypointNumbers = plan.dataFile?.keypointNumbers ?? 0
@@ -73,7 +73,7 @@ struct YOLOSource: Source {
       classes: names.table,
       inputs: [plan.dataFile?.path ?? plan.classList?.path].compactMap(\.self),
       images: images,
-      meaning: RowMeaning(
+      meaning: LabelSchema(
         task: task ?? Self.task(of: images, notes: &notes),
         labels: names.labels,
         keypointNumbers: keypointNumbers
@@ -96,12 +96,12 @@ struct YOLOSource: Source {
   /// What the rows of a sample of label files look like.
   private static func task(of images: [ImageEntry], notes: inout Notes) -> LabelTask {
     let step = max(1, images.count / sampleSize)
-    let survey = LabelSurvey(
+    let firstPass = LabelScan(
       stride(from: 0, to: images.count, by: step).map { ImageBatch.labelPath(of: images[$0].path) }
     )
-    if survey.task == .obb {
+    if firstPass.task == .obb {
       notes.say("rows of four corners are taken for oriented boxes (--task segment: for outlines)")
     }
-    return survey.task
+    return firstPass.task
   }
 }

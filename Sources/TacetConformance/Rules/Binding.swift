@@ -1,4 +1,4 @@
-import TacetHost
+import TacetRuntime
 import TacetKit
 
 /// Class tables of all shapes.
@@ -31,16 +31,16 @@ extension ConformanceRule {
   ]
 
   /// Binds the stage to a table and gives it a page, all of which it may refuse.
-  private static func bind(_ subject: Subject, _ classes: ClassTable, symbols: Int) throws {
+  private static func bind(_ subject: StageUnderTest, _ classes: ClassTable, symbols: Int) throws {
     let instance = try subject.made()
     let page = Trying.page(symbols: symbols, of: classes)
     try mayRefuse {
       if subject.stage.role == .filter {
         let filter = try HostFilter(instance, incoming: classes)
-        try FilterTrial(filter).runToEnd([page])
+        try FilterHarness(filter).runToEnd([page])
       } else {
         let sink = try HostSink(instance, incoming: classes, origin: classes)
-        _ = try SinkTrial(sink, subject).write([page])
+        _ = try SinkHarness(sink, subject).write([page])
       }
     }
   }

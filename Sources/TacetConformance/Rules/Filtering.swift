@@ -1,4 +1,4 @@
-import TacetHost
+import TacetRuntime
 import TacetKit
 
 /// Pages of all shapes, through filters and into sinks; and that filters always do the same.
@@ -61,7 +61,7 @@ extension ConformanceRule {
     ) { subject in
       let classes = try Trying.classes()
       let pages = (1...3).map { Trying.page("page-\($0)", symbols: 200, of: classes) }
-      let given = try FilterTrial(subject.filter(classes)).run(pages)
+      let given = try FilterHarness(subject.filter(classes)).run(pages)
       for (page, given) in zip(pages, given) {
         func total(_ kind: Account.Kind) -> Int {
           given.account.filter { $0.kind == kind }.reduce(0) { $0 + $1.total }
@@ -87,7 +87,7 @@ extension ConformanceRule {
       let classes = try Trying.classes()
       for pages in [differentPages(classes), [Trying.page(symbols: 0, of: classes)]] {
         let filter = try subject.filter(classes)
-        try mayRefuse { try FilterTrial(filter).runToEnd(pages) }
+        try mayRefuse { try FilterHarness(filter).runToEnd(pages) }
       }
     },
     ConformanceRule(
@@ -100,12 +100,12 @@ extension ConformanceRule {
     ) { subject in
       let classes = try Trying.classes()
       let pages = differentPages(classes)
-      let trial = FilterTrial(try subject.filter(classes))
+      let trial = FilterHarness(try subject.filter(classes))
       let first = try trial.output(of: pages)
       try refuseDifference(first, try trial.process(pages), "when they come a second time")
-      let another = FilterTrial(try subject.filter(classes))
+      let another = FilterHarness(try subject.filter(classes))
       try refuseDifference(first, try another.output(of: pages), "of a stage made anew")
-      let third = FilterTrial(try subject.filter(classes))
+      let third = FilterHarness(try subject.filter(classes))
       let turned = try third.output(of: pages.reversed())
       try refuseDifference(first, turned.reversed(), "when they come the other way round")
     },
@@ -119,7 +119,7 @@ extension ConformanceRule {
     ) { subject in
       let classes = try Trying.classes()
       let pages = differentPages(classes)
-      let trial = FilterTrial(try subject.filter(classes))
+      let trial = FilterHarness(try subject.filter(classes))
       let alone = try trial.output(of: pages)
       for together in try inEightThreads({ try trial.process(pages) }) {
         try refuseDifference(alone, together, "from eight threads at once")
@@ -137,10 +137,10 @@ extension ConformanceRule {
       let classes = try Trying.classes()
       if subject.stage.role == .filter {
         let filter = try subject.filter(classes)
-        try mayRefuse { _ = try FilterTrial(filter).run(pages(classes)) }
+        try mayRefuse { _ = try FilterHarness(filter).run(pages(classes)) }
       } else {
         let sink = try subject.sink(classes)
-        try mayRefuse { _ = try SinkTrial(sink, subject).write(pages(classes)) }
+        try mayRefuse { _ = try SinkHarness(sink, subject).write(pages(classes)) }
       }
     }
   }

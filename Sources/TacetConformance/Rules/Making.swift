@@ -1,5 +1,5 @@
 import FoundationEssentials
-import TacetHost
+import TacetRuntime
 import TacetKit
 
 #if canImport(Glibc)
@@ -80,7 +80,7 @@ extension ConformanceRule {
           subject.stage,
           arguments: subject.arguments,
           host: HostServices(growth: 64),
-          lending: .newer
+          marshalling: .newer
         )
         try bind(made, subject)
       } catch let error as TacetError where error.code != .broken {
@@ -122,12 +122,12 @@ extension ConformanceRule {
   /// - Returns: Whether it took them.
   @discardableResult
   private static func make(
-    _ subject: Subject,
+    _ subject: StageUnderTest,
     _ words: [String],
     binds: Bool = true
   ) throws -> Bool {
     try mayRefuse {
-      let instance = try StageInstance(subject.stage, arguments: words, lending: .bare)
+      let instance = try StageInstance(subject.stage, arguments: words, marshalling: .bare)
       if binds { try bind(instance, subject) }
     }
   }
@@ -135,18 +135,18 @@ extension ConformanceRule {
   /// Makes the stage from the right arguments and binds it.
   ///
   /// - Throws: ``NotTried`` if it refuses them.
-  private static func mustTake(_ subject: Subject) throws {
+  private static func mustTake(_ subject: StageUnderTest) throws {
     let isBound = try mayRefuse { try bind(try subject.made(), subject) }
     guard isBound else { throw NotTried(reason: "it refuses these arguments") }
   }
 
-  private static func bind(_ instance: StageInstance, _ subject: Subject) throws {
+  private static func bind(_ instance: StageInstance, _ subject: StageUnderTest) throws {
     let classes = try Trying.classes()
     switch subject.stage.role {
     case .source: _ = try HostSource(instance)
     case .filter:
       let filter = try HostFilter(instance, incoming: classes)
-      guard !filter.wantsSurvey else { return }
+      guard !filter.wantsFirstPass else { return }
       _ = try filter.process(Trying.page(symbols: 20, of: classes))
     case .sink: _ = try HostSink(instance, incoming: classes, origin: classes)
     }

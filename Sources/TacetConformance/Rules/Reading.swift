@@ -1,4 +1,4 @@
-import TacetHost
+import TacetRuntime
 import TacetKit
 
 /// What a source says and gives.

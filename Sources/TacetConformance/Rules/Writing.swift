@@ -1,5 +1,5 @@
 import FoundationEssentials
-import TacetHost
+import TacetRuntime
 import TacetKit
 
 /// What a sink writes, where and when.
@@ -26,7 +26,7 @@ extension ConformanceRule {
         """
     ) { subject in
       let sink = try subject.sink(try Trying.classes())
-      let trial = SinkTrial(sink, subject)
+      let trial = SinkHarness(sink, subject)
       let before = files(subject)
       try mayRefuse { _ = try trial.write(differentPages(try Trying.classes())) }
       let more = files(subject).subtracting(before)
@@ -48,8 +48,8 @@ extension ConformanceRule {
     ) { subject in
       let classes = try Trying.classes()
       let pages = differentPages(classes)
-      let first = try SinkTrial(subject.sink(classes), subject).write(pages)
-      let second = try SinkTrial(subject.sink(classes), subject).write(pages)
+      let first = try SinkHarness(subject.sink(classes), subject).write(pages)
+      let second = try SinkHarness(subject.sink(classes), subject).write(pages)
       try refuseDifference(first, second, "when the same pages come again")
     },
     ConformanceRule(
@@ -62,8 +62,8 @@ extension ConformanceRule {
     ) { subject in
       let classes = try Trying.classes()
       let pages = differentPages(classes)
-      let alone = try SinkTrial(subject.sink(classes), subject).write(pages)
-      let together = try SinkTrial(subject.sink(classes), subject).write(pages, threads: 8)
+      let alone = try SinkHarness(subject.sink(classes), subject).write(pages)
+      let together = try SinkHarness(subject.sink(classes), subject).write(pages, threads: 8)
       try refuseDifference(alone, together, "when eight threads encode")
     },
     ConformanceRule(
@@ -75,7 +75,7 @@ extension ConformanceRule {
         """
     ) { subject in
       let classes = try Trying.classes()
-      let trial = SinkTrial(try subject.sink(classes), subject)
+      let trial = SinkHarness(try subject.sink(classes), subject)
       try mayRefuse { try trial.abandon(differentPages(classes)) }
     },
     ConformanceRule(
@@ -87,12 +87,12 @@ extension ConformanceRule {
         """
     ) { subject in
       let classes = try Trying.classes()
-      let trial = SinkTrial(try subject.sink(classes), subject)
+      let trial = SinkHarness(try subject.sink(classes), subject)
       try mayRefuse { _ = try trial.run([Trying.page(symbols: 5, of: classes)]) }
     },
   ]
 
-  private static func files(_ subject: Subject) -> Set<String> {
+  private static func files(_ subject: StageUnderTest) -> Set<String> {
     Set((try? FileManager.default.subpathsOfDirectory(atPath: subject.scratch)) ?? [])
   }
 

@@ -1,5 +1,5 @@
 extension ClassTable {
-  /// A copy of the contract's table, which is ``known(_:_:)``.
+  /// A copy of the contract's table, which is ``readVersioned(_:_:)``.
   ///
   /// - Throws: ``TacetError`` if the table breaks a rule of the contract or of ``init(_:activeSet:)``.
   package init(_ table: tacet_classes) throws {

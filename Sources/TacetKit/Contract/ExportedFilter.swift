@@ -35,11 +35,11 @@ final class ExportedFilter: Sendable {
   }
 
   /// The first pass of a bound filter that wanted one.
-  private func survey() throws -> Survey {
-    guard let survey = bound.withLock({ $0?.filter.survey }) else {
-      throw TacetError.broken("a filter was asked for a survey that it did not want")
+  private func firstPass() throws -> FirstPass {
+    guard let firstPass = bound.withLock({ $0?.filter.firstPass }) else {
+      throw TacetError.broken("a filter was asked for a first pass that it did not want")
     }
-    return survey
+    return firstPass
   }
 
   static let table = HostReference.immortal(
@@ -62,15 +62,15 @@ final class ExportedFilter: Sendable {
           unsafe call.account(account)
         }
       },
-      survey: { instance, call, page in
+      first_pass: { instance, call, page in
         let filter = unsafe Handle<ExportedFilter>.borrow(instance)
         let call = unsafe HostCall(filter.host, call)
-        return unsafe call.reply { try filter.survey().look(unsafe HostCall.page(page)) }
+        return unsafe call.reply { try filter.firstPass().look(unsafe HostCall.page(page)) }
       },
-      surveyed: { instance, call in
+      first_pass_done: { instance, call in
         let filter = unsafe Handle<ExportedFilter>.borrow(instance)
         let call = unsafe HostCall(filter.host, call)
-        return unsafe call.reply { try filter.survey().end() }
+        return unsafe call.reply { try filter.firstPass().end() }
       },
       finish: { instance, call, totals, count in
         let filter = unsafe Handle<ExportedFilter>.borrow(instance)

@@ -12,7 +12,7 @@ final class ExportedSink: Sendable {
   let finish: @Sendable () throws -> (Notes, Account)
   /// The source's classes, if the sink wants the source's pages.
   let originClasses: @Sendable () -> ClassTable?
-  let survey: @Sendable () -> Survey?
+  let firstPass: @Sendable () -> FirstPass?
 
   init(_ stage: some Sink, host: HostReference) {
     self.host = host
@@ -21,7 +21,7 @@ final class ExportedSink: Sendable {
     begin = { try state.begin($0) }
     encode = { try state.encode($0) }
     finish = { try state.finish() }
-    survey = { state.bound.withLock { $0?.sink.survey } }
+    firstPass = { state.bound.withLock { $0?.sink.firstPass } }
     originClasses = {
       state.bound.withLock { bound in
         bound.flatMap { $0.sink.needsOrigin ? $0.origin : nil }
@@ -90,7 +90,7 @@ final class ExportedSink: Sendable {
             unsafe call.originClasses()
           )
           if let target { unsafe call.target(target) }
-          if sink.survey() != nil { unsafe call.wantsSurvey() }
+          if sink.firstPass() != nil { unsafe call.wantsFirstPass() }
           unsafe call.note(notes)
         }
       },
@@ -131,15 +131,15 @@ final class ExportedSink: Sendable {
           unsafe call.account(account)
         }
       },
-      survey: { instance, call, page in
+      first_pass: { instance, call, page in
         let sink = unsafe Handle<ExportedSink>.borrow(instance)
         let call = unsafe HostCall(sink.host, call)
-        return unsafe call.reply { try sink.survey()?.look(unsafe HostCall.page(page)) }
+        return unsafe call.reply { try sink.firstPass()?.look(unsafe HostCall.page(page)) }
       },
-      surveyed: { instance, call in
+      first_pass_done: { instance, call in
         let sink = unsafe Handle<ExportedSink>.borrow(instance)
         let call = unsafe HostCall(sink.host, call)
-        return unsafe call.reply { try sink.survey()?.end() }
+        return unsafe call.reply { try sink.firstPass()?.end() }
       }
     )
   )

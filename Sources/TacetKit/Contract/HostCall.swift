@@ -12,7 +12,7 @@
 
   /// A copy of a table that the host passed.
   static func table(_ table: UnsafePointer<tacet_classes>?) throws -> ClassTable {
-    guard let table = unsafe known(table, FirstSize.classes) else {
+    guard let table = unsafe readVersioned(table, MinimumSize.classes) else {
       throw TacetError.broken("no class table was passed")
     }
     return unsafe try ClassTable(table)
@@ -20,7 +20,7 @@
 
   /// A copy of a page that the host passed.
   static func page(_ page: UnsafePointer<tacet_page>?) throws -> Page {
-    guard let page = unsafe known(page, FirstSize.page) else {
+    guard let page = unsafe readVersioned(page, MinimumSize.page) else {
       throw TacetError.broken("no page was passed")
     }
     return unsafe try Page(page)
@@ -32,7 +32,7 @@
     originClasses: ClassTable?,
     images: HostImages
   ) throws -> Delivery {
-    guard let delivery = unsafe known(delivery, FirstSize.delivery) else {
+    guard let delivery = unsafe readVersioned(delivery, MinimumSize.delivery) else {
       throw TacetError.broken("no delivery was passed")
     }
     return unsafe try Delivery(
@@ -89,7 +89,7 @@
     try unsafe Self.table(host.pointee.origin_classes(call))
   }
 
-  func wantsSurvey() { unsafe host.pointee.wants_survey(call) }
+  func wantsFirstPass() { unsafe host.pointee.wants_first_pass(call) }
 
   func emit(_ page: Page) {
     unsafe page.withContract { unsafe host.pointee.emit(call, $0) }
@@ -98,7 +98,7 @@
   /// Says what a bound filter hands on, maps and expects.
   func binding(_ bound: BoundFilter) {
     unsafe classes(bound.classes)
-    if bound.survey != nil { unsafe wantsSurvey() }
+    if bound.firstPass != nil { unsafe wantsFirstPass() }
     if let map = bound.classMap {
       let indices = map.map { index in index.flatMap { Int32(exactly: $0) } ?? TACET_NO_LABEL }
       unsafe indices.withUnsafeBufferPointer {

@@ -1,5 +1,5 @@
 extension Page {
-  /// A copy of the contract's page, which is ``known(_:_:)``.
+  /// A copy of the contract's page, which is ``readVersioned(_:_:)``.
   ///
   /// - Throws: ``TacetError`` if it breaks a rule that reading it depends on.
   package init(_ page: tacet_page) throws {
@@ -18,9 +18,9 @@ extension Page {
           isMissing: page.flags & TACET_IMAGE_MISSING != 0
         ),
       annotations: Array(elements(page.annotations, page.annotation_count)),
-      details: Details(
-        entries: Array(elements(page.details, page.detail_count)),
-        bytes: Array(elements(page.detail_bytes, page.detail_byte_count))
+      details: Attachments(
+        entries: Array(elements(page.details, page.attachment_count)),
+        bytes: Array(elements(page.attachment_bytes, page.attachment_byte_count))
       )
     )
   }
@@ -45,9 +45,9 @@ extension Page {
               annotations: annotations.baseAddress,
               annotation_count: annotations.count,
               details: entries.baseAddress,
-              detail_count: entries.count,
-              detail_bytes: bytes.baseAddress,
-              detail_byte_count: bytes.count
+              attachment_count: entries.count,
+              attachment_bytes: bytes.baseAddress,
+              attachment_byte_count: bytes.count
             )
             return try unsafe withUnsafePointer(to: &page, body)
           }

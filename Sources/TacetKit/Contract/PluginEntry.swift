@@ -13,7 +13,7 @@ extension PluginEntry {
   public static func plugin(
     _ name: String,
     _ version: String,
-    _ stages: [StageOffer]
+    _ stages: [StageRegistration]
   ) -> PluginEntry {
     let list = UnsafeMutableBufferPointer<UnsafePointer<tacet_stage>?>.allocate(
       capacity: max(stages.count, 1)

@@ -1,7 +1,7 @@
 /// One symbol of a page: 128 bytes, no pointers.
 ///
 /// `id` is the source's own number, 0 where it has none; `box` says where the symbol is, `labels` which
-/// class it has in each annotation set; `firstDetail` and `detailCount` say which of its page's
+/// class it has in each annotation set; `firstAttachment` and `attachmentCount` say which of its page's
 /// ``Page/details`` are its own.
 extension Annotation: @retroactive Equatable {
   /// A symbol with a box and its labels, and nothing else known of it.
@@ -27,7 +27,7 @@ extension Annotation: @retroactive Equatable {
   }
 
   /// How many pixels of ink the symbol has, where the source says so.
-  @inlinable public var inkArea: Double? {
+  @inlinable public var maskArea: Double? {
     get { has(TACET_HAS_AREA) ? area : nil }
     set {
       area = newValue ?? 0
@@ -51,6 +51,6 @@ extension Annotation: @retroactive Equatable {
   public static func == (one: Annotation, other: Annotation) -> Bool {
     one.id == other.id && one.box == other.box && one.oriented == other.oriented
       && one.area == other.area && one.labels == other.labels && one.flags == other.flags
-      && one.firstDetail == other.firstDetail && one.detailCount == other.detailCount
+      && one.firstAttachment == other.firstAttachment && one.attachmentCount == other.attachmentCount
   }
 }

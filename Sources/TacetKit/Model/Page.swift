@@ -21,7 +21,7 @@ public struct Page: Equatable, Sendable {
   public var annotations: [Annotation]
 
   /// What the annotations refer to.
-  public var details: Details
+  public var details: Attachments
 
   /// A page of `width` × `height` pixels.
   public init(
@@ -31,7 +31,7 @@ public struct Page: Equatable, Sendable {
     height: Int,
     image: PageImage? = nil,
     annotations: [Annotation] = [],
-    details: Details = Details()
+    details: Attachments = Attachments()
   ) {
     self.name = name
     self.split = split

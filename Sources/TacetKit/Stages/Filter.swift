@@ -50,7 +50,7 @@ public struct BoundFilter: Sendable {
   public var finish: (@Sendable (_ totals: [Account.Entry], _ notes: inout Notes) throws -> Void)?
 
   /// A first pass over all pages, for a filter that has to know them before it processes one.
-  public var survey: Survey?
+  public var firstPass: FirstPass?
 
   /// A filter that changes each page in place and keeps every class as it is.
   ///

@@ -22,7 +22,7 @@ public struct BoundSink<Writer: SinkWriter>: Sendable {
   public var needsOrigin = false
 
   /// A first pass over all pages, for a sink that has to know them before it begins.
-  public var survey: Survey?
+  public var firstPass: FirstPass?
 
   /// Begins to write into a staging place: an empty folder, or the name of a file to make.
   ///

@@ -1,5 +1,5 @@
 import ArgumentParser
-import TacetHost
+import TacetRuntime
 import TacetKit
 
 /// `tacet check`: outputs, proved against their manifests.
@@ -45,15 +45,15 @@ struct CheckCommand: AsyncParsableCommand {
 
   func run() async throws {
     let registry = try plugins.registry()
-    var options = OutputCheck.Options()
+    var options = OutputVerification.Options()
     options.threads = threads
     options.decodesImages = images
-    var reports: [CheckReport] = []
+    var reports: [VerificationReport] = []
     for output in outputs {
       let bar = ProgressBar(isOn: true)
       defer { bar.clear() }
       reports.append(
-        try await OutputCheck(output).run(registry, options: options) { bar.show($0, pages: $1) }
+        try await OutputVerification(output).run(registry, options: options) { bar.show($0, pages: $1) }
       )
     }
     if json {
@@ -62,6 +62,6 @@ struct CheckCommand: AsyncParsableCommand {
     } else {
       try Terminal.output(reports.map(\.text).joined(separator: "\n"))
     }
-    if reports.contains(where: { !$0.isProved }) { throw ExitCode(1) }
+    if reports.contains(where: { !$0.isValid }) { throw ExitCode(1) }
   }
 }

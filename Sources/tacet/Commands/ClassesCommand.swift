@@ -1,6 +1,6 @@
 import ArgumentParser
 import FoundationEssentials
-import TacetHost
+import TacetRuntime
 import TacetKit
 
 /// `tacet classes`: groups of classes, and what a data set has of them.

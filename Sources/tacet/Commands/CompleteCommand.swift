@@ -1,5 +1,5 @@
 import ArgumentParser
-import TacetHost
+import TacetRuntime
 
 /// What the shells' scripts call for each press of the key; not for people.
 ///

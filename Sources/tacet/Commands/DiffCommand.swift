@@ -1,7 +1,7 @@
 import ArgumentParser
 import Synchronization
 import TacetCompare
-import TacetHost
+import TacetRuntime
 import TacetKit
 
 /// `tacet diff`: two data sets, or chains, compared.
@@ -60,7 +60,7 @@ struct DiffCommand: AsyncParsableCommand {
 
   func run() async throws {
     let registry = try plugins.registry()
-    let chains = [before, after].map(Chain.init(argument:))
+    let chains = [before, after].map(DatasetArgument.init(argument:))
     // Both are bound before either is read: what is wrong with B is told at once.
     let recipes = try chains.map { try $0.recipe(registry) }
     for (chain, recipe) in zip(chains, recipes) { try Self.refuseSinks(recipe, chain, registry) }
@@ -93,7 +93,7 @@ struct DiffCommand: AsyncParsableCommand {
   /// Throws if a stage of a chain would write: to compare must change nothing.
   private static func refuseSinks(
     _ recipe: Recipe,
-    _ chain: Chain,
+    _ chain: DatasetArgument,
     _ registry: PluginRegistry
   ) throws {
     let sink = try recipe.stages.dropFirst().first {

@@ -1,7 +1,7 @@
 import ArgumentParser
 import FoundationEssentials
 import TacetConformance
-import TacetHost
+import TacetRuntime
 import TacetKit
 
 /// `tacet plugin check`: the contract's rules, tried on plugins.
@@ -63,13 +63,13 @@ struct PluginCheckCommand: ParsableCommand {
   func run() throws {
     guard !libraries.isEmpty else { throw TacetError.badUsage("name a plugin's library before --") }
     let stages = try libraries.flatMap { try PluginLibrary(path: $0).stages }
-    var manner = Inspection.Manner(program: PluginOptions.executable)
+    var manner = ConformanceRun.Options(program: PluginOptions.executable)
     manner.repeats = repeats
     manner.patience = patience
-    let inspection = try Inspection(
+    let inspection = try ConformanceRun(
       try given(to: stages),
       manner: manner,
-      command: ExamineCommand.words
+      command: RunRulesCommand.words
     ) { name in
       if Terminal.showsErrors { Terminal.status("\r\u{1B}[K\(name) …") }
     }
@@ -107,7 +107,7 @@ struct PluginCheckCommand: ParsableCommand {
 }
 
 /// What `tacet plugin check` starts for each stage; not for people.
-struct ExamineCommand: ParsableCommand {
+struct RunRulesCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "examine-stage",
     abstract: "Try the rules of the contract on one stage, for 'tacet plugin check'.",
@@ -123,7 +123,7 @@ struct ExamineCommand: ParsableCommand {
   @Argument(parsing: .postTerminator) var arguments: [String] = []
 
   /// The command line that asks for `words`, without the program.
-  static func words(_ words: Inspection.Words) -> [String] {
+  static func words(_ words: ConformanceRun.Words) -> [String] {
     [
       "examine-stage", "--library", words.library, "--stage", words.stage, "--first",
       "\(words.first)", "--scratch", words.scratch, "--repeats", "\(words.repeats)",
@@ -135,6 +135,6 @@ struct ExamineCommand: ParsableCommand {
     let stages = try PluginLibrary(path: file).stages
     guard let stage = stages.first(where: { $0.name == stage && ($0.role == .source) == isSource })
     else { throw TacetError.badUsage("\(library) has no stage '\(self.stage)'") }
-    Examination(stage, arguments: arguments, scratch: scratch, repeats: repeats).run(from: first)
+    RuleRunner(stage, arguments: arguments, scratch: scratch, repeats: repeats).run(from: first)
   }
 }

@@ -1,6 +1,6 @@
 import ArgumentParser
 import FoundationEssentials
-import TacetHost
+import TacetRuntime
 import TacetKit
 
 /// `tacet plugin install`: libraries into the user's plugin folder.

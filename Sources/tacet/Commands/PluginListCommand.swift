@@ -1,5 +1,5 @@
 import ArgumentParser
-import TacetHost
+import TacetRuntime
 
 /// `tacet plugin list`: which plugins there are, and where.
 struct PluginListCommand: ParsableCommand {

@@ -1,6 +1,6 @@
 import ArgumentParser
 import FoundationEssentials
-import TacetHost
+import TacetRuntime
 import TacetKit
 
 /// `tacet run`: a source, filters and sinks, or a recipe file that says them.

@@ -1,5 +1,5 @@
 import ArgumentParser
-import TacetHost
+import TacetRuntime
 
 /// `tacet stages`: what a run can be made of.
 struct StagesCommand: ParsableCommand {

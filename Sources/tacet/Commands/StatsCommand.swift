@@ -1,5 +1,5 @@
 import ArgumentParser
-import TacetHost
+import TacetRuntime
 import TacetKit
 
 /// `tacet stats`: data sets, or a chain, with the stage `stats` at the end.
@@ -23,7 +23,7 @@ struct StatsCommand: AsyncParsableCommand, StageCommand {
       """
   )
 
-  @OptionGroup var finding: FindingOptions
+  @OptionGroup var finding: AnalysisOptions
 
   func run() async throws {
     let registry = try finding.plugins.registry()
@@ -31,8 +31,8 @@ struct StatsCommand: AsyncParsableCommand, StageCommand {
     let options = try stage.options()
     let (words, own) = options?.taken(from: finding.words) ?? (finding.words, [])
     try options?.refuseStray(in: words, of: "stats", others: Self._dumpHelp(), registry)
-    var chains = Chain.all(in: words, registry)
-    if chains.isEmpty { chains = [Chain([])] }
+    var chains = DatasetArgument.all(in: words, registry)
+    if chains.isEmpty { chains = [DatasetArgument([])] }
     guard chains.count == 1 || !own.contains(where: { $0.hasPrefix("--html") }) else {
       throw TacetError.badUsage(
         "--html shows one data set; give each a command and a file of its own"

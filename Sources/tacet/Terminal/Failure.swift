@@ -1,5 +1,6 @@
 import ArgumentParser
-import TacetHost
+import TacetOutput
+import TacetRuntime
 import TacetKit
 
 #if canImport(Glibc)

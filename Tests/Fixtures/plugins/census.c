@@ -27,7 +27,7 @@ static tacet_status create(const tacet_stage *stage, const tacet_host *host, tac
 static tacet_status bind(void *instance, tacet_call *call, const tacet_classes *classes) {
   census *self = instance;
   (void)classes;
-  self->host->wants_survey(call);
+  self->host->wants_first_pass(call);
   return TACET_OK;
 }
 
@@ -39,7 +39,7 @@ static tacet_status survey(void *instance, tacet_call *call, const tacet_page *p
   return TACET_OK;
 }
 
-static tacet_status surveyed(void *instance, tacet_call *call) {
+static tacet_status first_pass_done(void *instance, tacet_call *call) {
   census *self = instance;
   if (self->is_over) return fail(self->host, call, TACET_BROKEN, "the survey was over");
   self->is_over = 1;
@@ -63,8 +63,8 @@ static tacet_status process(void *instance, tacet_call *call, const tacet_page *
 static const tacet_filter filter = {.size = sizeof filter,
                                     .bind = bind,
                                     .process = process,
-                                    .survey = survey,
-                                    .surveyed = surveyed};
+                                    .first_pass = survey,
+                                    .first_pass_done = first_pass_done};
 
 static const tacet_stage stage = {.size = sizeof stage,
                                   .name = NAME("census"),

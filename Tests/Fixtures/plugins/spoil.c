@@ -56,7 +56,7 @@ static void crash(const char *how) {
 
 /** Hands over a page that breaks a rule of whole pages, if `how` says which. */
 static void spoil_page(const char *how, tacet_page *page) {
-  static const tacet_detail beyond = {.kind = TACET_COMMENT, .length = 3, .offset = UINT64_MAX};
+  static const tacet_attachment beyond = {.kind = TACET_COMMENT, .length = 3, .offset = UINT64_MAX};
   if (strcmp(how, "flatten") == 0) page->height = 0;
   if (strcmp(how, "shrink") == 0) page->size = 8;
   if (strcmp(how, "vanish") == 0) page->annotations = NULL;
@@ -75,7 +75,7 @@ static void spoil_page(const char *how, tacet_page *page) {
   }
   if (strcmp(how, "beyond") == 0) {
     page->details = &beyond;
-    page->detail_count = 1;
+    page->attachment_count = 1;
   }
 }
 
@@ -110,7 +110,7 @@ static tacet_status bind(void *instance, tacet_call *call, const tacet_classes *
     self->host->classes(call, &table);
   }
   if (strcmp(self->how, "latin-note") == 0) self->host->note(call, text("h\xE9"), 0);
-  if (strcmp(self->how, "survey") == 0) self->host->wants_survey(call);
+  if (strcmp(self->how, "survey") == 0) self->host->wants_first_pass(call);
   map[0] = strcmp(self->how, "negative-map") == 0 ? -7 : 0;
   if (map[0] != 0) self->host->class_map(call, map, 2);
   if (strcmp(self->how, "map") == 0) self->host->class_map(call, map, 2);
@@ -147,7 +147,7 @@ static tacet_status process(void *instance, tacet_call *call, const tacet_page *
     if (strcmp(how, "second-label") == 0) copy[1].labels.second = 1;
     if (strcmp(how, "turn") == 0) copy[1].oriented.third.y = NAN;
     if (strcmp(how, "swell") == 0) copy[1].area = INFINITY;
-    if (strcmp(how, "detail") == 0) copy[1].first_detail = UINT32_MAX, copy[1].detail_count = 2;
+    if (strcmp(how, "detail") == 0) copy[1].first_attachment = UINT32_MAX, copy[1].attachment_count = 2;
     if (strcmp(how, "lose") == 0) result.annotation_count -= 2;
     spoil_page(how, &result);
     spoil_account(how, self->host, call);

@@ -1,6 +1,6 @@
-import TacetHost
+import TacetRuntime
 import TacetKit
-import TacetTesting
+import TestSupport
 import Testing
 
 /// The `coco` source and a folder: which of its files are read, left out or refused.

@@ -1,6 +1,6 @@
-import TacetHost
+import TacetRuntime
 import TacetKit
-import TacetTesting
+import TestSupport
 import Testing
 
 /// The `coco` source and values that files have though they say little: no box, no area, no id.

@@ -1,5 +1,5 @@
 import FoundationEssentials
-import TacetTesting
+import TestSupport
 import Testing
 
 /// What the `coco` sink writes, read by programs that nobody here wrote.

@@ -1,7 +1,7 @@
 import Foundation
-import TacetHost
+import TacetRuntime
 import TacetKit
-import TacetTesting
+import TestSupport
 import Testing
 
 /// The `coco` source through its built library: what the pages are that it yields.

@@ -1,4 +1,4 @@
-import TacetTesting
+import TestSupport
 
 /// A COCO file to test with: one page `a` of 100 × 80 pixels, two classes, and what a test adds.
 struct COCOText {

@@ -1,6 +1,6 @@
 import FoundationEssentials
 import TacetKit
-import TacetTesting
+import TestSupport
 import Testing
 
 /// A real page, cut as SAHI's documentation has it, and counted once more by other means.

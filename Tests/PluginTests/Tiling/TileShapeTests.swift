@@ -1,8 +1,8 @@
 import FoundationEssentials
-import TacetTesting
+import TestSupport
 import Testing
 
-/// Outlines, masks, rotated boxes and ink areas on tiles, as data sets have them.
+/// Polygons, masks, rotated boxes and ink areas on tiles, as data sets have them.
 struct TileShapeTests {
   let folder: TemporaryFolder
 

@@ -1,7 +1,7 @@
 import FoundationEssentials
-import TacetHost
+import TacetRuntime
 import TacetKit
-import TacetTesting
+import TestSupport
 import Testing
 
 /// What `tile` makes of pages that are made for it.

@@ -1,7 +1,7 @@
 import FoundationEssentials
-import TacetHost
+import TacetRuntime
 import TacetKit
-import TacetTesting
+import TestSupport
 import Testing
 
 /// What `untile` makes of tiles that a data set has as pages of their own, in any order.

@@ -1,8 +1,8 @@
 import FoundationEssentials
-import TacetHost
+import TacetRuntime
 import TacetImaging
 import TacetKit
-import TacetTesting
+import TestSupport
 import Testing
 
 /// The `doremi` source through its built library.

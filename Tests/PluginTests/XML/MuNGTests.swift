@@ -1,8 +1,8 @@
 import FoundationEssentials
-import TacetHost
+import TacetRuntime
 import TacetImaging
 import TacetKit
-import TacetTesting
+import TestSupport
 import Testing
 
 /// The `mung` source and sink through their built libraries.

@@ -1,7 +1,7 @@
 import FoundationEssentials
-import TacetHost
+import TacetRuntime
 import TacetKit
-import TacetTesting
+import TestSupport
 import Testing
 
 /// What all sources have in common whose pages are XML files.

@@ -1,4 +1,4 @@
-import TacetTesting
+import TestSupport
 
 /// A small data set as Ultralytics trains on it.
 struct YOLOData {

@@ -1,7 +1,7 @@
 import Foundation
-import TacetHost
+import TacetRuntime
 import TacetKit
-import TacetTesting
+import TestSupport
 import Testing
 
 /// What the `yolo` sink writes of any task breaks no rule of Ultralytics, and is read as what it was.

@@ -1,8 +1,8 @@
 import FoundationEssentials
-import TacetHost
+import TacetRuntime
 import TacetImaging
 import TacetKit
-import TacetTesting
+import TestSupport
 import Testing
 
 /// The rules by which Ultralytics leaves a page out, one by one: the `yolo` source has a reason for each.

@@ -1,7 +1,7 @@
 import FoundationEssentials
-import TacetHost
+import TacetRuntime
 import TacetKit
-import TacetTesting
+import TestSupport
 import Testing
 
 /// The `yolo` sink through its built library: what lies in the folder afterwards, to the byte.

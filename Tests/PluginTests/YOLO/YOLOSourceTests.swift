@@ -1,7 +1,7 @@
 import FoundationEssentials
-import TacetHost
+import TacetRuntime
 import TacetKit
-import TacetTesting
+import TestSupport
 import Testing
 
 /// The `yolo` source through its built library: what rows are, and which are corrupt, as Ultralytics has it.

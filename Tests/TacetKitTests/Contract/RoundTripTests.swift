@@ -22,7 +22,7 @@ struct RoundTripTests {
         labels: Labels(first: 1, second: -1, third: .max, fourth: 0)
       )
       annotation.orientedBox = OrientedBox()
-      annotation.inkArea = 0.25
+      annotation.maskArea = 0.25
       page.details.append(kind: Int(TACET_COMMENT), Array("note \(number)".utf8), to: &annotation)
       page.annotations.append(annotation)
     }

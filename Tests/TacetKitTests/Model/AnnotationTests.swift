@@ -10,24 +10,24 @@ struct AnnotationTests {
 
   @Test func `a new annotation has no more than box and labels`() {
     #expect(plain.orientedBox == nil)
-    #expect(plain.inkArea == nil)
+    #expect(plain.maskArea == nil)
     #expect(!plain.isCrowd)
     #expect(plain.flags == 0)
-    #expect(plain.detailCount == 0)
+    #expect(plain.attachmentCount == 0)
   }
 
   @Test func `what is given and taken away again leaves no trace`() {
     var annotation = plain
     annotation.orientedBox = OrientedBox()
-    annotation.inkArea = 0
+    annotation.maskArea = 0
     annotation.isCrowd = true
     #expect(annotation.orientedBox == OrientedBox())
-    #expect(annotation.inkArea == 0)
+    #expect(annotation.maskArea == 0)
     #expect(annotation.isCrowd)
     #expect(annotation != plain)
-    annotation.inkArea = 12.5
+    annotation.maskArea = 12.5
     annotation.orientedBox = nil
-    annotation.inkArea = nil
+    annotation.maskArea = nil
     annotation.isCrowd = false
     #expect(annotation == plain)
   }
@@ -43,9 +43,9 @@ struct AnnotationTests {
   }
 }
 
-struct DetailsTests {
+struct AttachmentsTests {
   @Test func `an annotation finds its own details`() {
-    var details = Details()
+    var details = Attachments()
     var one = Annotation()
     var other = Annotation()
     let without = Annotation()
@@ -61,18 +61,18 @@ struct DetailsTests {
 
   @Test func `references that lead nowhere find nothing`() {
     var annotation = Annotation()
-    annotation.firstDetail = 5
-    annotation.detailCount = 3
-    #expect(Details().comment(of: annotation) == nil)
-    annotation.firstDetail = .max
-    annotation.detailCount = .max
-    #expect(Details().comment(of: annotation) == nil)
-    annotation.firstDetail = 0
-    annotation.detailCount = 1
+    annotation.firstAttachment = 5
+    annotation.attachmentCount = 3
+    #expect(Attachments().comment(of: annotation) == nil)
+    annotation.firstAttachment = .max
+    annotation.attachmentCount = .max
+    #expect(Attachments().comment(of: annotation) == nil)
+    annotation.firstAttachment = 0
+    annotation.attachmentCount = 1
     for (length, offset) in [(4, 0), (1, 4), (1, UInt64.max), (UInt32.max, 0)] as [(UInt32, UInt64)]
     {
-      let entry = Detail(kind: UInt32(TACET_COMMENT), length: length, offset: offset)
-      #expect(Details(entries: [entry], bytes: [1, 2, 3]).comment(of: annotation) == nil)
+      let entry = Attachment(kind: UInt32(TACET_COMMENT), length: length, offset: offset)
+      #expect(Attachments(entries: [entry], bytes: [1, 2, 3]).comment(of: annotation) == nil)
     }
   }
 }

@@ -1,4 +1,4 @@
-import TacetImport
+import TacetDataSets
 
 /// Where each annotation of a file stands, by its id.
 ///

@@ -1,5 +1,5 @@
 import JSONStream
-import TacetImport
+import TacetDataSets
 import TacetKit
 
 /// Reads the annotations of a file one by one and decides what becomes of the odd ones.
@@ -52,9 +52,9 @@ struct AnnotationReader: Sendable {
       labels: record.labels
     )
     annotation.orientedBox = margin > 0 ? record.oriented?.aroundPixels : record.oriented
-    annotation.inkArea = record.area
+    annotation.maskArea = record.area
     let isUnlabelled = record.labels[context.activeSet] == Labels.none
-    if isUnlabelled, record.oddities.contains(.unknownCategory) {
+    if isUnlabelled, record.issues.contains(.unknownCategory) {
       account.record(
         .dropped,
         .unknownCategory,
@@ -72,7 +72,7 @@ struct AnnotationReader: Sendable {
     }
     if isUnlabelled { account.note(annotation, because: noClass) }
     if annotation.box.isEmpty { account.note(annotation, because: .emptyBox) }
-    if !record.oddities.isEmpty { note(record.oddities, annotation, in: &account) }
+    if !record.issues.isEmpty { note(record.issues, annotation, in: &account) }
     if let comment = record.comment, comment.count > 0 {
       page.details.append(kind: Int(TACET_COMMENT), to: &annotation) { bytes in
         json.appendUTF8(of: comment, to: &bytes)
@@ -120,7 +120,7 @@ struct AnnotationReader: Sendable {
   ) throws(JSONError) -> Bool {
     json.move(to: place.offset)
     do throws(JSONError) {
-      if try record.readReleased(&json, in: context, page: page) { return true }
+      if try record.readCanonical(&json, in: context, page: page) { return true }
       json.move(to: place.offset)
       try record.read(&json, in: context, page: page)
       return true
@@ -134,15 +134,15 @@ struct AnnotationReader: Sendable {
   }
 
   private func note(
-    _ oddities: AnnotationRecord.Oddities,
+    _ issues: AnnotationRecord.Issues,
     _ annotation: Annotation,
     in account: inout Account
   ) {
-    if !oddities.isDisjoint(with: [.unknownCategory, .unknownOtherCategory]) {
+    if !issues.isDisjoint(with: [.unknownCategory, .unknownOtherCategory]) {
       account.note(annotation, because: .unknownOtherCategory)
     }
-    if oddities.contains(.twoCategories) { account.note(annotation, because: .twoCategories) }
-    if oddities.contains(.negativeArea) { account.note(annotation, because: .negativeArea) }
-    if oddities.contains(.otherPage) { account.note(annotation, because: .otherPage) }
+    if issues.contains(.twoCategories) { account.note(annotation, because: .twoCategories) }
+    if issues.contains(.negativeArea) { account.note(annotation, because: .negativeArea) }
+    if issues.contains(.otherPage) { account.note(annotation, because: .otherPage) }
   }
 }

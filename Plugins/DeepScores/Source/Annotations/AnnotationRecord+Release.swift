@@ -1,5 +1,5 @@
 import JSONStream
-import TacetImport
+import TacetDataSets
 import TacetKit
 
 extension AnnotationRecord {
@@ -16,7 +16,7 @@ extension AnnotationRecord {
   ///   - page: The id of the page that lists the annotation; nil if none does or it has none.
   /// - Returns: Whether it is laid out so; if not, the record is of no use.
   /// - Throws: `JSONError` if a value is not what it should be.
-  mutating func readReleased(
+  mutating func readCanonical(
     _ reader: inout JSONReader,
     in context: borrowing Context,
     page: RecordID?

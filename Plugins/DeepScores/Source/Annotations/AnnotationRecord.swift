@@ -1,22 +1,22 @@
 import JSONStream
-import TacetImport
+import TacetDataSets
 import TacetKit
 
 /// An annotation as the file has it, before anything is made of it.
 struct AnnotationRecord {
   /// What is odd about a record; what follows from it is for others to say.
-  struct Oddities: OptionSet {
+  struct Issues: OptionSet {
     let rawValue: Int
     /// The category for the active set isn't in the file's list.
-    static let unknownCategory = Oddities(rawValue: 1)
+    static let unknownCategory = Issues(rawValue: 1)
     /// The category for another set isn't.
-    static let unknownOtherCategory = Oddities(rawValue: 2)
+    static let unknownOtherCategory = Issues(rawValue: 2)
     /// There are two categories of one set.
-    static let twoCategories = Oddities(rawValue: 4)
+    static let twoCategories = Issues(rawValue: 4)
     /// The area is below 0.
-    static let negativeArea = Oddities(rawValue: 8)
+    static let negativeArea = Issues(rawValue: 8)
     /// `img_id` isn't the page that lists the annotation.
-    static let otherPage = Oddities(rawValue: 16)
+    static let otherPage = Issues(rawValue: 16)
   }
 
   /// `a_bbox`, the second corner as in the file.
@@ -29,8 +29,8 @@ struct AnnotationRecord {
   var area: Double?
   /// The comment; most are short, many are empty.
   var comment: JSONString?
-  var oddities: Oddities = []
-  /// The category that isn't in the file's list, if the oddities say that there is one.
+  var issues: Issues = []
+  /// The category that isn't in the file's list, if the issues say that there is one.
   var unknownCategory: UInt64 = 0
 
   /// What a record is read against.
@@ -87,7 +87,7 @@ struct AnnotationRecord {
     in context: borrowing Context
   ) throws(JSONError) {
     labels = .unlabelled
-    oddities.subtract([.unknownCategory, .unknownOtherCategory, .twoCategories])
+    issues.subtract([.unknownCategory, .unknownOtherCategory, .twoCategories])
     guard try reader.peek() == .array else {
       return try readCategory(&reader, expectedSet: context.activeSet, in: context)
     }
@@ -109,14 +109,14 @@ struct AnnotationRecord {
     guard let id = try reader.readCategory() else { return }
     guard let meaning = context.categories[id] else {
       let givesClass = expectedSet == context.activeSet
-      if givesClass || !oddities.contains(.unknownCategory) { unknownCategory = id }
-      oddities.insert(givesClass ? .unknownCategory : .unknownOtherCategory)
+      if givesClass || !issues.contains(.unknownCategory) { unknownCategory = id }
+      issues.insert(givesClass ? .unknownCategory : .unknownOtherCategory)
       return
     }
     switch labels[meaning.set] {
     case Labels.none: labels[meaning.set] = meaning.label
     case meaning.label: break
-    default: oddities.insert(.twoCategories)
+    default: issues.insert(.twoCategories)
     }
   }
 
@@ -126,7 +126,7 @@ struct AnnotationRecord {
     if pixels >= 0 {
       area = pixels
     } else {
-      oddities.insert(.negativeArea)
+      issues.insert(.negativeArea)
     }
   }
 
@@ -136,7 +136,7 @@ struct AnnotationRecord {
   ) throws(JSONError) {
     if try reader.skipNull() { return }
     let found = try RecordID(reading: &reader)
-    if let expected, expected != found { oddities.insert(.otherPage) }
+    if let expected, expected != found { issues.insert(.otherPage) }
   }
 }
 

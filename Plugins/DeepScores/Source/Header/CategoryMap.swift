@@ -1,4 +1,4 @@
-import TacetImport
+import TacetDataSets
 import TacetKit
 
 /// What the category ids of one file mean in the class table of the whole data set.

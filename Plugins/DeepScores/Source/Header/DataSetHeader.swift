@@ -1,5 +1,5 @@
 import JSONStream
-import TacetImport
+import TacetDataSets
 import TacetKit
 
 /// What stands at the head of a DeepScoresV2 file: its annotation sets and their categories.

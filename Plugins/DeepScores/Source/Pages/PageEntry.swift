@@ -1,5 +1,5 @@
 import JSONStream
-import TacetImport
+import TacetDataSets
 
 /// A page as `images` lists it.
 struct PageEntry: Sendable {

@@ -83,27 +83,27 @@ typedef struct tacet_annotation {
   tacet_oriented_box oriented; /**< The rotated box, if flagged; may leave the page. */
   double area;                 /**< Pixels of ink, not of the box, if flagged. */
   tacet_labels labels;         /**< Its class in each annotation set. */
-  uint32_t first_detail;       /**< Index of its first tacet_detail in the page's details. */
-  uint16_t detail_count;       /**< How many details it has from there on. */
+  uint32_t first_attachment;       /**< Index of its first tacet_attachment in the page's details. */
+  uint16_t attachment_count;       /**< How many details it has from there on. */
   uint16_t flags;              /**< TACET_HAS_… */
 } tacet_annotation;
 
-/** What a tacet_detail holds. */
+/** What a tacet_attachment holds. */
 enum {
   TACET_COMMENT = 1, /**< UTF-8 text, as the source has it. */
-  TACET_OUTLINE = 2, /**< Polygons: uint32 count, then for each uint32 n and n tacet_points. */
+  TACET_POLYGONS = 2, /**< Polygons: uint32 count, then for each uint32 n and n tacet_points. */
   TACET_MASK = 3,    /**< Run lengths over the box, row by row: uint32 runs, the first is of zeros. */
-  TACET_LINKS = 4,   /**< uint64 ids of annotations on the same page that this one points at. */
-  TACET_VALUES = 5   /**< Named values: key, type and value of each, UTF-8, each ended by a zero byte. */
+  TACET_RELATIONS = 4,   /**< uint64 ids of annotations on the same page that this one points at. */
+  TACET_ATTRIBUTES = 5   /**< Named values: key, type and value of each, UTF-8, each ended by a zero byte. */
 };
 
 /** Something of no fixed size that belongs to an annotation: a slice of the page's detail bytes,
     in the machine's byte order, unaligned. */
-typedef struct tacet_detail {
+typedef struct tacet_attachment {
   uint32_t kind;   /**< TACET_COMMENT …; a kind not known is passed on untouched. */
   uint32_t length; /**< Bytes. */
   uint64_t offset; /**< From the start of the page's detail bytes. */
-} tacet_detail;
+} tacet_attachment;
 
 /** A rectangle of whole pixels. */
 typedef struct tacet_rectangle {
@@ -124,10 +124,10 @@ typedef struct tacet_page {
   tacet_rectangle view;                /**< The part of the image file that this page shows. */
   const tacet_annotation *annotations; /**< In the source's order. */
   size_t annotation_count;
-  const tacet_detail *details;
-  size_t detail_count;
-  const uint8_t *detail_bytes;
-  size_t detail_byte_count;
+  const tacet_attachment *details;
+  size_t attachment_count;
+  const uint8_t *attachment_bytes;
+  size_t attachment_byte_count;
 } tacet_page;
 
 /** One class of one annotation set. */
@@ -263,7 +263,7 @@ typedef struct tacet_host {
       for it. If it fails, so does the page: return TACET_FAILED. */
   tacet_status (*image)(tacet_call *call, const tacet_page *page, tacet_image *image);
   /** From a filter's or sink's bind: it has to survey all pages before it takes one; see survey. */
-  void (*wants_survey)(tacet_call *call);
+  void (*wants_first_pass)(tacet_call *call);
   /** From a sink's bind: the source's class table, which the labels of a delivery's origin refer to.
       Valid until bind returns. */
   const tacet_classes *(*origin_classes)(tacet_call *call);
@@ -295,11 +295,11 @@ typedef struct tacet_filter {
   tacet_status (*bind)(void *instance, tacet_call *call, const tacet_classes *classes);
   /** Emits none, one or many pages in place of `page`, and accounts for what it drops. [any] */
   tacet_status (*process)(void *instance, tacet_call *call, const tacet_page *page);
-  /** Sees each page once before any is processed, if bind called wants_survey; emits nothing. What it
+  /** Sees each page once before any is processed, if bind called wants_first_pass; emits nothing. What it
       learns may not depend on the order of pages. May be null. [any] */
   tacet_status (*survey)(void *instance, tacet_call *call, const tacet_page *page);
-  /** All pages have been surveyed. Null where survey is. [main] */
-  tacet_status (*surveyed)(void *instance, tacet_call *call);
+  /** All pages have been first_pass_done. Null where survey is. [main] */
+  tacet_status (*first_pass_done)(void *instance, tacet_call *call);
   /** All pages are done. It is given its own account, added up over the pages that did not fail, and
       may say notes. May be null. [main] */
   tacet_status (*finish)(void *instance, tacet_call *call, const tacet_account_entry *totals,
@@ -331,11 +331,11 @@ typedef struct tacet_sink {
   void (*discard)(void *instance, void *encoded);
   /** All pages are committed: writes what needs the whole. [main] */
   tacet_status (*finish)(void *instance, tacet_call *call);
-  /** Sees each page once before begin, if bind called wants_survey. What it learns may not depend on
+  /** Sees each page once before begin, if bind called wants_first_pass. What it learns may not depend on
       the order of pages. May be null. [any] */
   tacet_status (*survey)(void *instance, tacet_call *call, const tacet_page *page);
-  /** All pages have been surveyed. Null where survey is. [main] */
-  tacet_status (*surveyed)(void *instance, tacet_call *call);
+  /** All pages have been first_pass_done. Null where survey is. [main] */
+  tacet_status (*first_pass_done)(void *instance, tacet_call *call);
 } tacet_sink;
 
 typedef struct tacet_stage tacet_stage;

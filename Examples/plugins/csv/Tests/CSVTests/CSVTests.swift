@@ -5,11 +5,11 @@ import Testing
 @testable import CSV
 
 struct CSVTests {
-  private func written(_ pages: [Page], _ classes: [SymbolClass]) throws -> (String, Trial) {
+  private func written(_ pages: [Page], _ classes: [SymbolClass]) throws -> (String, StageRun) {
     let file = FileManager.default.temporaryDirectory.appending(path: "\(UUID()).csv")
     defer { try? FileManager.default.removeItem(at: file) }
     let table = try ClassTable([AnnotationSet(name: "symbols", classes: classes)])
-    let trial = try CSV.parse(["out.csv"]).trial(on: pages, of: table, into: file.path)
+    let run = try StageRun(of: CSV.parse(["out.csv"]), on: pages, classes: table, into: file.path)
     return (try String(contentsOf: file, encoding: .utf8), trial)
   }
 
@@ -33,7 +33,7 @@ struct CSVTests {
 
         """
     )
-    #expect(trial.count(.dropped) == 0)
+    #expect(run.count(.dropped) == 0)
   }
 
   @Test func `what would break a row is quoted`() throws {
@@ -58,7 +58,7 @@ struct CSVTests {
     )
     let (text, trial) = try written([page], ["stem"])
     #expect(text.split(separator: "\r\n").count == 1)
-    #expect(trial.count(.dropped) == 1)
+    #expect(run.count(.dropped) == 1)
   }
 
   @Test func `no pages are a table without rows`() throws {

@@ -22,8 +22,8 @@ struct StaffPositionTests {
 
   private func kept(_ arguments: String, _ middles: (x: Double, y: Double)...) throws -> [Int] {
     let filter = try StaffPosition.parse("--at=\(arguments)".split(separator: " ").map(String.init))
-    let trial = try filter.trial(on: [page(middles)], of: try Self.classes.get())
-    return trial.pages[0].annotations.map { Int($0.id) - 2 }.filter { $0 >= 0 }
+    let run = try filter.trial(on: [page(middles)], of: try Self.classes.get())
+    return run.pages[0].annotations.map { Int($0.id) - 2 }.filter { $0 >= 0 }
   }
 
   @Test(arguments: [
@@ -46,16 +46,16 @@ struct StaffPositionTests {
 
   @Test func `a symbol beside all staves is dropped and counted`() throws {
     let filter = try StaffPosition.parse(["--at", "4"])
-    let trial = try filter.trial(on: [page([(20, 140)])], of: try Self.classes.get())
-    #expect(trial.count(.dropped, because: Reason("no staff beside it")) == 1)
-    #expect(trial.pages[0].annotations.count == 2)
+    let run = try filter.trial(on: [page([(20, 140)])], of: try Self.classes.get())
+    #expect(run.count(.dropped, because: Reason("no staff beside it")) == 1)
+    #expect(run.pages[0].annotations.count == 2)
   }
 
   @Test func `staves stay, or go`() throws {
     for (words, count) in [(["--at", "4"], 2), (["--at", "4", "--drop-staves"], 0)] {
-      let trial = try StaffPosition.parse(words).trial(on: [page([])], of: try Self.classes.get())
-      #expect(trial.pages[0].annotations.count == count)
-      #expect(trial.count(.dropped) == 2 - count)
+      let run = try StaffPosition.parse(words).trial(on: [page([])], of: try Self.classes.get())
+      #expect(run.pages[0].annotations.count == count)
+      #expect(run.count(.dropped) == 2 - count)
     }
   }
 

@@ -1,0 +1,13 @@
+package import TacetKit
+
+/// The plugin: what it offers, for its library's entry and for tests.
+package enum ClassFiltersPlugin {
+  /// Describes the plugin to the host.
+  package static func entry() -> PluginEntry {
+    .plugin(
+      "ClassFilters",
+      Tacet.version,
+      [.filter(Keep.self), .filter(Drop.self), .filter(Map.self)]
+    )
+  }
+}

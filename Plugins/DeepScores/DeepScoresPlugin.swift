@@ -1,0 +1,13 @@
+package import TacetKit
+
+/// The plugin: what it offers, for its library's entry and for tests.
+package enum DeepScoresPlugin {
+  /// Describes the plugin to the host.
+  package static func entry() -> PluginEntry {
+    .plugin(
+      "DeepScores",
+      Tacet.version,
+      [.source(DeepScoresSource.self), .sink(DeepScoresSink.self)]
+    )
+  }
+}

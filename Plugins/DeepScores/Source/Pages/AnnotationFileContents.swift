@@ -1,0 +1,69 @@
+import JSONStream
+import TacetDataSets
+
+/// What a pass over a file's top level finds: the pages whole, of the annotations only where they are.
+struct AnnotationFileContents {
+  var pages: [PageEntry] = []
+  /// What the pages list, page by page; see ``PageEntry/annotations``.
+  var listed: [AnnotationPlace] = []
+  /// The annotations in the order of the file.
+  var found: [AnnotationPlace] = []
+
+  /// Reads the whole text, its keys in any order.
+  ///
+  /// Everything is checked but the annotations themselves, which are read with their page.
+  init(reading text: JSONText) throws(JSONError) {
+    var reader = JSONReader(text)
+    let start = reader.offset
+    var hasImages = false
+    var hasAnnotations = false
+    try reader.beginObject()
+    while let key = try reader.nextKey() {
+      if reader.matches(key, "images") {
+        guard !hasImages else { throw reader.twice("images") }
+        hasImages = true
+        try readImages(&reader)
+      } else if reader.matches(key, "annotations") {
+        guard !hasAnnotations else { throw reader.twice("annotations") }
+        hasAnnotations = true
+        try findAnnotations(&reader)
+      } else {
+        try reader.skipValue()
+      }
+    }
+    try reader.finish()
+    guard hasImages else { throw reader.missing("images", at: start) }
+    guard hasAnnotations else { throw reader.missing("annotations", at: start) }
+  }
+
+  private mutating func readImages(_ reader: inout JSONReader) throws(JSONError) {
+    var pagesByName: [String: Int] = [:]
+    try reader.beginArray()
+    while try reader.nextElement() {
+      let start = reader.offset
+      let page = try PageEntry(reading: &reader, listed: &listed)
+      if let twin = pagesByName.updateValue(pages.count, forKey: page.name) {
+        throw reader.error(
+          .invalidValue,
+          at: start,
+          "images[\(twin)] and images[\(pages.count)] are both called '\(page.name)' (without "
+            + "extension); a page's name must be its own"
+        )
+      }
+      pages.append(page)
+    }
+  }
+
+  private mutating func findAnnotations(_ reader: inout JSONReader) throws(JSONError) {
+    try reader.refuseCOCO(in: "annotations")
+    // If the pages came first, it is known how many there should be.
+    found.reserveCapacity(listed.count)
+    try reader.beginObject()
+    while let key = try reader.nextKey() {
+      let start = reader.offset
+      let id = try reader.identifier(key, of: "an annotation", at: start)
+      found.append(AnnotationPlace(id: id, offset: start))
+      try reader.passValue()
+    }
+  }
+}

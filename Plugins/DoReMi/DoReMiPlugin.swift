@@ -1,0 +1,9 @@
+package import TacetKit
+
+/// The plugin: what it offers, for its library's entry and for tests.
+package enum DoReMiPlugin {
+  /// Describes the plugin to the host.
+  package static func entry() -> PluginEntry {
+    .plugin("DoReMi", Tacet.version, [.source(DoReMiSource.self)])
+  }
+}

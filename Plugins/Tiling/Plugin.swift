@@ -1,7 +1,0 @@
-public import TacetKit
-
-/// The plugin's entry: what it offers.
-@_cdecl("tacet_plugin_entry")
-public func entry() -> PluginEntry {
-  .plugin("Tiling", Tacet.version, [.filter(Tile.self), .filter(Untile.self)])
-}

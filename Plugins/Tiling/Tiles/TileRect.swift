@@ -1,0 +1,36 @@
+import TacetKit
+
+/// The place of a tile on its page, in whole pixels.
+struct TileRect: Hashable, Sendable {
+  var left: Int
+  var top: Int
+  /// Over 0.
+  var width: Int
+  /// Over 0.
+  var height: Int
+
+  /// The first column to the right of it.
+  var right: Int { left + width }
+
+  /// The first row below it.
+  var bottom: Int { top + height }
+
+  /// The same as a box.
+  var box: Box {
+    Box(left: Double(left), top: Double(top), right: Double(right), bottom: Double(bottom))
+  }
+
+  /// Whether all pixels of `other` are in it.
+  func contains(_ other: TileRect) -> Bool {
+    left <= other.left && top <= other.top && other.right <= right && other.bottom <= bottom
+  }
+
+  /// The frame with rows for columns.
+  var transposed: TileRect { TileRect(left: top, top: left, width: height, height: width) }
+
+  /// Whether a frame comes before another: from top to bottom, then from left to right.
+  static func precedes(_ one: TileRect, _ other: TileRect) -> Bool {
+    (one.top, one.left, one.height, one.width)
+      < (other.top, other.left, other.height, other.width)
+  }
+}

@@ -1,0 +1,13 @@
+import TacetKit
+
+/// What the rows of a data set mean.
+struct LabelSchema: Sendable {
+  /// What rows of four corners are.
+  var task: LabelTask
+
+  /// For each class id the index of its class; ``Labels/none`` for ids that have no name.
+  var labels: [Int16]
+
+  /// How many numbers of keypoints stand behind each box; 0 for data that has none.
+  var keypointNumbers = 0
+}

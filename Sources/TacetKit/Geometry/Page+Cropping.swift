@@ -1,0 +1,167 @@
+extension Page {
+  /// Cuts an annotation to `frame`: its box, its outlines and its mask.
+  ///
+  /// The ink area becomes that of what is left of the mask, or else of the outlines; a rotated box stays as
+  /// it is. An annotation that lies in `frame` is not changed.
+  ///
+  /// - Parameters:
+  ///   - index: The annotation's place in ``annotations``.
+  ///   - frame: The part of the page that is left, in page pixels.
+  /// - Returns: How many masks are left out, because they do not fit the annotation's box.
+  @discardableResult
+  public mutating func crop(_ index: Int, to frame: Box) -> Int {
+    let whole = annotations[index]
+    let inside = whole.box.intersection(frame)
+    guard inside != whole.box else { return 0 }
+    annotations[index].box = inside
+    let slices = details.slices(of: whole)
+    let isShape = { (kind: Int) in kind == Int(TACET_POLYGONS) || kind == Int(TACET_MASK) }
+    guard slices.contains(where: { isShape($0.kind) }) else { return 0 }
+    // All of its details are written anew behind the others: each annotation's stand together.
+    annotations[index].attachmentCount = 0
+    return details.append(
+      slices,
+      of: whole,
+      croppedTo: frame,
+      origin: Point(x: 0, y: 0),
+      to: &annotations[index]
+    )
+  }
+}
+
+extension Attachments {
+  /// Adds the details of an annotation to the part of it that lies in a frame: outlines and masks are cut,
+  /// all others are as they were.
+  ///
+  /// The ink area of a part becomes that of what is left of the mask, or else of the outlines; where
+  /// neither can be read or nothing is left of them, it stays. So it does if the annotation lies in `frame`.
+  ///
+  /// - Parameters:
+  ///   - slices: The details of `whole`.
+  ///   - whole: The annotation as it was.
+  ///   - frame: In the pixels of the page that `whole` is on.
+  ///   - origin: Where on that page the one begins that `part` is on.
+  ///   - part: What is left of the annotation, its box cut, without details. It is on a page of its own or
+  ///     on the same.
+  /// - Returns: How many masks are left out, because they do not fit the box of `whole`.
+  public mutating func append(
+    _ slices: [(kind: Int, bytes: ArraySlice<UInt8>)],
+    of whole: Annotation,
+    croppedTo frame: Box,
+    origin: Point,
+    to part: inout Annotation
+  ) -> Int {
+    var maskInk: Double?
+    var outlineInk: Double?
+    var lostMasks = 0
+    for (kind, bytes) in slices {
+      switch kind {
+      case Int(TACET_POLYGONS):
+        guard let outlines = whole.outlines(bytes, croppedTo: frame) else { continue }
+        outlineInk = (outlineInk ?? 0) + outlines.polygons.reduce(0) { $0 + $1.area }
+        append(kind: kind, outlines.moved(x: -origin.x, y: -origin.y).bytes, to: &part)
+      case Int(TACET_MASK):
+        guard let mask = whole.mask(bytes, croppedTo: frame, over: part.box) else {
+          lostMasks += 1
+          continue
+        }
+        maskInk = Double(mask.area)
+        append(kind: kind, mask.bytes, to: &part)
+      default:
+        append(kind: kind, bytes, to: &part)
+      }
+    }
+    if whole.box.intersection(frame) != whole.box, let ink = maskInk ?? outlineInk {
+      part.maskArea = ink
+    }
+    return lostMasks
+  }
+}
+
+extension Annotation {
+  /// What a `TACET_POLYGONS` detail of the annotation says of the part in `frame`.
+  ///
+  /// - Parameters:
+  ///   - bytes: The detail's.
+  ///   - frame: In page pixels.
+  /// - Returns: The polygons, as they are if the whole box is in `frame`; nil if they can't be read or
+  ///   nothing of them is left.
+  fileprivate func outlines(
+    _ bytes: some Collection<UInt8>,
+    croppedTo frame: Box
+  ) -> Polygons? {
+    guard let outlines = Polygons(bytes) else { return nil }
+    let isWhole = box.intersection(frame) == box
+    let cut = isWhole ? outlines : outlines.clipped(to: frame)
+    return cut.polygons.isEmpty ? nil : cut
+  }
+
+  /// What a `TACET_MASK` detail of the annotation says of the part in `frame`.
+  ///
+  /// - Parameters:
+  ///   - bytes: The detail's.
+  ///   - frame: In page pixels.
+  ///   - part: The part's box, perhaps in the pixels of another page. Only its size counts.
+  /// - Returns: A mask that fits `part`; nil if the detail does not fit the annotation's box.
+  fileprivate func mask(
+    _ bytes: some Collection<UInt8>,
+    croppedTo frame: Box,
+    over part: Box
+  ) -> Mask? {
+    let inside = box.intersection(frame)
+    guard let mask = Mask(bytes, over: box),
+      let columns = Self.pixels(from: inside.xMin, part.width, of: box.xMin),
+      let rows = Self.pixels(from: inside.yMin, part.height, of: box.yMin)
+    else { return nil }
+    return mask.window(columns: columns, rows: rows)
+  }
+
+  /// The pixels of a mask that begins at the edge `start` which a part of it has that begins at `low`.
+  ///
+  /// A mask begins at the pixel nearest to the edge of its box and has as many as the box is wide. Of a box
+  /// with parts of pixels, the last ones of a part may be one more than the mask has.
+  private static func pixels(
+    from low: Double,
+    _ length: Double,
+    of start: Double
+  ) -> Range<Int>? {
+    guard let first = Int32(exactly: low.rounded() - start.rounded()), first >= 0,
+      let count = Int32(exactly: length.rounded()), count >= 0
+    else { return nil }
+    return Int(first)..<Int(first) + Int(count)
+  }
+}
+
+extension Mask {
+  /// The part in `columns` and `rows`; pixels that the mask does not have are not the symbol's.
+  ///
+  /// - Parameters:
+  ///   - columns: From 0 on.
+  ///   - rows: From 0 on.
+  /// - Returns: As many columns and rows as were asked for; nil if pixels are missing of what is too large to
+  ///   be a symbol's.
+  fileprivate func window(columns: Range<Int>, rows: Range<Int>) -> Mask? {
+    if columns == 0..<width, rows == 0..<height { return self }
+    let part = cropped(columns: columns, rows: rows)
+    if part.width == columns.count, part.height == rows.count { return part }
+    // As many pixels as a run can have: no run is too long for a number.
+    guard columns.count * rows.count <= Int(UInt32.max) else { return nil }
+    var runs: [UInt32] = []
+    var (position, end) = (0, 0)
+    for (index, run) in part.runs.enumerated() {
+      let stop = position + Int(run)
+      while position < stop {
+        let (row, column) = position.quotientAndRemainder(dividingBy: part.width)
+        let length = min(stop - position, part.width - column)
+        position += length
+        guard !index.isMultiple(of: 2) else { continue }
+        let start = row * columns.count + column
+        if start > end || runs.isEmpty { runs += [UInt32(clamping: start - end), 0] }
+        runs[runs.count - 1] += UInt32(clamping: length)
+        end = start + length
+      }
+    }
+    runs.append(UInt32(clamping: columns.count * rows.count - end))
+    return Mask(width: columns.count, height: rows.count, runs: runs)
+  }
+}

@@ -1,0 +1,53 @@
+import Crypto
+import TacetKit
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+/// Tells the hashes of files, with one buffer for all of them.
+package struct FileDigest {
+  // Read, not mapped: a source has mapped its file, and to map it twice would count it twice in what the
+  // process seems to take. The one buffer, which stays in the processor's cache, is why this is the
+  // system's call and not Foundation's.
+  private var buffer = [UInt8](repeating: 0, count: 1 << 18)
+
+  /// A digest without a file yet.
+  package init() {}
+
+  /// Reads a file.
+  ///
+  /// - Returns: Its size, and the hash of its content in hexadecimal digits.
+  /// - Throws: ``TacetError`` if it can't be read, ``Interruption/Stopped`` if the run is stopped.
+  package mutating func read(_ path: String) throws -> (bytes: Int, sha256: String) {
+    let place = TacetError.Place(file: path)
+    let file = unsafe open(path, O_RDONLY | O_CLOEXEC)
+    guard file >= 0 else { throw TacetError.noInput("can't be read for its hash", at: place) }
+    defer { close(file) }
+    var hash = SHA256()
+    var size = 0
+    while true {
+      try Interruption.check()
+      try Task.checkCancellation()
+      let count = unsafe buffer.withUnsafeMutableBytes {
+        unsafe systemRead(file, $0.baseAddress, $0.count)
+      }
+      if count < 0, errno == EINTR { continue }
+      guard count >= 0 else { throw TacetError.noInput("can't be read for its hash", at: place) }
+      guard count > 0 else { break }
+      hash.update(data: buffer[..<count])
+      size += count
+    }
+    let hex = hash.finalize().map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }
+    return (size, hex.joined())
+  }
+}
+
+/// The system's `read`, which the method's name would hide.
+private func systemRead(_ file: CInt, _ bytes: UnsafeMutableRawPointer?, _ count: Int) -> Int {
+  unsafe read(file, bytes, count)
+}

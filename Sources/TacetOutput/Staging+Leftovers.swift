@@ -1,0 +1,52 @@
+import FoundationEssentials
+import TacetKit
+
+/// What killed runs have left. A run that lives holds its own; see ``FileLock``.
+extension Staging {
+  /// Removes staging folders of this target that no run holds.
+  func clearLeftovers() {
+    for leftover in hidden(".\(name).tacet-") {
+      guard case .held(let hold) = FileLock.take(leftover) else { continue }
+      try? FileManager.default.removeItem(atPath: leftover)
+      hold.unlock()
+    }
+  }
+
+  /// Makes good a run that was killed while it replaced the target.
+  ///
+  /// What stood there gets its name back if nothing stands there now; otherwise the new output had its
+  /// name already, and the old one goes.
+  func settleReplaced() throws {
+    for old in hidden(".\(name).tacet-old-") {
+      guard case .held(let hold) = FileLock.take(old) else { continue }
+      defer { hold.unlock() }
+      guard !FileManager.default.fileExists(atPath: path) else {
+        removeOld(old)
+        continue
+      }
+      let manifest = old + Self.manifestSuffix
+      if !target.isFolder, Self.exists(manifest) {
+        try rename(manifest, to: path + Self.manifestSuffix)
+      }
+      try rename(old, to: path)
+      throw TacetError.cantCreate(
+        "'\(target.path)' is back: an earlier run was killed while it replaced it; try again"
+      )
+    }
+  }
+
+  /// Paths beside the target whose name is `prefix` and a process's number, which ``names(_:)`` may
+  /// have added to.
+  private func hidden(_ prefix: String) -> [String] {
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: parent)) ?? []
+    return names.filter { name in
+      guard name.hasPrefix(prefix) else { return false }
+      let numbers = name.dropFirst(prefix.count)
+        .split(separator: "-", omittingEmptySubsequences: false)
+      return numbers.count <= 2
+        && numbers.allSatisfy { number in
+          !number.isEmpty && number.allSatisfy { $0.isASCII && $0.isNumber }
+        }
+    }.map { "\(parent)/\($0)" }
+  }
+}

@@ -1,0 +1,195 @@
+import FoundationEssentials
+package import TacetKit
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+/// Where a sink's output grows until it is whole: in a hidden neighbour of the target.
+///
+/// What stands at the target is not touched before ``commit(_:)``, and then only by renaming.
+package final class Staging {
+  package let target: SinkTarget
+  /// The target as an absolute path without `.`, `..` or a slash at the end.
+  let path: String
+  /// The same without any link on the way.
+  let realPath: String
+  let overwrite: Bool
+  let parent: String
+  let name: String
+  /// The hidden folder: the output of a folder, or what the output of a file grows in.
+  private(set) var nest: String
+  /// Shows other runs that the hidden folder is in use; nil before ``begin()``.
+  private var lock: FileLock?
+  private var hasBegun = false
+  private var madeParents: [String] = []
+
+  // For Staging+Commit.swift.
+  /// What has been renamed, in order.
+  var moves: [(from: String, to: String)] = []
+  /// Where what stood at the target waits until the run can't fail any more.
+  var old: String?
+  /// Shows other runs that it waits for a run that lives.
+  var oldLock: FileLock?
+
+  /// The name of the manifest in a folder that tacet made.
+  package static let manifestName = "tacet.json"
+  /// What a manifest beside a file adds to that file's name.
+  package static let manifestSuffix = ".tacet.json"
+
+  /// Checks that `target` can be made, without touching anything.
+  ///
+  /// - Throws: ``TacetError`` with code `cantCreate` if it exists and may not be replaced, or can't
+  ///   be written.
+  package init(_ target: SinkTarget, overwrite: Bool, inputs: [String]) throws {
+    self.target = target
+    self.overwrite = overwrite
+    guard !target.path.isEmpty else { throw TacetError.badUsage("the output's path is empty") }
+    let url = try Self.behindLinks(target)
+    path = Self.trimmed(url.path)
+    realPath = Self.real(path)
+    name = url.lastPathComponent
+    parent = Self.trimmed(url.deletingLastPathComponent().path)
+    nest = "\(parent)/.\(name).tacet-\(getpid())"
+    guard name != "/", !name.isEmpty else {
+      throw TacetError.badUsage("'\(target.path)' can't be an output")
+    }
+    guard path != FileManager.default.currentDirectoryPath else {
+      throw TacetError.cantCreate(
+        "'\(target.path)' is the working folder; name a folder in it, or work elsewhere"
+      )
+    }
+    try refuseInputs(inputs)
+    try refuseExisting()
+    try refuseUnwritable()
+  }
+
+  /// The target, or what it links to: a link to a large disk stays one.
+  private static func behindLinks(_ target: SinkTarget) throws -> URL {
+    let url = URL(filePath: target.path).standardizedFileURL
+    guard (try? FileManager.default.destinationOfSymbolicLink(atPath: trimmed(url.path))) != nil
+    else { return url }
+    guard FileManager.default.fileExists(atPath: url.path) else {
+      throw TacetError.cantCreate("'\(target.path)' is a symbolic link to nothing")
+    }
+    return url.resolvingSymlinksInPath()
+  }
+
+  /// The staging folder or file: what the sink makes.
+  package var staging: String { target.isFolder ? nest : "\(nest)/\(name)" }
+
+  /// Where the manifest belongs while the output is staged.
+  package var manifestPath: String {
+    target.isFolder ? staging + "/" + Self.manifestName : staging + Self.manifestSuffix
+  }
+
+  /// Makes the staging folder, and clears what a killed run left behind.
+  package func begin() throws {
+    clearLeftovers()
+    try settleReplaced()
+    var missing: [String] = []
+    var folder = parent
+    while !FileManager.default.fileExists(atPath: folder), folder != "/", !folder.isEmpty {
+      missing.append(folder)
+      folder = Self.trimmed(URL(filePath: folder).deletingLastPathComponent().path)
+    }
+    for folder in missing.reversed() {
+      guard unsafe mkdir(folder, 0o777) == 0 else { throw Self.cantMake(folder, errno) }
+      madeParents.append(folder)
+    }
+    try makeNest()
+  }
+
+  /// Makes the hidden folder under the first name that is free, and holds it.
+  private func makeNest() throws {
+    for folder in Self.names("\(parent)/.\(name).tacet-\(getpid())") {
+      guard unsafe mkdir(folder, 0o777) == 0 else {
+        let reason = errno
+        // In another container, or on another machine, a process may have the same number.
+        if reason == EEXIST { continue }
+        throw Self.cantMake(folder, reason)
+      }
+      switch FileLock.take(folder) {
+      case .held(let lock): self.lock = lock
+      case .taken: continue  // another run took it for a killed one's, and is about to remove it
+      case .impossible: break  // then no other run can hold it either, and leaves it alone
+      }
+      nest = folder
+      hasBegun = true
+      return
+    }
+    throw Self.cantMake(nest, EEXIST)
+  }
+
+  /// Removes what was staged, and the parents that were made for it.
+  package func discard() {
+    if hasBegun { try? FileManager.default.removeItem(atPath: nest) }
+    release()
+    for folder in madeParents.reversed() { _ = unsafe rmdir(folder) }
+  }
+
+  /// Ends the staging once the output has its name.
+  func finish() {
+    // A file has left the hidden folder, a folder was that folder.
+    if hasBegun && !target.isFolder { try? FileManager.default.removeItem(atPath: nest) }
+    release()
+    madeParents = []
+  }
+
+  private func release() {
+    lock?.unlock()
+    lock = nil
+    hasBegun = false
+  }
+
+  /// Throws if the two would be, or lie in, the same folder: each is renamed as a whole.
+  package func refuseOverlap(with other: Staging) throws {
+    guard realPath != other.realPath else {
+      throw TacetError.badUsage("two stages write to '\(target.path)'")
+    }
+    let isInside = realPath.hasPrefix(other.realPath + "/")
+    let (inner, outer) = isInside ? (self, other) : (other, self)
+    guard inner.realPath.hasPrefix(outer.realPath + "/") else { return }
+    throw TacetError.badUsage(
+      "one stage writes to '\(outer.target.path)' and another into it, to '\(inner.target.path)'; "
+        + "give each a folder of its own"
+    )
+  }
+}
+
+extension Staging {
+  /// `name`, and what comes into question when that is taken.
+  static func names(_ name: String) -> [String] { [name] + (2...99).map { "\(name)-\($0)" } }
+
+  private static func cantMake(_ folder: String, _ number: Int32) -> TacetError {
+    .cantCreate("the folder can't be made: \(reason(number))", at: .init(file: folder))
+  }
+
+  static func reason(_ number: Int32) -> String {
+    unsafe strerror(number).map { unsafe String(cString: $0) } ?? "error \(number)"
+  }
+
+  static func trimmed(_ path: String) -> String {
+    path.count > 1 && path.hasSuffix("/") ? String(path.dropLast()) : path
+  }
+
+  /// `path` without any link, as far as it exists.
+  static func real(_ path: String) -> String {
+    var existing = path
+    var rest = ""
+    while true {
+      if let found = unsafe realpath(existing, nil) {
+        defer { unsafe free(found) }
+        return unsafe String(cString: found) + rest
+      }
+      guard let slash = existing.lastIndex(of: "/"), slash > existing.startIndex
+      else { return path }
+      rest = String(existing[slash...]) + rest
+      existing = String(existing[..<slash])
+    }
+  }
+}

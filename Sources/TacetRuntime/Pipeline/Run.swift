@@ -1,0 +1,190 @@
+import FoundationEssentials
+package import TacetKit
+import TacetOutput
+
+/// One run, from a bound pipeline to output that has its name.
+package struct Run: Sendable {
+  /// What the user may choose.
+  package struct Options: Sendable {
+    /// How many pages are worked on at once; 0: as many as there are processors.
+    package var threads = 0
+    /// Whether output that tacet made before may be replaced.
+    package var overwrite = false
+    /// Whether the first defect of the data, or page that fails, is an error.
+    package var strictData = false
+    /// The largest image that is decoded, in pixels; a larger one fails its page.
+    package var maxPixels = 100_000_000
+    /// Called for each page at the end of the chain, for many at once and in any order; an error of the
+    /// scope `page` fails the page.
+    package var visit: (@Sendable (Page) throws -> Void)?
+
+    /// The defaults.
+    package init() {}
+  }
+
+  let recipe: Recipe
+  let registry: PluginRegistry
+  let options: Options
+
+  /// The stages, made and bound.
+  package let pipeline: Pipeline
+
+  /// Binds all stages and checks every target: nothing is read beyond that, nothing is written.
+  ///
+  /// - Throws: ``TacetError`` for whatever can be known to be wrong before the first page.
+  package init(_ recipe: Recipe, registry: PluginRegistry, options: Options) throws {
+    self.recipe = recipe
+    self.registry = registry
+    self.options = options
+    pipeline = try Pipeline(recipe, registry: registry)
+    _ = try stagings()
+  }
+
+  /// Reads, filters and writes.
+  ///
+  /// - Parameter progress: Called for each page with how far the run is, from 0 to 1, and the number
+  ///   of pages so far.
+  /// - Returns: What was done.
+  /// - Throws: ``TacetError`` or ``Interruption/Stopped``; then nothing was written.
+  package func execute(
+    progress: @escaping @Sendable (_ share: Double, _ pages: Int) -> Void = { _, _ in }
+  ) async throws -> RunReport {
+    let start = ContinuousClock.now
+    let stagings = try stagings()
+    do {
+      async let inputs = hashes()
+      try await FirstPassRunner(pipeline: pipeline, threads: threads).run()
+      for (sink, staging) in zip(pipeline.sinks, stagings) {
+        try staging?.begin()
+        try sink.begin(staging: staging?.staging ?? "")
+      }
+      let runner = Runner(
+        pipeline: pipeline,
+        threads: threads,
+        demands: Pipeline.Demands(
+          strictData: options.strictData,
+          maxPixels: options.maxPixels,
+          visit: options.visit
+        ),
+        progress: { progress($0.share, $0.pages) }
+      )
+      var result = try await runner.run()
+      try Self.refuseNothing(result)
+      try finish(&result)
+      let targets = pipeline.sinks.compactMap { $0.target?.path }
+      let elapsed = start.duration(to: .now)
+      let report = RunReport(
+        result,
+        pipeline: pipeline,
+        targets: targets,
+        seconds: elapsed / .seconds(1)
+      )
+      let manifest = Manifest(
+        recipe: recipe,
+        plugins: plugins,
+        inputs: try await inputs,
+        report: report
+      )
+      for (staging, ledger) in zip(stagings, report.sinkLedgers) {
+        if let staging { try write(manifest, for: staging, of: ledger) }
+      }
+      pipeline.end()
+      try Interruption.check()
+      try Staging.commit(stagings.compactMap(\.self))
+      return report
+    } catch {
+      for staging in stagings.compactMap(\.self) { staging.discard() }
+      throw Self.inUsersWords(error, stagings)
+    }
+  }
+
+  /// Throws if every page failed: an output of nothing helps no one.
+  private static func refuseNothing(_ result: Runner.Result) throws {
+    guard var first = result.failures.first, result.failures.count == result.instancesIn.count
+    else { return }
+    let count = result.failures.count
+    if count > 1 { first.detail += " (all \(count) pages failed; this is the first)" }
+    throw first
+  }
+
+  /// The error with paths in a staging folder as they would have been in the target.
+  private static func inUsersWords(_ error: any Error, _ stagings: [Staging?]) -> any Error {
+    guard var error = error as? TacetError, let file = error.place.file else { return error }
+    for staging in stagings.compactMap(\.self) where file.hasPrefix(staging.staging) {
+      error.place.file = staging.target.path + file.dropFirst(staging.staging.count)
+    }
+    return error
+  }
+
+  private var threads: Int {
+    options.threads > 0 ? options.threads : ProcessInfo.processInfo.activeProcessorCount
+  }
+
+  /// The plugins whose stages take part, each once.
+  private var plugins: [PluginLibrary] {
+    let used = Set(pipeline.stages.map(\.path))
+    return registry.plugins.filter { used.contains($0.path) }
+  }
+
+  /// For each sink where its output grows; nil for one that makes nothing.
+  private func stagings() throws -> [Staging?] {
+    let stagings = try pipeline.sinks.map { sink in
+      try sink.target.map {
+        try Staging($0, overwrite: options.overwrite, inputs: pipeline.inputs)
+      }
+    }
+    var others: [Staging] = []
+    for staging in stagings.compactMap(\.self) {
+      for other in others { try staging.refuseOverlap(with: other) }
+      others.append(staging)
+    }
+    return stagings
+  }
+
+  /// Lets filters and sinks say what they have to say of the whole.
+  private func finish(_ result: inout Runner.Result) throws {
+    for (index, step) in pipeline.steps.enumerated() {
+      let position = index + 1  // the source's ledger comes first
+      switch step {
+      case .filter(let filter, _):
+        let totals = result.ledgers[position].entries.map(Account.Entry.init)
+        result.ledgers[position].add(try filter.finish(totals))
+      case .sink(let sink, _):
+        let (notes, account) = try sink.finish()
+        result.ledgers[position].add(notes)
+        result.ledgers[position].add(account, page: nil)
+      }
+    }
+  }
+
+  private func hashes() async throws -> [Manifest.Input] {
+    guard pipeline.sinks.contains(where: { $0.target != nil }) else { return [] }
+    var digest = FileDigest()
+    return try pipeline.inputs.map { path in
+      let (size, sha256) = try digest.read(path)
+      return Manifest.Input(path: path, size: size, sha256: sha256)
+    }
+  }
+
+  private func write(
+    _ manifest: Manifest,
+    for staging: Staging,
+    of ledger: StageLedger
+  ) throws {
+    let isFolder = staging.target.isFolder
+    let files = isFolder ? try ManifestFile.all(in: staging.staging) : [try ManifestFile(staging.staging)]
+    do {
+      let contents =
+        isFolder
+        ? try FileManager.default.contentsOfDirectory(atPath: staging.staging).sorted() : []
+      let output = ManifestOutput(ledger, files: files)
+      try Data(manifest.bytes(contents: contents, output: output))
+        .write(to: URL(filePath: staging.manifestPath))
+    } catch {
+      throw TacetError.cantCreate(
+        "can't be written: \(error)",
+        at: TacetError.Place(file: staging.manifestPath)
+      )
+    }
+  }
+}

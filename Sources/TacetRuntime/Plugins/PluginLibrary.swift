@@ -1,0 +1,105 @@
+import TacetKit
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+/// A plugin's library, loaded for the life of the process.
+///
+/// The one place that calls `dlopen`. Bound at once, so that a missing symbol fails here and not at
+/// page 900; bound locally, so that two plugins' copies of TacetKit stay apart; never closed, since
+/// Swift's metadata can't be withdrawn.
+@safe package struct PluginLibrary: @unchecked Sendable {
+  /// The library's file.
+  package let path: String
+  /// The plugin's own name, such as "ClassFilters".
+  package let name: String
+  /// The plugin's own version.
+  package let version: String
+  /// The number of the contract that it was built for.
+  package let abi: UInt32
+  /// The Swift compiler that made it; empty for another language.
+  package let compiler: String
+  /// How it was found.
+  package let place: PluginPlace
+  /// What it offers, in its own order.
+  package let stages: [StageDescription]
+
+  private typealias Entry = @convention(c) () -> PluginEntry
+
+  /// Loads the library at `path` and checks that it fits.
+  ///
+  /// - Parameters:
+  ///   - path: The file.
+  ///   - found: How it was found.
+  /// - Throws: ``TacetError`` with code `unavailable` that says what does not fit.
+  package init(path: String, place found: PluginPlace = .named) throws {
+    self.path = path
+    self.place = found
+    let place = TacetError.Place(file: path)
+    guard unsafe access(path, R_OK) == 0 else {
+      throw TacetError.unavailable("this plugin is missing or can't be read", at: place)
+    }
+    // A path without a slash would make dlopen search the system's folders instead.
+    let file = path.contains("/") ? path : "./" + path
+    let inFull = ImmortalText("plugin \(path)")
+    WorkingFolder.remember()
+    let opened = unsafe CrashNote.during(inFull) { unsafe dlopen(file, RTLD_NOW | RTLD_LOCAL) }
+    guard let handle = unsafe opened else {
+      let reason = unsafe dlerror().map { unsafe String(cString: $0) } ?? "no reason given"
+      throw TacetError.unavailable("not a library that can be loaded: \(reason)", at: place)
+    }
+    guard let symbol = unsafe dlsym(handle, "tacet_plugin_entry") else {
+      throw TacetError.unavailable(
+        "not a tacet plugin: it has no function 'tacet_plugin_entry'",
+        at: place
+      )
+    }
+    let entry = CrashNote.during(inFull) {
+      unsafe unsafeBitCast(symbol, to: Entry.self)()
+    }
+    guard !WorkingFolder.restore() else {
+      throw TacetError.unavailable("it changes the working folder when it is loaded", at: place)
+    }
+    guard entry.abi == TACET_ABI else {
+      throw TacetError.unavailable(
+        "built for contract number \(entry.abi), this tacet serves \(TACET_ABI): "
+          + "build the plugin against this version's tacet_plugin.h",
+        at: place
+      )
+    }
+    guard let plugin = unsafe readVersioned(entry.plugin, MinimumSize.plugin) else {
+      throw TacetError.unavailable("it describes no plugin", at: place)
+    }
+    name = unsafe String(plugin.name)
+    version = unsafe String(plugin.version)
+    abi = entry.abi
+    compiler = unsafe String(plugin.swift_compiler)
+    guard compiler.isEmpty || compiler == Compiler.name else {
+      throw TacetError.unavailable(
+        "built with \(compiler), this tacet with \(Compiler.name): "
+          + "Swift plugins share the Swift runtime, so build it with the same compiler",
+        at: place
+      )
+    }
+    let offers = try unsafe elements(plugin.stages, plugin.stage_count)
+    var stages: [StageDescription] = []
+    for index in offers.indices {
+      stages.append(
+        try unsafe StageDescription(offers[index], plugin: name, version: version, path: path)
+      )
+    }
+    self.stages = stages
+    // A source may share its name with a sink: see PluginRegistry.
+    var seen: [Bool: Set<String>] = [:]
+    if let twice = stages.first(where: {
+      !seen[$0.role == .source, default: []].insert($0.name).inserted
+    }) {
+      throw TacetError.unavailable("it offers the stage '\(twice.name)' twice", at: place)
+    }
+  }
+}

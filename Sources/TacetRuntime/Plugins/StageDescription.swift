@@ -1,0 +1,120 @@
+package import TacetKit
+
+/// A stage as its plugin describes it: name, role, help; and the way to make one.
+@safe package struct StageDescription: @unchecked Sendable {
+  /// What a stage does to pages.
+  package enum Role: String, Sendable, CaseIterable {
+    case source, filter, sink
+  }
+
+  /// As typed on the command line.
+  package let name: String
+  /// One line.
+  package let summary: String
+  /// What it does to pages.
+  package let role: Role
+  /// The plugin that offers it.
+  package let plugin: String
+  /// That plugin's version.
+  package let version: String
+  /// That plugin's file.
+  package let path: String
+  /// Plugin, file and name, as messages about a bug of the plugin have them.
+  let inFull: ImmortalText
+
+  /// The plugin's own description.
+  ///
+  /// The contract says that it never changes and never goes away,
+  /// which is why it may be read from any thread.
+  package let stage: UnsafePointer<tacet_stage>
+
+  init(
+    _ stage: UnsafePointer<tacet_stage>?,
+    plugin: String,
+    version: String,
+    path: String
+  ) throws {
+    let place = TacetError.Place(file: path)
+    guard let stage = unsafe stage, unsafe readVersioned(stage, MinimumSize.stage) != nil else {
+      throw TacetError.unavailable("it describes a stage of the wrong size", at: place)
+    }
+    let tables = unsafe (stage.pointee.source, stage.pointee.filter, stage.pointee.sink)
+    switch unsafe tables {
+    case (_?, nil, nil): role = .source
+    case (nil, _?, nil): role = .filter
+    case (nil, nil, _?): role = .sink
+    default:
+      throw TacetError.unavailable(
+        "it has a stage that is not just one of the three kinds",
+        at: place
+      )
+    }
+    name = unsafe String(stage.pointee.name)
+    summary = unsafe String(stage.pointee.summary)
+    guard !name.isEmpty, name.utf8.allSatisfy(Self.isNameByte) else {
+      throw TacetError.unavailable(
+        "it has a stage named '\(name)'; names are lower case letters, digits and hyphens",
+        at: place
+      )
+    }
+    guard unsafe stage.pointee.create != nil, unsafe stage.pointee.destroy != nil else {
+      throw TacetError.unavailable("its stage '\(name)' can't be made", at: place)
+    }
+    unsafe self.stage = stage
+    self.plugin = plugin
+    self.version = version
+    self.path = path
+    inFull = ImmortalText(Self.inFull(name, plugin: plugin, path: path))
+  }
+
+  private static func inFull(_ name: String, plugin: String, path: String) -> String {
+    "plugin '\(plugin)' (\(path)), stage '\(name)'"
+  }
+
+  /// What a run ends with if the stage breaks a rule of the contract.
+  ///
+  /// - Parameters:
+  ///   - rule: What it did, behind its name: "gave 2 pages for one".
+  ///   - page: The page's name, if it did it with one.
+  /// - Returns: The error to throw.
+  func broke(_ rule: String, page: String? = nil) -> TacetError {
+    .broken(
+      "\(Self.inFull(name, plugin: plugin, path: path)) \(rule)",
+      at: TacetError.Place(page: page)
+    )
+  }
+
+  private static func isNameByte(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"),
+      UInt8(ascii: "-"):
+      true
+    default: false
+    }
+  }
+
+  /// The text of `tacet help NAME`, for a terminal of `columns`.
+  package func help(columns: Int) throws -> String {
+    guard let help = unsafe stage.pointee.help else { return summary }
+    return try unsafe HostCallContext.run(for: self) { call in
+      unsafe help(stage, HostServices.standard.table, call, UInt32(clamping: columns))
+    }.text
+  }
+
+  /// The stage's arguments and options, if it says them.
+  package func options() throws -> StageOptions? { try toolInfo().map(StageOptions.init) }
+
+  /// The stage's own description of its arguments, if it gives one.
+  package func toolInfo() throws -> ToolInfo? {
+    guard let options = unsafe stage.pointee.options else { return nil }
+    let text = try unsafe HostCallContext.run(for: self) { call in
+      unsafe options(stage, HostServices.standard.table, call)
+    }.text
+    guard !text.isEmpty else { return nil }
+    do {
+      return try ToolInfo(json: text)
+    } catch {
+      throw TacetError.broken("stage '\(name)' describes its options in JSON that can't be read")
+    }
+  }
+}

@@ -1,0 +1,145 @@
+import TacetKit
+
+/// One call into a plugin: what the plugin hands back through the host's services while it lasts.
+///
+/// It belongs to the thread that makes the call.
+@safe final class HostCallContext {
+  let stage: StageDescription
+  var failure: TacetError?
+  var text = ""
+  var notes = Notes()
+  var classes: ClassTable?
+  var classMap: [Int?]?
+  var expectations: [BoundFilter.Expectation] = []
+  var inputs: [String] = []
+  var pages: [Page] = []
+  var account: [Account.Entry] = []
+  var target: SinkTarget?
+  var leavesOutPage = false
+  var wantsFirstPass = false
+  /// How many classes its account counts by; nil where an account is worth nothing.
+  private let classCount: Int?
+  /// The images that the call may ask for; none outside encode.
+  private let images: SourceImages?
+  /// The source's class table, valid as long as the call lasts; none outside a sink's bind.
+  let originClasses: UnsafePointer<tacet_classes>?
+  /// What was lent to the call, alive until it returns.
+  private var lent: [PixelBlock] = []
+
+  private init(
+    _ stage: StageDescription,
+    classCount: Int?,
+    images: SourceImages?,
+    originClasses: UnsafePointer<tacet_classes>?
+  ) {
+    self.stage = stage
+    self.classCount = classCount
+    self.images = images
+    unsafe self.originClasses = unsafe originClasses
+  }
+
+  /// Makes a call to `stage` and returns what it handed back.
+  ///
+  /// - Throws: What the stage gave as its reason, or that it gave none.
+  static func run(
+    for stage: StageDescription,
+    on page: String = "",
+    classCount: Int? = nil,
+    images: SourceImages? = nil,
+    originClasses: UnsafePointer<tacet_classes>? = nil,
+    isStrict: Bool = false,
+    _ call: (OpaquePointer) throws -> tacet_status
+  ) throws -> HostCallContext {
+    let context = unsafe HostCallContext(
+      stage,
+      classCount: classCount,
+      images: images,
+      originClasses: originClasses
+    )
+    // The pointer is valid while `context` is, which outlives the call.
+    let pointer = unsafe OpaquePointer(Unmanaged.passUnretained(context).toOpaque())
+    let status = try CrashNote.during(stage.inFull, page: page) { unsafe try call(pointer) }
+    if WorkingFolder.restore() {
+      throw stage.broke("changed the working folder, which is that of the whole process")
+    }
+    if let failure = context.failure, isStrict, status == TACET_OK, failure.code != .broken {
+      throw stage.broke("returned TACET_OK after this had failed: \(failure)")
+    }
+    if var failure = context.failure {
+      // What is wrong with arguments is said of one of the stages: which, unless it names a file.
+      if failure.code == .badUsage, failure.place == TacetError.Place() {
+        failure.detail = "\(stage.name): \(failure.detail)"
+      }
+      throw failure
+    }
+    guard status == TACET_OK else {
+      throw stage.broke("failed and did not say why")
+    }
+    return context
+  }
+
+  /// The context behind a call that the plugin passes back.
+  static func of(_ call: OpaquePointer?) -> HostCallContext? {
+    guard let call = unsafe call else { return nil }
+    return unsafe Unmanaged<HostCallContext>.fromOpaque(UnsafeRawPointer(call))
+      .takeUnretainedValue()
+  }
+
+  /// Lends the pixels that `page` shows until the call returns.
+  func pixels(of page: Page) throws -> tacet_pixels {
+    guard let images else { throw TacetError.broken("pixels are there for encode alone") }
+    let (block, view) = try images.pixels(of: page)
+    lent.append(block)
+    return unsafe block.pixels(in: view)
+  }
+
+  /// What the image file of `page` says of itself.
+  func header(of page: Page) throws -> ImageHeader {
+    guard let images else { throw TacetError.broken("images are there for encode alone") }
+    return try images.header(of: page)
+  }
+
+  /// Runs `body` for a service; an error that it throws is why the call fails.
+  func reply(_ body: () throws -> Void) -> tacet_status {
+    do {
+      try body()
+      return tacet_status(TACET_OK)
+    } catch {
+      fail(error as? TacetError ?? .broken(String(describing: error)))
+      return tacet_status(TACET_FAILED)
+    }
+  }
+
+  /// Keeps the first failure: what comes later follows from it.
+  func fail(_ failure: TacetError) {
+    if self.failure == nil { self.failure = failure }
+  }
+
+  /// Notes that the plugin broke a rule: what it did, behind the stage's name.
+  func broke(_ rule: String) { fail(stage.broke(rule)) }
+
+  /// A copy of text that the plugin handed over, which it has to be.
+  ///
+  /// - Parameters:
+  ///   - text: The text.
+  ///   - what: What it is, such as "a note".
+  /// - Returns: The text; what is not UTF-8 is repaired, and the call fails.
+  func checked(_ text: tacet_string, _ what: String) -> String {
+    let copy = unsafe String(text)
+    if unsafe !copy.isValidUTF8(text) { broke("handed over \(what) that is not UTF-8: '\(copy)'") }
+    return copy
+  }
+
+  /// Takes an entry of the account.
+  func account(for entry: Account.Entry) {
+    guard entry.counts.isEmpty || entry.counts.count == classCount ?? entry.counts.count else {
+      return broke(
+        "accounts for \(entry.counts.count) classes where \(classCount ?? 0) came in"
+      )
+    }
+    guard entry.unclassed <= UInt32.max else {
+      return broke("accounts for \(entry.unclassed) annotations, more than there can be")
+    }
+    account.append(entry)
+  }
+}

@@ -1,0 +1,155 @@
+import TacetKit
+
+/// The host's services, as plugins call them: each finds its call's context and writes into it.
+@safe package struct HostServices: @unchecked Sendable {
+  /// The table handed to stages: never freed, never changed, so safe to share.
+  let table: UnsafePointer<tacet_host>
+
+  /// The services of every run.
+  package static let standard = HostServices()
+
+  /// A table that says that the contract's number is `abi`, with `growth` more bytes behind what this
+  /// contract knows.
+  ///
+  /// Others than ``standard`` are there to see how a plugin takes them.
+  package init(abi: UInt32 = TACET_ABI, growth: Int = 0) {
+    unsafe table = Self.makeTable(abi: abi, growth: growth)
+  }
+
+  private static func makeTable(abi: UInt32, growth: Int) -> UnsafePointer<tacet_host> {
+    let size = unsafe MemoryLayout<tacet_host>.size + growth
+    let bytes = unsafe UnsafeMutableRawPointer.allocate(
+      byteCount: size,
+      alignment: MemoryLayout<tacet_host>.alignment
+    )
+    unsafe bytes.initializeMemory(as: UInt8.self, repeating: 0xA5, count: size)
+    let table = unsafe bytes.bindMemory(to: tacet_host.self, capacity: 1)
+    unsafe table.initialize(
+      to: tacet_host(
+        size: UInt32(clamping: size),
+        abi: abi,
+        version: immortal(Tacet.version),
+        fail: { call, failure in
+          guard let context = unsafe HostCallContext.of(call) else { return }
+          guard let failure = unsafe readVersioned(failure, MinimumSize.failure) else {
+            return context.broke("its failure is of the wrong size")
+          }
+          unsafe context.fail(TacetError(failure))
+        },
+        text: { call, text in
+          guard let context = unsafe HostCallContext.of(call) else { return }
+          context.text += unsafe context.checked(text, "text")
+        },
+        note: { call, text, isWarning in
+          guard let context = unsafe HostCallContext.of(call) else { return }
+          let text = unsafe context.checked(text, "a note")
+          if isWarning != 0 { context.notes.warn(text) } else { context.notes.say(text) }
+        },
+        classes: { call, table in
+          guard let context = unsafe HostCallContext.of(call) else { return }
+          guard let table = unsafe readVersioned(table, MinimumSize.classes) else {
+            return context.broke("handed over a class table of the wrong size")
+          }
+          do {
+            let copy = unsafe try ClassTable(table)
+            unsafe context.checkNames(of: table)
+            context.classes = copy
+          } catch { context.broke("handed over a class table that is wrong: \(error)") }
+        },
+        class_map: { call, map, count in
+          guard let context = unsafe HostCallContext.of(call) else { return }
+          do {
+            context.classMap = try unsafe elements(map, count).map { index in
+              index == TACET_NO_LABEL ? nil : Int(index)
+            }
+          } catch { context.broke("maps classes wrongly: \(error)") }
+        },
+        expect: { call, name, classes, count in
+          guard let context = unsafe HostCallContext.of(call) else { return }
+          do {
+            let indices = try unsafe elements(classes, count).map { Int($0) }
+            unsafe context.expectations.append(
+              BoundFilter.Expectation(
+                name: context.checked(name, "the name of what it expects"),
+                classes: indices
+              )
+            )
+          } catch { context.broke("expects classes wrongly: \(error)") }
+        },
+        input: { call, path in
+          guard let context = unsafe HostCallContext.of(call) else { return }
+          context.inputs.append(unsafe context.checked(path, "an input's path"))
+        },
+        emit: { call, page in
+          guard let context = unsafe HostCallContext.of(call) else { return }
+          guard let page = unsafe readVersioned(page, MinimumSize.page) else {
+            return context.broke("handed over a page of the wrong size")
+          }
+          do {
+            let copy = unsafe try Page(page)
+            if unsafe !copy.hasValidTexts(page) {
+              context.broke("handed over a page whose name, split or image is not UTF-8")
+            }
+            context.pages.append(copy)
+          } catch { context.broke("handed over a page that breaks the contract: \(error)") }
+        },
+        account: { call, entry in
+          guard let context = unsafe HostCallContext.of(call) else { return }
+          guard let record = unsafe readVersioned(entry, MinimumSize.accountEntry) else {
+            return context.broke("handed over an account entry of the wrong size")
+          }
+          guard let entry = unsafe Account.Entry(record) else {
+            return context.broke(
+              "handed over an account entry that is of no known kind, or without its counts"
+            )
+          }
+          _ = unsafe context.checked(record.reason, "a reason")
+          _ = unsafe context.checked(record.example, "an example")
+          context.account(for: entry)
+        },
+        target: { call, path, isFolder in
+          guard let context = unsafe HostCallContext.of(call) else { return }
+          let path = unsafe context.checked(path, "a target's path")
+          context.target = isFolder != 0 ? .folder(path) : .file(path)
+        },
+        leave_out: { call in unsafe HostCallContext.of(call)?.leavesOutPage = true },
+        pixels: { call, page, pixels in
+          guard let context = unsafe HostCallContext.of(call),
+            let page = unsafe readVersioned(page, MinimumSize.page)
+          else { return tacet_status(TACET_FAILED) }
+          return context.reply {
+            unsafe writeVersioned(try context.pixels(of: Page(page)), to: pixels, MinimumSize.pixels)
+          }
+        },
+        image: { call, page, image in
+          guard let context = unsafe HostCallContext.of(call),
+            let page = unsafe readVersioned(page, MinimumSize.page)
+          else { return tacet_status(TACET_FAILED) }
+          return context.reply {
+            let header = try unsafe context.header(of: Page(page))
+            let record = tacet_image(
+              size: UInt32(MemoryLayout<tacet_image>.size),
+              width: Int32(clamping: header.width),
+              height: Int32(clamping: header.height),
+              orientation: UInt32(clamping: header.orientation)
+            )
+            unsafe writeVersioned(record, to: image, MinimumSize.image)
+          }
+        },
+        wants_first_pass: { call in unsafe HostCallContext.of(call)?.wantsFirstPass = true },
+        origin_classes: { call in unsafe HostCallContext.of(call)?.originClasses },
+        report: { call, text in
+          guard let context = unsafe HostCallContext.of(call) else { return }
+          context.notes.show(unsafe context.checked(text, "a report"))
+        }
+      )
+    )
+    return unsafe UnsafePointer(table)
+  }
+
+  private static func immortal(_ text: String) -> tacet_string {
+    let bytes = UnsafeMutableBufferPointer<CChar>.allocate(capacity: text.utf8.count)
+    _ = unsafe bytes.update(fromContentsOf: text.utf8.lazy.map { CChar(bitPattern: $0) })
+    return unsafe tacet_string(bytes: bytes.baseAddress, length: bytes.count)
+  }
+}

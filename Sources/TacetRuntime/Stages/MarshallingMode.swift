@@ -1,0 +1,74 @@
+import TacetKit
+
+/// How a stage is lent what is passed to it.
+package enum MarshallingMode: Sendable {
+  /// As in every run.
+  case plain
+  /// With null pointers to everything of which there is nothing, which the contract allows.
+  case bare
+  /// With bytes behind every record that a later contract may have given a meaning.
+  case newer
+}
+
+extension Page {
+  /// Lends the page to `body`.
+  func lent<Result>(
+    _ marshalling: MarshallingMode,
+    _ body: (UnsafePointer<tacet_page>) throws -> Result
+  ) rethrows -> Result {
+    try unsafe withContract { record in
+      switch marshalling {
+      case .plain: return try unsafe body(record)
+      case .newer: return try unsafe withGrown(record, body)
+      case .bare:
+        var bare = unsafe record.pointee
+        if unsafe bare.annotation_count == 0 { unsafe bare.annotations = nil }
+        if unsafe bare.attachment_count == 0 { unsafe bare.details = nil }
+        if unsafe bare.attachment_byte_count == 0 { unsafe bare.attachment_bytes = nil }
+        if unsafe bare.split.length == 0 { unsafe bare.split.bytes = nil }
+        if unsafe bare.image.length == 0 { unsafe bare.image.bytes = nil }
+        return try unsafe withUnsafePointer(to: &bare, body)
+      }
+    }
+  }
+}
+
+extension ClassTable {
+  /// Lends the table to `body`.
+  func lent<Result>(
+    _ marshalling: MarshallingMode,
+    _ body: (UnsafePointer<tacet_classes>) throws -> Result
+  ) rethrows -> Result {
+    try unsafe withContract { record in
+      switch marshalling {
+      case .plain: return try unsafe body(record)
+      case .newer: return try unsafe withGrown(record, body)
+      case .bare:
+        var bare = unsafe record.pointee
+        if unsafe bare.class_count == 0 { unsafe bare.classes = nil }
+        return try unsafe withUnsafePointer(to: &bare, body)
+      }
+    }
+  }
+}
+
+/// Lends a copy of `record`, which starts with its size as a `uint32_t`, that is 64 bytes larger.
+private func withGrown<Record, Result>(
+  _ record: UnsafePointer<Record>,
+  _ body: (UnsafePointer<Record>) throws -> Result
+) rethrows -> Result {
+  let size = MemoryLayout<Record>.size + 64
+  return try unsafe withUnsafeTemporaryAllocation(
+    byteCount: size,
+    alignment: MemoryLayout<Record>.alignment
+  ) { bytes in
+    unsafe bytes.initializeMemory(as: UInt8.self, repeating: 0xA5)
+    unsafe bytes.copyMemory(
+      from: UnsafeRawBufferPointer(start: record, count: MemoryLayout<Record>.size)
+    )
+    unsafe bytes.storeBytes(of: UInt32(clamping: size), as: UInt32.self)
+    let grown = unsafe bytes.bindMemory(to: Record.self)
+    guard let start = grown.baseAddress else { return try unsafe body(record) }
+    return try unsafe body(start)
+  }
+}

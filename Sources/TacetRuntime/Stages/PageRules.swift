@@ -1,0 +1,163 @@
+package import TacetKit
+
+/// The pages that a call handed over, found to keep the contract.
+package struct CheckedPages {
+  /// The pages.
+  package let pages: [Page]
+  /// Their annotations, by class.
+  package let counts: ClassCounts
+  /// What the stage says became of the others.
+  package let account: [Account.Entry]
+
+  /// The pages of a call that has returned.
+  ///
+  /// - Throws: ``TacetError`` with plugin, stage, page and rule if one of them breaks a rule.
+  init(_ context: HostCallContext, _ rules: PageRules) throws {
+    var counts = ClassCounts(classCount: rules.classCount)
+    for page in context.pages {
+      if let rule = rules.check(page, counting: &counts) {
+        throw context.stage.broke(
+          "handed over a page that breaks the contract: \(rule)",
+          page: page.name
+        )
+      }
+    }
+    pages = context.pages
+    account = context.account
+    self.counts = counts
+  }
+}
+
+extension Page {
+  /// How messages name it.
+  var inWords: String { "page '\(name)'" }
+}
+
+/// What a page that a stage hands over has to be, for a class table.
+///
+/// Whatever comes after the stage relies on it, and most of that is other people's code. Each page is
+/// looked at once, in one pass over its records, which also counts them; only if something is wrong
+/// is there a second look, for what it is.
+struct PageRules {
+  private let classes: ClassTable
+  /// For each annotation set the number of its classes; of a set that does not exist any label will do.
+  private let limits: (UInt16, UInt16, UInt16, UInt16)
+
+  /// How many classes the active set has.
+  let classCount: Int
+
+  /// The rules for pages labelled by `classes`.
+  init(_ classes: ClassTable) {
+    self.classes = classes
+    classCount = classes.classes.count
+    func limit(_ set: Int) -> UInt16 {
+      guard set < classes.sets.count else { return .max }
+      return UInt16(clamping: classes.sets[set].classes.count)
+    }
+    limits = (limit(0), limit(1), limit(2), limit(3))
+  }
+
+  /// The rule that `page` breaks, in words; nil if it breaks none: then it is counted.
+  func check(_ page: Page, counting counts: inout ClassCounts) -> String? {
+    if let rule = brokenByPage(page) { return rule }
+    var byLabel = [Int](repeating: 0, count: classCount + 1)
+    let attachmentCount = page.details.entries.count
+    let set = classes.activeSet
+    for index in page.annotations.indices {
+      guard isSound(page.annotations[index], attachmentCount: attachmentCount) else {
+        return brokenByAnnotation(page)
+      }
+      byLabel[Int(Self.place(page.annotations[index].labels[set]))] += 1
+    }
+    counts.add(byLabel)
+    return nil
+  }
+
+  /// A label as a count from 1; 0 for none.
+  ///
+  /// What is below "none" ends up above all classes.
+  private static func place(_ label: Int16) -> UInt16 { UInt16(bitPattern: label &+ 1) }
+
+  /// Whether an annotation keeps all rules; no branch depends on what it is.
+  private func isSound(_ annotation: Annotation, attachmentCount: Int) -> Bool {
+    let labels = annotation.labels
+    var isSound = Self.place(labels.first) <= limits.0
+    isSound = and(isSound, Self.place(labels.second) <= limits.1)
+    isSound = and(isSound, Self.place(labels.third) <= limits.2)
+    isSound = and(isSound, Self.place(labels.fourth) <= limits.3)
+    isSound = and(isSound, Self.isUpright(annotation.box))
+    isSound = and(isSound, Self.isFinite(annotation.oriented))
+    isSound = and(isSound, annotation.area * 0 == 0)
+    let end = Int(annotation.firstAttachment) + Int(annotation.attachmentCount)
+    return and(isSound, end <= attachmentCount || annotation.attachmentCount == 0)
+  }
+
+  private func and(_ one: Bool, _ other: Bool) -> Bool { other ? one : false }
+
+  /// Whether both sides are at least 0 and finite; not a number is neither.
+  private static func isUpright(_ box: Box) -> Bool {
+    let (width, height) = (box.xMax - box.xMin, box.yMax - box.yMin)
+    let sum = width + height
+    return width >= 0 && height >= 0 && sum < .infinity
+  }
+
+  private static func isFinite(_ box: OrientedBox) -> Bool {
+    let first = box.first.x + box.first.y + box.second.x + box.second.y
+    let second = box.third.x + box.third.y + box.fourth.x + box.fourth.y
+    return (first + second) * 0 == 0
+  }
+
+  private func brokenByPage(_ page: Page) -> String? {
+    guard page.width > 0, page.height > 0 else {
+      return "it is \(page.width) × \(page.height) pixels large"
+    }
+    guard !page.name.isEmpty else { return "it has no name" }
+    guard !page.name.hasPrefix("/"), !page.name.split(separator: "/").contains("..") else {
+      return "its name leads out of a data set's folder"
+    }
+    guard !page.name.utf8.contains(0), !page.split.utf8.contains(0) else {
+      return "its name or split has a zero byte"
+    }
+    guard !page.split.hasPrefix("/"), !page.split.split(separator: "/").contains("..") else {
+      return "its split '\(page.split)' leads out of a data set's folder"
+    }
+    if let view = page.image?.view {
+      guard view.width > 0, view.height > 0 else {
+        return "it shows \(view.width) × \(view.height) pixels of its image"
+      }
+      guard !view.x.addingReportingOverflow(view.width).overflow,
+        !view.y.addingReportingOverflow(view.height).overflow
+      else { return "what it shows of its image lies at \(view.x), \(view.y)" }
+    }
+    let size = page.details.bytes.count
+    let isValidUTF8 = page.details.entries.allSatisfy { entry in
+      entry.offset <= UInt64(size) && UInt64(entry.length) <= UInt64(size) - entry.offset
+    }
+    return isValidUTF8 ? nil : "a detail lies beyond the \(size) detail bytes that it has"
+  }
+
+  /// The rule that the first annotation breaks that is not sound.
+  private func brokenByAnnotation(_ page: Page) -> String? {
+    let attachmentCount = page.details.entries.count
+    let bad = page.annotations.firstIndex { !isSound($0, attachmentCount: attachmentCount) }
+    guard let index = bad else { return nil }
+    let annotation = page.annotations[index]
+    let name = "annotation \(annotation.id == 0 ? "at \(index)" : "\(annotation.id)")"
+    for (place, set) in classes.sets.enumerated() {
+      let label = Int(annotation.labels[place])
+      guard set.classes.indices.contains(label) || label == Int(Labels.none) else {
+        return "\(name) has the class index \(label) in the annotation set '\(set.name)'; "
+          + "there are \(set.classes.count)"
+      }
+    }
+    guard Self.isUpright(annotation.box) else {
+      return "\(name) has a box that is inverted or not finite"
+    }
+    guard Self.isFinite(annotation.oriented) else {
+      return "\(name) has a rotated box that is not finite"
+    }
+    guard annotation.area * 0 == 0 else { return "\(name) has an area that is not finite" }
+    return "\(name) has details \(annotation.firstAttachment) and on, \(annotation.attachmentCount) of "
+      + "them; the page has \(attachmentCount)"
+  }
+}

@@ -1,0 +1,93 @@
+import Synchronization
+import TacetKit
+
+/// A stage made from its arguments; the plugin's object lives as long as this.
+@safe package final class StageInstance: @unchecked Sendable {
+  package let description: StageDescription
+  let arguments: [String]
+  /// The plugin's object.
+  ///
+  /// Which threads may use it when is the contract's rule, which the pipeline
+  /// keeps; that is why this class may cross threads.
+  let pointer: UnsafeMutableRawPointer?
+
+  /// How records are lent to it.
+  let marshalling: MarshallingMode
+
+  private let hasEnded = Mutex(false)
+
+  /// Makes a stage.
+  ///
+  /// - Parameters:
+  ///   - description: Which.
+  ///   - arguments: What stands behind its name.
+  ///   - host: The services that it is given, for good.
+  ///   - marshalling: How records are lent to it.
+  /// - Throws: What it says is wrong, or the rule of the contract that it breaks.
+  package init(
+    _ description: StageDescription,
+    arguments: [String],
+    host: HostServices = .standard,
+    marshalling: MarshallingMode = .plain
+  ) throws {
+    self.description = description
+    self.arguments = arguments
+    self.marshalling = marshalling
+    var made: UnsafeMutableRawPointer?
+    _ = try unsafe HostCallContext.run(for: description) { call in
+      unsafe arguments.withContract { words in
+        unsafe description.stage.pointee.create(
+          description.stage,
+          host.table,
+          call,
+          marshalling != .plain && words.isEmpty ? nil : words.baseAddress,
+          words.count,
+          &made
+        )
+      }
+    }
+    unsafe pointer = unsafe made
+  }
+
+  deinit { end() }
+
+  /// Lets the stage end what it holds: the last call to it, made once.
+  ///
+  /// It is made before output gets its name, since it may be the one that crashes.
+  func end() {
+    let isFirst = hasEnded.withLock { hasEnded in
+      defer { hasEnded = true }
+      return !hasEnded
+    }
+    guard isFirst else { return }
+    CrashNote.during(description.inFull) { unsafe description.stage.pointee.destroy(pointer) }
+  }
+
+  /// Makes a call to this stage and returns what it handed back.
+  ///
+  /// - Parameters:
+  ///   - page: What it works on, in words: "page 'a'"; empty if there is none.
+  ///   - classes: The table that its account counts by; nil where it has none to give.
+  ///   - images: The images that it may ask for.
+  ///   - originClasses: The source's class table, if it may ask for that.
+  ///   - body: The call.
+  /// - Returns: What the stage handed back.
+  /// - Throws: What the stage gave as its reason.
+  func call(
+    on page: String = "",
+    classes: ClassTable? = nil,
+    images: SourceImages? = nil,
+    originClasses: UnsafePointer<tacet_classes>? = nil,
+    _ body: (OpaquePointer) throws -> tacet_status
+  ) throws -> HostCallContext {
+    try unsafe HostCallContext.run(
+      for: description,
+      on: page,
+      classCount: classes?.classes.count,
+      images: images,
+      originClasses: originClasses,
+      isStrict: marshalling != .plain,
+      body
+    )
+  }
+}

@@ -1,0 +1,240 @@
+import TacetImaging
+import TacetDataSets
+public import TacetKit
+
+/// A data set of XML files, its classes known.
+public struct PageFiles<Format: PageFormat>: OpenedSource {
+  /// The classes of all files, by name.
+  public let classes: ClassTable
+
+  /// The XML files.
+  public var inputs: [String] { files.map(\.path) }
+
+  /// Files come in parts of ``batch``.
+  public var partCount: Int { (files.count + Self.batch - 1) / Self.batch }
+
+  private let format: Format
+  private let files: [PageFile]
+  private let images: ImageIndex
+  private let splits: SplitLists
+  private let labels: ClassLabels
+  /// An image of one of the pages: where there is one, there should be one of each.
+  private let firstImage: String?
+
+  /// Enough to keep many threads busy; a part holds no more than their names.
+  private static var batch: Int { 256 }
+
+  /// Looks into all files for classes and pages, and for their images.
+  ///
+  /// - Parameters:
+  ///   - format: What the files are.
+  ///   - words: Files and folders, as the user typed them.
+  ///   - imageFolder: The folder with the images, if the user named one.
+  ///   - notes: What is left out, and what the images are like.
+  /// - Throws: ``TacetError`` if there is nothing to read, or too many classes.
+  public init(
+    _ format: Format,
+    _ words: [String],
+    imageFolder: String?,
+    notes: inout Notes
+  ) throws {
+    self.format = format
+    var found = try PageFile.files(words, of: format)
+    let names = PageFile.look(into: &found, for: format)
+    let wanted = try Self.wanted(found, of: format, words: words, notes: &notes)
+    let entries = names.filter { !$0.isEmpty }
+      .sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    classes = try ClassTable(
+      [AnnotationSet(name: format.annotationSet, classes: entries.map { SymbolClass($0) })]
+    )
+    labels = ClassLabels(classes)
+    images = try ImageIndex(named: imageFolder, relative: format.imageFolders, files: wanted)
+    splits = SplitLists(format.listFolder, files: wanted)
+    let files = Self.withoutBlankPages(wanted, of: format, labels, images, notes: &notes)
+    self.files = files
+    let index = images
+    firstImage =
+      files.lazy.compactMap { index.path(of: format.imageStem(ofFile: $0.stem), beside: $0) }.first
+    describeImages(in: &notes)
+  }
+
+  /// Without what a folder has of other documents.
+  private static func wanted(
+    _ files: [PageFile],
+    of format: Format,
+    words: [String],
+    notes: inout Notes
+  ) throws -> [PageFile] {
+    func isOther(_ file: PageFile) -> Bool {
+      !file.isNamed && file.root.map { !format.roots.contains($0) } ?? false
+    }
+    let others = files.filter(isOther).map(\.path)
+    if !others.isEmpty { notes.say("left out, as they are no \(format.title): \(listed(others))") }
+    let wanted = files.filter { !isOther($0) }
+    // One damaged file among others fails its own page; nothing but others is no data set.
+    guard wanted.contains(where: { $0.root.map(format.roots.contains) ?? true }) else {
+      let roots = format.roots.map { "<\($0)>" }.joined(separator: " or ")
+      let found = files.first?.root.map { "; the root of '\(files[0].path)' is <\($0)>" } ?? ""
+      throw TacetError.badData(
+        "there is no \(format.title) document, whose root is \(roots)\(found)",
+        at: .init(file: words.first)
+      )
+    }
+    return wanted
+  }
+
+  /// Without documents of no symbol whose page has neither an image nor a size: there is nothing to it.
+  private static func withoutBlankPages(
+    _ files: [PageFile],
+    of format: Format,
+    _ labels: ClassLabels,
+    _ images: ImageIndex,
+    notes: inout Notes
+  ) -> [PageFile] {
+    func isBlank(_ file: PageFile) -> Bool {
+      guard !file.hasClasses, file.pageCount == 1, images.path(of: file.stem, beside: file) == nil,
+        let document = try? XMLDocument(contentsOf: file.path)
+      else { return false }
+      var account = Account(labels.classes)
+      let page = try? format.read(
+        page: 0,
+        of: document,
+        stem: file.stem,
+        classes: labels,
+        account: &account
+      )
+      guard let page else { return false }
+      return page.annotations.isEmpty && page.size == nil && account.entries.isEmpty
+        && images.path(of: page.imageStem, beside: file) == nil
+    }
+    let blank = files.filter(isBlank)
+    guard !blank.isEmpty, blank.count < files.count else { return files }
+    notes.say(
+      "left out, as they have neither symbols nor an image: \(listed(blank.map(\.path)))"
+    )
+    let names = Set(blank.map { Array($0.path.utf8) })
+    return files.filter { !names.contains(Array($0.path.utf8)) }
+  }
+
+  /// Loads a batch of files, which is to say nothing: a file is read when its page is asked for.
+  public func load(_ part: Int, account: inout Account) throws -> PageBatch {
+    let batch = files[(part * Self.batch)..<min(files.count, (part + 1) * Self.batch)]
+    let pages = batch.flatMap { file in (0..<file.pageCount).map { (file, $0) } }
+    return PageBatch(pageCount: pages.count) { index, account in
+      try page(pages[index].1, of: pages[index].0, account: &account)
+    }
+  }
+
+  private func page(_ index: Int, of file: PageFile, account: inout Account) throws -> Page {
+    do {
+      let document = try XMLDocument(contentsOf: file.path)
+      var content = try format.read(
+        page: index,
+        of: document,
+        stem: file.stem,
+        classes: labels,
+        account: &account
+      )
+      content.name = file.prefix + content.name
+      return try complete(content, of: file, account: &account)
+    } catch var error as TacetError {
+      error.place.page = error.place.page ?? file.stem
+      throw error.ofPage
+    }
+  }
+
+  /// The page of `content`, with its image and its size.
+  private func complete(
+    _ content: PageContent,
+    of file: PageFile,
+    account: inout Account
+  ) throws -> Page {
+    let path =
+      images.path(of: content.imageStem, beside: file)
+      ?? images.path(of: file.stem, beside: file)
+    if path == nil, firstImage != nil {
+      account.record(.noted, .imageNotOnDisk, example: "\(content.imageStem) of \(file.path)")
+    }
+    let size = try content.size ?? size(of: content, from: file, image: path, account: &account)
+    guard (1...PageSize.limit).contains(size.width), (1...PageSize.limit).contains(size.height)
+    else {
+      throw TacetError.badData(
+        "a page can't be \(size.width) × \(size.height) pixels large",
+        at: .init(file: file.path, page: content.name)
+      )
+    }
+    let view = PixelRectangle(
+      x: 0,
+      y: 0,
+      width: Int32(clamping: size.width),
+      height: Int32(clamping: size.height)
+    )
+    let expected = images.expected(content.imageStem, beside: file)
+    return Page(
+      name: content.name,
+      split: splits.split(of: content.name, beside: file),
+      width: size.width,
+      height: size.height,
+      image: PageImage(path: path ?? expected, view: view, isMissing: path == nil),
+      annotations: content.annotations,
+      details: content.details
+    )
+  }
+
+  /// The image's size, or else the extent of the boxes.
+  private func size(
+    of content: PageContent,
+    from file: PageFile,
+    image: String?,
+    account: inout Account
+  ) throws -> (width: Int, height: Int) {
+    if let image {
+      let header = try ImageFile(image).header()
+      return (header.width, header.height)
+    }
+    guard !content.annotations.isEmpty else {
+      throw TacetError.noInput(
+        "its size isn't known: there is no image '\(content.imageStem).png', and no symbol that has a "
+          + "place; '\(format.stage) --images DIR' says where images are",
+        at: .init(file: file.path, page: content.name)
+      )
+    }
+    account.record(.noted, .sizeFromBoxes, example: "page \(content.name)")
+    let right = content.annotations.reduce(1) { max($0, $1.box.xMax) }
+    let bottom = content.annotations.reduce(1) { max($0, $1.box.yMax) }
+    return (PageSize.whole(right), PageSize.whole(bottom))
+  }
+
+  // MARK: - What the user is told of the images
+
+  private func describeImages(in notes: inout Notes) {
+    // Of a document of many pages the images are called otherwise, and found with its pages.
+    guard let firstImage, isDark(firstImage) else { return }
+    notes.say(
+      "images are white on black, as '\(firstImage)' shows; they go on as they are, and boxes mean the same"
+    )
+  }
+
+  /// Whether more than half of an image is dark, and the rest is not.
+  private func isDark(_ path: String) -> Bool {
+    guard let raster = try? ImageFile(path).decode(maxPixels: 100_000_000) else { return false }
+    let bright = raster.samples.reduce(0) { $0 + Int($1 >> 7) }
+    return bright > 0 && bright * 2 < raster.samples.count
+  }
+}
+
+/// The bounds of a page's size.
+enum PageSize {
+  /// The longest side that a page may have, in pixels.
+  static let limit = 1_000_000
+
+  /// The whole number of pixels that reaches to `edge`.
+  static func whole(_ edge: Double) -> Int {
+    Int(exactly: min(max(edge, 1), Double(limit)).rounded(.up)) ?? 1
+  }
+}
+
+extension Reason {
+  /// What stands for the size of a page that has no image.
+  static let sizeFromBoxes = Reason("page without image: its size is the extent of its boxes")
+}
