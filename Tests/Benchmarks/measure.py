@@ -169,8 +169,10 @@ class Bench:
         """Runs tacet, the other, tacet, the other … and keeps a row.
 
         A command that begins with a peer is one of the scripts in `others`, run by the Python that has the peer.
-        Where that is not installed or fails, the row is skipped, and None returned."""
-        if isinstance(command[0], peers.Peer):
+        Where that is not installed or fails, the row is skipped, and None returned. Of tacet and the repository's
+        own scripts none may fail."""
+        is_peer = isinstance(command[0], peers.Peer)
+        if is_peer:
             peer, script, *words = command
             if not self.with_peers:
                 return self.skip(job, other, "without peers")
@@ -181,10 +183,12 @@ class Bench:
         row = Row(job, data, other, [], [])
         for number in range(self.runs):
             self.say(f"{job}, {other}: {number + 1} of {self.runs}")
-            row.tacet.append(self.run(tacet))  # if it fails, all ends
+            row.tacet.append(self.run(tacet))
             try:
                 row.others.append(self.run(command, stdin=stdin))
             except Failed as failure:
+                if not is_peer:
+                    raise
                 return self.skip(job, other, str(failure))
         self.rows.append(row)
         return row

@@ -15,12 +15,11 @@ def run(bench):
     whole = bench.data("deepscores", pages) / "deepscores_train.json"
     row = bench.pair(job, megabytes(size_of(whole)), bench.job("deepscores", whole, *FILTERS),
                      "plain script", [*PLAIN, whole, OUT])
-    if row:
-        labels = row.tacet[0].folder / "out/labels/train", row.others[0].folder / "out"
-        same = subprocess.run([sys.executable, HERE / "same_boxes.py", *labels], capture_output=True, text=True)
-        bench.note(f"{job}, tacet and the script: {(same.stdout or same.stderr).strip()}.")
-        peak, own = (max(getattr(run, kind) for run in row.tacet) for kind in ("peak", "own"))
-        bench.note(f"{job}: of tacet's {megabytes(peak)}, {megabytes(own)} are its own; the rest is the mapped file and libraries.")
+    labels = row.tacet[0].folder / "out/labels/train", row.others[0].folder / "out"
+    same = subprocess.run([sys.executable, HERE / "same_boxes.py", *labels], capture_output=True, text=True)
+    bench.note(f"{job}, tacet and the script: {(same.stdout or same.stderr).strip()}.")
+    peak, own = (max(getattr(run, kind) for run in row.tacet) for kind in ("peak", "own"))
+    bench.note(f"{job}: of tacet's {megabytes(peak)}, {megabytes(own)} are its own; the rest is the mapped file and libraries.")
 
     # The same work in ten files, one after the other: as fast as in one, with the memory of a few.
     parts = bench.work / "data/parts"
@@ -33,9 +32,8 @@ def run(bench):
             empty(made)
     row = bench.pair(f"{job}, in 10 files", megabytes(size_of(parts)), bench.job("deepscores", parts, *FILTERS),
                      "tacet, in one", bench.job("deepscores", whole, *FILTERS))
-    if row:
-        own = max(run.own for run in row.tacet)
-        bench.note(f"{job}, in 10 files: {megabytes(own)} of tacet's memory are its own.")
+    own = max(run.own for run in row.tacet)
+    bench.note(f"{job}, in 10 files: {megabytes(own)} of tacet's memory are its own.")
     empty(parts)
 
     tenth = bench.data("deepscores", max(1, pages // 10)) / "deepscores_train.json"
