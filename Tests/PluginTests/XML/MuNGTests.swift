@@ -346,16 +346,13 @@ struct MuNGTests {
     }
   }
 
-  @Test(.enabled(if: COCOReaderTests.has("mung"), "Python has no package mung"))
+  @Test(.enabled(if: Python.has("mung"), "\(Python.skipReason(without: "mung"))"))
   func `the package mung reads what was written as it reads the original`() async throws {
     try await Job.run("mung \(Self.minuet) ! mung \(folder.path("out")) --images none")
-    let run = try Command.run(
-      "/usr/bin/env",
-      [
-        "python3", Products.fixture("mung/readers.py"), "same", Self.minuet,
-        folder.path("out/annotations/minuet.xml"),
-      ]
-    )
+    let run = try Python.run([
+      Products.fixture("mung/readers.py"), "same", Self.minuet,
+      folder.path("out/annotations/minuet.xml"),
+    ])
     #expect(run.output == "4 nodes are the same\n", "\(run.errors)")
   }
 }
