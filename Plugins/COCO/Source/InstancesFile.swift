@@ -85,11 +85,6 @@ struct InstancesPlace {
   private static func known(_ word: String) -> String? {
     var letters = Substring(word.lowercased())
     while let last = letters.last, ("0"..."9").contains(last) { letters.removeLast() }
-    return switch letters {
-    case "train", "training": "train"
-    case "val", "valid", "validation": "val"
-    case "test", "testing": "test"
-    default: nil
-    }
+    return SplitName(letters)?.rawValue
   }
 }

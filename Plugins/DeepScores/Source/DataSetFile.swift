@@ -14,7 +14,7 @@ struct DataSetFile: Sendable {
     let name = path.split(separator: "/").last ?? ""
     let stem = name.prefix { $0 != "." }
     let end = stem.split { $0 == "_" || $0 == "-" }.last ?? ""
-    return SplitName.split(called: end) ?? ""
+    return SplitName(end)?.rawValue ?? ""
   }
 
   /// Where the images are if the user doesn't say: `images` beside the file.

@@ -53,7 +53,8 @@ struct DataSetPlan {
     if let root = file.root { bases = [Path.joined(own, root), Path.joined("", root), own] }
     var missing: [String] = []
     var found = 0
-    for (split, entries) in file.splits {
+    for (name, entries) in file.splits {
+      let split = name.rawValue
       for entry in entries {
         guard let (path, base) = Self.find(entry, in: bases) else {
           missing.append("\(split): \(entry)")
@@ -98,7 +99,7 @@ struct DataSetPlan {
     for place in [InputFiles.path(folder, "images"), folder]
     where InputFiles.isFolder(place.isEmpty ? "." : place) == true {
       let splits = try InputFiles.names(inFolder: place.isEmpty ? "." : place).compactMap { name in
-        Path.split(called: name).map { (split: $0, folder: InputFiles.path(place, name)) }
+        SplitName(name).map { (split: $0.rawValue, folder: InputFiles.path(place, name)) }
       }
       .filter { InputFiles.isFolder($0.folder) == true }
       for (split, folder) in splits {
@@ -111,7 +112,7 @@ struct DataSetPlan {
     let name = folder.split(separator: "/").last.map(String.init) ?? ""
     try images.add(
       folder: InputFiles.isFolder(inner) == true ? inner : folder,
-      split: Path.split(called: name) ?? ""
+      split: SplitName(name)?.rawValue ?? ""
     )
   }
 

@@ -144,11 +144,8 @@ enum Path {
 
   /// Whether a folder on the way is called as the split is.
   static func leads(_ path: String, through split: String) -> Bool {
-    parts(of: path).dropLast().contains { self.split(called: String($0)) == split }
+    parts(of: path).dropLast().contains { SplitName($0)?.rawValue == split }
   }
-
-  /// The split that a folder's name means, if any.
-  static func split(called name: String) -> String? { SplitName.split(called: name) }
 
   /// The parts between slashes; of an absolute path the first one is empty.
   private static func parts(of path: String) -> [Substring] {
