@@ -41,7 +41,7 @@ struct VOCText {
   ///   - unsaid: What there is no place for.
   mutating func write(account: inout Account, unsaid: inout UnsupportedFields) {
     // Without an image the name has no extension, and would lose what looks like one when it is read.
-    let name = (file == page.name ? file + ".png" : file).split(separator: "/").last ?? ""
+    let name = (file == page.name ? file + ".png" : file).lastPathComponent
     bytes.append(tag: "<annotation>", depth: 0)
     bytes.append(element: "folder", "JPEGImages", depth: 1)
     bytes.append(element: "filename", String(name), depth: 1)

@@ -38,7 +38,7 @@ final class COCOWriter: SinkWriter {
   func encode(_ delivery: Delivery, account: inout Account) throws -> Encoded {
     let page = delivery.page
     let image = try images.state(of: delivery)
-    let place = try PagePlace(page, image: image)
+    let place = PagePlace(page, image: image)
     if image.isMissing { account.leaveOut(page, because: ImageState.missingReason) }
     return Encoded(
       name: page.name,

@@ -25,8 +25,8 @@ final class DeepScoresWriter: SinkWriter {
     let split: String
     let file: String
 
-    init(_ page: Page, image: ImageState) throws {
-      let place = try PagePlace(page, image: image)
+    init(_ page: Page, image: ImageState) {
+      let place = PagePlace(page, image: image)
       split = place.split
       // Without an image the name has no extension, and would lose what looks like one when it is read.
       file = place.file == page.name ? page.name + ".png" : place.file
@@ -52,7 +52,7 @@ final class DeepScoresWriter: SinkWriter {
   func encode(_ delivery: Delivery, account: inout Account) throws -> Encoded {
     let page = delivery.page
     let image = try images.state(of: delivery)
-    let place = try ImagePlace(page, image: image)
+    let place = ImagePlace(page, image: image)
     if image.isMissing { account.leaveOut(page, because: ImageState.missingReason) }
     return Encoded(
       name: page.name,

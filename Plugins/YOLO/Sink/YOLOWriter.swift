@@ -60,7 +60,7 @@ final class YOLOWriter: SinkWriter {
   func encode(_ delivery: Delivery, account: inout Account) throws -> Encoded {
     let page = delivery.page
     let image = try images.state(of: delivery)
-    let place = try PagePlace(page, image: image)
+    let place = PagePlace(page, image: image)
     var labels = LabelLines(page)
     var unsaid = task.unsaid(activeSet: activeSet)
     if image.isMissing {

@@ -21,7 +21,8 @@ public struct PagePlace: Sendable {
     if case .encoded(_, let fileExtension) = image {
       file = page.name + fileExtension
     } else {
-      file = page.name + (page.image.flatMap { Self.fileExtension(of: $0.path) } ?? "")
+      let fileExtension = page.image?.path.fileExtension ?? ""
+      file = fileExtension.isEmpty ? page.name : "\(page.name).\(fileExtension)"
     }
   }
 }

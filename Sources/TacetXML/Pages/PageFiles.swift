@@ -149,6 +149,10 @@ public struct PageFiles<Format: PageFormat>: OpenedSource {
     of file: PageFile,
     account: inout Account
   ) throws -> Page {
+    let name: RelativePath
+    do { name = try RelativePath(content.name) } catch {
+      throw TacetError.badData("the page's name \(error)", at: .init(file: file.path))
+    }
     let path =
       images.path(of: content.imageStem, beside: file)
       ?? images.path(of: file.stem, beside: file)
@@ -171,7 +175,7 @@ public struct PageFiles<Format: PageFormat>: OpenedSource {
     )
     let expected = images.expected(content.imageStem, beside: file)
     return Page(
-      name: content.name,
+      name: name.string,
       split: splits.split(of: content.name, beside: file),
       width: size.width,
       height: size.height,
