@@ -18,7 +18,12 @@ package struct CheckedPages {
   /// - Throws: ``TacetError`` with plugin, stage, page and rule if one of them breaks a rule.
   init(_ context: HostCallContext, _ rules: PageRules, ordinal: Int) throws {
     var counts = ClassCounts(classCount: rules.classCount)
+    var names: Set<[String]> = []
     for page in context.pages {
+      // Names of pages from other calls are compared when they reach a sink.
+      guard context.pages.count == 1 || names.insert([page.split, page.name]).inserted else {
+        throw context.stage.broke("handed over two pages of this name", page: page.name)
+      }
       if let rule = rules.check(page, counting: &counts) {
         throw context.stage.broke(
           "handed over a page that breaks the contract: \(rule)",

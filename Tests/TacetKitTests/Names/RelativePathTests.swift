@@ -27,7 +27,7 @@ struct RelativePathTests {
     ("a\u{0}b", .noControlCharacter, "'a\\0b' contains a control character"),
     ("a\nb", .noControlCharacter, "'a\\nb' contains a control character"),
     ("a\u{7F}", .noControlCharacter, "'a\\u{7F}' contains a control character"),
-    ("../\u{85}", .noControlCharacter, "'../\\u{85}' contains a control character"),
+    ("../\u{85}", .noControlCharacter, "'../\\u{0085}' contains a control character"),
     (".", .noEmptyComponent, "'.' has an empty component or '.' between its slashes"),
     ("./a", .noEmptyComponent, "'./a' has an empty component or '.' between its slashes"),
     ("a/", .noEmptyComponent, "'a/' has an empty component or '.' between its slashes"),
