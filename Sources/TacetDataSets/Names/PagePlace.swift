@@ -5,8 +5,10 @@ public struct PagePlace: Sendable {
   /// The folder of the page's split by its usual name; a page of no split is for training.
   public let split: String
 
-  /// The image, relative to ``images``: the page's name with the extension of what is written, or
-  /// of its image file if nothing is.
+  /// The image, relative to ``images``: the page's name with the extension of what is written, or else that
+  /// of its image file, or else `.png`.
+  ///
+  /// Without any extension a name would lose what looks like one when it is read.
   public let file: String
 
   /// The folder of the split's images, relative to the data set's folder, without a slash at its end.
@@ -22,7 +24,7 @@ public struct PagePlace: Sendable {
       file = page.name + fileExtension
     } else {
       let fileExtension = page.image?.path.fileExtension ?? ""
-      file = fileExtension.isEmpty ? page.name : "\(page.name).\(fileExtension)"
+      file = "\(page.name).\(fileExtension.isEmpty ? "png" : fileExtension)"
     }
   }
 }
