@@ -60,7 +60,7 @@ install: release
 uninstall:
 	.ci/uninstall "$(DESTDIR)$(PREFIX)"
 
-## An archive of the same that runs without Swift: dist/tacet-VERSION-linux-ARCH.tar.gz.
+## An archive of the same that runs without Swift: dist/tacet-VERSION-linux-ARCH.tar.xz.
 dist: release
 	.ci/dist
 
