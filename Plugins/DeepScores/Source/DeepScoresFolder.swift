@@ -17,7 +17,7 @@ enum DeepScoresFolder {
     let released = names.filter(isReleased)
     let others = names.filter { !isReleased($0) }
     if !released.isEmpty {
-      if !others.isEmpty { notes.say("left out of \(folder): \(listed(others))") }
+      if !others.isEmpty { notes.say("left out of \(folder): \(others.shortened)") }
       return released.map { InputFiles.path(folder, $0) }
     }
     let readable = others.map { InputFiles.path(folder, $0) }

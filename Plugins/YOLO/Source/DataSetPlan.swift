@@ -38,7 +38,7 @@ struct DataSetPlan {
     guard let usual else {
       guard names.count > 1 else { return names.first.map { InputFiles.path(folder, $0) } }
       throw TacetError.badUsage(
-        "there are several .yaml files and no data.yaml; name one of them: \(listed(names))",
+        "there are several .yaml files and no data.yaml; name one of them: \(names.shortened)",
         at: .init(file: folder)
       )
     }
@@ -72,12 +72,12 @@ struct DataSetPlan {
       throw TacetError.noInput(
         missing.isEmpty
           ? "it names no images: train, val or test should say where they are"
-          : "nothing of what it names is there (\(listed(missing))), seen from "
-            + listed(bases.map { $0.isEmpty ? "." : $0 }),
+          : "nothing of what it names is there (\(missing.shortened)), seen from "
+            + bases.map { $0.isEmpty ? "." : $0 }.shortened,
         at: .init(file: file.path)
       )
     }
-    if !missing.isEmpty { notes.warn("\(file.path): not there, left out: \(listed(missing))") }
+    if !missing.isEmpty { notes.warn("\(file.path): not there, left out: \(missing.shortened)") }
   }
 
   /// Where an entry of data.yaml is, and what it is relative to.

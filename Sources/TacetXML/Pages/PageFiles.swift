@@ -70,7 +70,7 @@ public struct PageFiles<Format: PageFormat>: OpenedSource {
       !file.isNamed && file.root.map { !format.roots.contains($0) } ?? false
     }
     let others = files.filter(isOther).map(\.path)
-    if !others.isEmpty { notes.say("left out, as they are no \(format.title): \(listed(others))") }
+    if !others.isEmpty { notes.say("left out, as they are no \(format.title): \(others.shortened)") }
     let wanted = files.filter { !isOther($0) }
     // One damaged file among others fails its own page; nothing but others is no data set.
     guard wanted.contains(where: { $0.root.map(format.roots.contains) ?? true }) else {
@@ -122,7 +122,7 @@ public struct PageFiles<Format: PageFormat>: OpenedSource {
     let blank = files.filter(isBlank)
     guard !blank.isEmpty, blank.count < files.count else { return files }
     notes.say(
-      "left out, as they have neither symbols nor an image: \(listed(blank.map(\.path)))"
+      "left out, as they have neither symbols nor an image: \(blank.map(\.path).shortened)"
     )
     let names = Set(blank.map { Array($0.path.utf8) })
     return files.filter { !names.contains(Array($0.path.utf8)) }
