@@ -22,8 +22,8 @@ struct MuNGSource: Source {
         Images of MUSCIMA++ are white on black. That is said, not changed.
 
       SPLITS
-        Lists beside the documents' folder that are called train.txt, val.txt and
-        test.txt, with a page's name in each line, are understood.
+        Read from lists beside the documents' folder, a page's name in each line:
+        train.txt, val.txt or valid.txt, and test.txt.
 
       MASKS, LINKS, VALUES
         A node's mask, its links and its data items go on with it, to whatever can

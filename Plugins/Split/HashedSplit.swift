@@ -1,3 +1,5 @@
+import TacetKit
+
 /// Draws the split of a group: the same for the same group, whatever else there is.
 struct HashedSplit: Sendable {
   let shares: [SplitRatio]
@@ -18,9 +20,7 @@ struct HashedSplit: Sendable {
   /// A number that depends on the group's name and the seed, evenly spread: FNV-1a, with the last
   /// mixing of SplitMix64, so that names that differ in one digit lie far apart.
   static func number(of group: String, _ seed: UInt64) -> UInt64 {
-    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-    for byte in group.utf8 { hash = (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01B3 }
-    hash &+= seed &* 0x9E37_79B9_7F4A_7C15
+    var hash = FNV1a.hash(group.utf8) &+ seed &* 0x9E37_79B9_7F4A_7C15
     hash = (hash ^ (hash >> 30)) &* 0xBF58_476D_1CE4_E5B9
     hash = (hash ^ (hash >> 27)) &* 0x94D0_49BB_1331_11EB
     return hash ^ (hash >> 31)

@@ -40,11 +40,9 @@ struct VOCText {
   ///   - account: What is left out or changed.
   ///   - unsaid: What there is no place for.
   mutating func write(account: inout Account, unsaid: inout UnsupportedFields) {
-    // Without an image the name has no extension, and would lose what looks like one when it is read.
-    let name = (file == page.name ? file + ".png" : file).split(separator: "/").last ?? ""
     bytes.append(tag: "<annotation>", depth: 0)
     bytes.append(element: "folder", "JPEGImages", depth: 1)
-    bytes.append(element: "filename", String(name), depth: 1)
+    bytes.append(element: "filename", String(file.lastPathComponent), depth: 1)
     bytes.append(tag: "<size>", depth: 1)
     bytes.append(element: "width", "\(page.width)", depth: 2)
     bytes.append(element: "height", "\(page.height)", depth: 2)

@@ -13,8 +13,7 @@ enum Ultralytics {
 
   /// Whether the image at `path` is looked at.
   static func canRead(_ path: String) -> Bool {
-    guard let dot = path.lastIndex(of: ".") else { return false }
-    return extensions.contains(path[path.index(after: dot)...].lowercased())
+    extensions.contains(path.fileExtension.lowercased())
   }
 
   /// Whether an image is a JPEG that lacks its end, which is written anew on the disk when it is read
@@ -34,9 +33,7 @@ enum Ultralytics {
   /// Where the labels of the image at `path` are sought: in the folder `labels` in place of the last
   /// `images` on the way to it, or else beside it.
   static func labelPath(ofImage path: String) -> String {
-    let folder = path.lastIndex(of: "/") ?? path.startIndex
-    let dot = path.lastIndex(of: ".").flatMap { $0 > folder ? $0 : nil }
-    return replacingLastImages(in: String(path[..<(dot ?? path.endIndex)])) + ".txt"
+    replacingLastImages(in: String(path.withoutExtension)) + ".txt"
   }
 
   private static func replacingLastImages(in path: String) -> String {

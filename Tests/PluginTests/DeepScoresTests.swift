@@ -214,7 +214,7 @@ struct DeepScoresTests {
     (
       "image-name-absolute",
       ":11:27, at images[0].filename: the image's name '/etc/page-1.png' is absolute; it must be "
-        + "relative to the image folder (byte 482)"
+        + "relative to its folder (byte 482)"
     ),
     (
       "image-name-backslash",
@@ -222,20 +222,21 @@ struct DeepScoresTests {
         + "between folder and file (byte 482)"
     ),
     (
-      "image-name-empty", ":11:27, at images[0].filename: the image has no name (byte 482)"
+      "image-name-empty", ":11:27, at images[0].filename: the image's name '' is empty (byte 482)"
     ),
     (
       "image-name-inner-parent",
-      ":11:27, at images[0].filename: the image's name 'a/../../page-1.png' leads out of the image "
+      ":11:27, at images[0].filename: the image's name 'a/../../page-1.png' leads out of its "
         + "folder (byte 482)"
     ),
     (
       "image-name-nul",
-      ":11:27, at images[0].filename: the image's name contains a control character (byte 482)"
+      #":11:27, at images[0].filename: the image's name 'page\0.png' contains a control "#
+        + "character (byte 482)"
     ),
     (
       "image-name-parent",
-      ":11:27, at images[0].filename: the image's name '../page-1.png' leads out of the image "
+      ":11:27, at images[0].filename: the image's name '../page-1.png' leads out of its "
         + "folder (byte 482)"
     ),
     (

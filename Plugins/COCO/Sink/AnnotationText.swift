@@ -11,19 +11,17 @@ struct AnnotationText: Sendable {
   /// Where each object ends.
   private(set) var ends: [Int] = []
 
-  /// What could not be said.
-  private(set) var unsaid: UnsupportedFields
-
   static let unclassed = Reason("no class")
   static let emptyBox = Reason("written with a box of no width or no height")
   static let badMask = Reason("mask that doesn't fit its box, left out")
 
-  /// No annotations, of a page with these classes.
-  init(_ classes: ClassTable) { unsaid = UnsupportedFields(activeSet: classes.activeSet) }
-
   /// The annotations of `page`; those without a class are left out, and counted.
-  init(_ page: Page, classes: ClassTable, account: inout Account) throws {
-    self.init(classes)
+  init(
+    _ page: Page,
+    classes: ClassTable,
+    account: inout Account,
+    unsupported: inout UnsupportedFields
+  ) throws {
     var writer = JSONWriter()
     ends.reserveCapacity(page.annotations.count)
     for annotation in page.annotations {
@@ -34,7 +32,7 @@ struct AnnotationText: Sendable {
       }
       if annotation.box.isEmpty { account.note(annotation, because: Self.emptyBox) }
       let ink = SegmentationText(of: annotation, on: page)
-      unsaid.add(annotation, of: page.attachments, except: ink.written)
+      unsupported.add(annotation, of: page.attachments, except: ink.written)
       if case .unfit = ink { account.note(annotation, because: Self.badMask) }
       try Self.write(annotation, category: label + 1, ink, to: &writer)
       ends.append(writer.bytes.count)

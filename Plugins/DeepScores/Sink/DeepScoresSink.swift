@@ -48,12 +48,14 @@ struct DeepScoresSink: Sink {
     guard !folder.isEmpty else { throw ValidationError("give the folder to make: deepscores out/") }
   }
 
-  func bind(to classes: ClassTable, notes: inout Notes) throws -> BoundSink<DeepScoresWriter> {
+  func bind(to classes: ClassTable, notes: inout Notes) throws -> BoundSink<
+    FilePerSplitWriter<DeepScoresFormat>
+  > {
     guard !classes.classes.isEmpty else {
       throw TacetError.badUsage("there are no classes; a data set needs one at least")
     }
     return BoundSink(.folder(folder)) { staging in
-      DeepScoresWriter(staging: staging, classes: classes, images: images)
+      FilePerSplitWriter(DeepScoresFormat(classes), staging: staging, images: images)
     }
   }
 }

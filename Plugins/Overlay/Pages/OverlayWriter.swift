@@ -75,7 +75,7 @@ final class OverlayWriter: SinkWriter {
     guard plan.sampling?.contains(page) ?? true else { return nil }
     let raster = try plan.isBlank ? page.paper : delivery.pixels()
     let image = try plainImage(delivery, raster)
-    let place = try PagePlace(page, image: image)
+    let place = PagePlace(page, image: image)
     let marks = PageMarks(
       kept: page.annotations.filter(plan.choice.contains),
       removed: plan.hasRemoved ? delivery.removed : Removed()

@@ -31,8 +31,6 @@ final class YOLOWriter: SinkWriter {
   /// What has been written so far.
   private struct Written {
     var folder: DataSetFolder
-    /// The label files, and for each the image that its page came from.
-    var labels: [String: String] = [:]
     var splits: Set<String> = []
     var unreadable = Examples()
     var tiny = Examples()
@@ -60,7 +58,7 @@ final class YOLOWriter: SinkWriter {
   func encode(_ delivery: Delivery, account: inout Account) throws -> Encoded {
     let page = delivery.page
     let image = try images.state(of: delivery)
-    let place = try PagePlace(page, image: image)
+    let place = PagePlace(page, image: image)
     var labels = LabelLines(page)
     var unsaid = task.unsaid(activeSet: activeSet)
     if image.isMissing {
@@ -97,7 +95,13 @@ final class YOLOWriter: SinkWriter {
     } else if inside.isEmpty {
       account.drop(annotation, because: Self.outside)
     } else {
-      let shape = LabelShape(annotation, of: attachments, inside: inside, on: labels.bounds, for: task)
+      let shape = LabelShape(
+        annotation,
+        of: attachments,
+        inside: inside,
+        on: labels.bounds,
+        for: task
+      )
       if shape.isCut { account.note(annotation, because: Self.cut) }
       if let reason = shape.standIn { account.note(annotation, because: reason) }
       if shape.isJoined { account.note(annotation, because: Self.joined) }
@@ -112,7 +116,6 @@ final class YOLOWriter: SinkWriter {
 
   func commit(_ page: Encoded) throws {
     try written.withLock { written in
-      if !page.image.isMissing { try claimLabels(of: page, in: &written) }
       try written.folder.place(page.image, at: page.place.image, ofPage: page.name)
       if page.image.isMissing { return }
       try written.folder.create(page.label, page.labels)
@@ -125,22 +128,11 @@ final class YOLOWriter: SinkWriter {
     }
   }
 
-  private func claimLabels(of page: Encoded, in written: inout Written) throws {
-    let image = page.image.source ?? ""
-    guard let other = written.labels.updateValue(image, forKey: page.label) else { return }
-    let images = image.isEmpty ? "" : " (images '\(other)' and '\(image)')"
-    throw TacetError.badData(
-      "two pages of this name in '\(page.place.split)'\(images) would share the label file "
-        + "'\(page.label)'; rename or remove one of them",
-      at: .init(page: page.name)
-    )
-  }
-
   // MARK: - The whole
 
   func finish(_ notes: inout Notes, account: inout Account) throws {
     try written.withLock { written in
-      if written.labels.isEmpty, let error = written.folder.noImages(sink: YOLOSink.stageName) {
+      if written.splits.isEmpty, let error = written.folder.noImages(sink: YOLOSink.stageName) {
         throw error
       }
       let description = DataYAML(

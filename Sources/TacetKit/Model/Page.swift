@@ -1,11 +1,11 @@
 /// A page, or a tile of one: its size, its image and its symbols.
 public struct Page: Equatable, Sendable {
-  /// The image's path relative to the data set's image folder, without extension.
+  /// The image's path relative to the data set's image folder, without extension: a ``RelativePath``.
   ///
-  /// It is unique within ``split``. It has no `..`, no `\` and does not start with `/`.
+  /// It is unique within ``split``. The host checks both.
   public var name: String
 
-  /// `train`, `val`, `test` or whatever the source calls it; empty if it says nothing.
+  /// `train`, `val`, `test` or whatever the source calls it, a ``RelativePath``; empty if it says nothing.
   public var split: String
 
   /// Width in pixels, over 0.

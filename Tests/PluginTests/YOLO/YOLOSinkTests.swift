@@ -171,21 +171,6 @@ struct YOLOSinkTests {
     #expect(files["images/train/lg-2/page-1.png"] == image)
   }
 
-  @Test func `two pages that would share a label file are an error`() async throws {
-    let page = DataSet([.init("a", 100, 100, [])])
-    let one = try page.write(to: folder, as: "one/deepscores_train.json")
-    let other = try page.write(to: folder, as: "two/deepscores_train.json")
-    let failure = await Job.failure("deepscores \(one) \(other) ! yolo \(folder.path("out"))")
-    #expect(
-      failure?.description == "page 'a': two pages of this name in 'train' "
-        + "(images '\(folder.path("one/images/a.png"))' and "
-        + "'\(folder.path("two/images/a.png"))') would share the label file "
-        + "'labels/train/a.txt'; rename or remove one of them"
-    )
-    #expect(failure?.code == .badData)
-    #expect(try folder.tree().allSatisfy { $0.hasPrefix("one") || $0.hasPrefix("two") })
-  }
-
   @Test func `pages without an image are left out, counted and named`() async throws {
     let input = try DataSet([
       .init("a", 100, 100, [.init("stem", 0, 0, 10, 10)]),

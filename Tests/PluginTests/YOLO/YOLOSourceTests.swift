@@ -98,7 +98,7 @@ struct YOLOSourceTests {
     ("{1: beam, 0: stem}", ["stem"], ""),
     ("{0: stem, 7: beam}", ["stem"], "class numbers have gaps up to 7"),
     ("['été', beam]", ["été"], ""),
-    ("[stem, stem]", ["stem"], "class 1 is a second 'stem'"),
+    ("[stem, stem]", ["stem"], "classes 0 and 1 are both called 'stem'"),
   ])
   func `names are a list or a mapping`(
     names: String,

@@ -12,7 +12,7 @@ import TacetKit
 ///
 /// Pages stand before annotations, and both come at once: so the annotations wait in a file of their own
 /// that is put behind the pages at the end. Memory grows with neither.
-struct SplitFile: Sendable {
+struct AnnotationFileWriter: SplitFileWriter {
   private var file: OutputFile
   private var annotations: OutputFile
   private var pageCount = 0
@@ -39,9 +39,7 @@ struct SplitFile: Sendable {
   }
 
   /// Adds a page, which is numbered on from those before.
-  ///
-  /// - Throws: ``TacetError`` if the disk is full or can't be written to.
-  mutating func append(_ page: DeepScoresWriter.Encoded) throws {
+  mutating func append(_ page: SplitPage<RecordText>) throws {
     pageCount += 1
     var entry = JSONWriter()
     var text = JSONWriter()
@@ -49,14 +47,14 @@ struct SplitFile: Sendable {
     entry.verbatim("{\"id\": ")
     entry.integer(pageCount)
     entry.verbatim(", \"filename\": ")
-    entry.string(page.place.file)
+    entry.string(page.image)
     entry.verbatim(", \"width\": ")
     entry.integer(page.width)
     entry.verbatim(", \"height\": ")
     entry.integer(page.height)
     entry.verbatim(", \"ann_ids\": [")
     var start = 0
-    for (index, record) in page.annotations.records.enumerated() {
+    for (index, record) in page.content.records.enumerated() {
       let number = used.take(record.id)
       if record.id != 0, record.id != number { renumberedCount += 1 }
       entry.verbatim(index > 0 ? ", \"" : "\"")
@@ -66,9 +64,9 @@ struct SplitFile: Sendable {
       annotationCount += 1
       text.integer(number)
       text.verbatim("\": ")
-      text.verbatim(page.annotations.bytes[start..<record.pagePlace])
+      text.verbatim(page.content.bytes[start..<record.pagePlace])
       text.integer(pageCount)
-      text.verbatim(page.annotations.bytes[record.pagePlace..<record.end])
+      text.verbatim(page.content.bytes[record.pagePlace..<record.end])
       start = record.end
     }
     entry.verbatim("]}")
@@ -76,9 +74,6 @@ struct SplitFile: Sendable {
     try annotations.append(text.takeBytes())
   }
 
-  /// Ends the file.
-  ///
-  /// - Throws: As ``append(_:)``.
   mutating func finish() throws {
     try annotations.finish()
     try file.append(Array("\n], \"annotations\": {".utf8))
