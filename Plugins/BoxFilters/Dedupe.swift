@@ -45,14 +45,14 @@ struct Dedupe: Filter {
     }
     return BoundFilter(keeping: classes) { page, account in
       // Swift seeds its hashes afresh in every process: no page can be made to have them collide.
-      var seen = Set<Symbol>(minimumCapacity: page.annotations.count)
+      var seen = Set<DuplicateKey>(minimumCapacity: page.annotations.count)
       page.drop(because: Self.twin, in: &account) {
-        !seen.insert(Symbol($0, activeSet: activeSet)).inserted
+        !seen.insert(DuplicateKey($0, activeSet: activeSet)).inserted
       }
       guard let (threshold, reason) = nearness else { return }
       var kept = DuplicateIndex(threshold: threshold, capacity: page.annotations.count)
       page.drop(because: reason, in: &account) {
-        !kept.insert(Symbol($0, activeSet: activeSet))
+        !kept.insert(DuplicateKey($0, activeSet: activeSet))
       }
     }
   }

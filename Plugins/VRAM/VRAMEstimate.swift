@@ -6,7 +6,7 @@ struct VRAMEstimate: Sendable {
   /// The fullest pages.
   private(set) var densest = TopPages(limit: 5)
   /// The fullest if there were one box in each place.
-  private(set) var places = TopPages(limit: TrainingSetup.mosaicPages)
+  private(set) var distinctBoxes = TopPages(limit: TrainingSetup.mosaicPages)
   /// The fullest if each symbol were written once for each annotation set that it has a label in.
   private(set) var labels = TopPages(limit: TrainingSetup.mosaicPages)
   /// Each mitigation by classes, and the fullest pages that it leaves.
@@ -21,7 +21,7 @@ struct VRAMEstimate: Sendable {
   mutating func add(_ page: PageBoxes, left: [Int]) {
     boxes.append(page.total)
     densest.add(page.total, name: page.name)
-    places.add(page.places)
+    distinctBoxes.add(page.distinctBoxes)
     labels.add(page.labels)
     for index in mitigations.indices { mitigations[index].densest.add(left[index]) }
   }

@@ -144,8 +144,8 @@ struct VRAMReport {
     let (most, mosaic) = (findings.densest.most, findings.densest.fullestMosaic)
     row("none", most, mosaic)
     if setup.hasMosaic { row("mosaic=0 in training", most, mosaic, isMosaic: false) }
-    if findings.places.most < most {
-      row("one annotation set: each box once", findings.places.most, findings.places.fullestMosaic)
+    if findings.distinctBoxes.most < most {
+      row("one annotation set: each box once", findings.distinctBoxes.most, findings.distinctBoxes.fullestMosaic)
     }
     for (mitigation, densest) in bestByClass {
       row(mitigation.words, densest.most, densest.fullestMosaic)

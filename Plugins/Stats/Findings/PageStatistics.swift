@@ -36,10 +36,13 @@ struct PageStatistics: Sendable {
     (split, width, height) = (page.split, page.width, page.height)
     instances = page.annotations.count
     let (activeSet, count) = (classes.activeSet, classes.classes.count)
+    let bounds = page.bounds
     sizes.reserveCapacity(instances)
     for annotation in page.annotations {
-      for defect in Defect.allCases where defect.holds(of: annotation, on: page, activeSet) {
-        defects[defect.rawValue] += 1
+      let issue = annotation.box.issue(on: bounds)
+      for (place, defect) in Defect.allCases.enumerated()
+      where defect.holds(of: annotation, issue, on: bounds, activeSet) {
+        defects[place] += 1
       }
       if let space = staffs.space(of: annotation) { staffSpaces.append(space) }
       let label = annotation.labels[activeSet]
@@ -64,99 +67,62 @@ struct PageStatistics: Sendable {
   // MARK: - Duplicates
 
   private mutating func countDuplicates(on page: Page, activeSet: Int) {
-    var places = page.annotations.map { Place(box: $0.box, label: $0.labels[activeSet]) }
-    places.sort()
-    var near = DuplicateIndex(threshold: Duplicate.nearness, capacity: places.count)
-    var start = 0
-    while start < places.count {
-      var end = start + 1
-      while end < places.count, places[end].box == places[start].box { end += 1 }
-      count(places[start..<end])
-      start = end
-    }
-    // Only the first of exact twins is looked at: the others are counted.
-    var previous: Place?
-    for place in places where place.label >= 0 {
-      defer { previous = place }
-      if let previous, previous.box == place.box, previous.label == place.label { continue }
-      let symbol = Symbol(place.annotation(in: activeSet), activeSet: activeSet)
-      if !near.insert(symbol) { duplicates[Duplicate.near.rawValue] += 1 }
-    }
-  }
-
-  /// Counts what is in one place, by label; those without come first.
-  private mutating func count(_ group: ArraySlice<Place>) {
-    guard group.count > 1 else { return }
-    var (exact, labelled, kinds) = (0, 0, 0)
-    var previous: Int16?
-    for place in group where place.label >= 0 {
-      if place.label == previous { exact += 1 } else { kinds += 1 }
-      previous = place.label
-      labelled += 1
-    }
-    duplicates[Duplicate.exact.rawValue] += exact
-    duplicates[Duplicate.otherClass.rawValue] += max(0, kinds - 1)
-    let unlabelled = group.count - labelled
-    duplicates[Duplicate.otherSet.rawValue] += labelled > 0 ? unlabelled : 0
-  }
-
-  /// A box, and its class in the active set.
-  private struct Place: Comparable {
-    let box: Box
-    let label: Int16
-
-    static func < (one: Place, other: Place) -> Bool {
-      if one.box.xMin != other.box.xMin { return one.box.xMin < other.box.xMin }
-      if one.box.yMin != other.box.yMin { return one.box.yMin < other.box.yMin }
-      if one.box.xMax != other.box.xMax { return one.box.xMax < other.box.xMax }
-      if one.box.yMax != other.box.yMax { return one.box.yMax < other.box.yMax }
-      return one.label < other.label
-    }
-
-    func annotation(in set: Int) -> Annotation {
-      Annotation(id: 0, box: box, labels: Labels(label, in: set))
+    let keys = page.annotations.map { DuplicateKey($0, activeSet: activeSet) }
+    var index = DuplicateIndex(threshold: Duplicate.threshold, capacity: keys.count)
+    for group in BoxGroups(keys) {
+      let distinct = group.distinct.filter { $0.label >= 0 }
+      let labelled = group.keys.count { $0.label >= 0 }
+      duplicates[Duplicate.exact.rawValue] += labelled - distinct.count
+      duplicates[Duplicate.otherClass.rawValue] += max(0, distinct.count - 1)
+      duplicates[Duplicate.otherSet.rawValue] += labelled > 0 ? group.count - labelled : 0
+      // Exact duplicates are counted already.
+      for key in distinct where !index.insert(key) { duplicates[Duplicate.near.rawValue] += 1 }
     }
   }
 }
 
-/// What can be wrong with a box.
-enum Defect: Int, CaseIterable, Sendable {
-  case unclassed, empty, outside, crossing, huge
+/// What can be wrong with an annotation.
+enum Defect: Hashable, CaseIterable, Sendable {
+  case noClass
+  case box(BoxIssue)
+  case huge
+
+  /// In the order of the report. The runtime lets no box through that is inverted or not finite.
+  static let allCases: [Defect] = [
+    .noClass, .box(.empty), .box(.outside), .box(.overhanging), .huge,
+  ]
 
   /// In the user's words.
   var words: String {
     switch self {
-    case .unclassed: "no class"
-    case .empty: "no width or no height"
-    case .outside: "outside the page"
-    case .crossing: "across the page's edge"
-    case .huge: "on half of the page or more"
+    case .noClass: Reason.noClass.text
+    case .box(let issue): issue.words
+    case .huge: "half of the page or more"
     }
   }
 
   /// Whether an annotation has it.
-  func holds(of annotation: Annotation, on page: Page, _ activeSet: Int) -> Bool {
-    let box = annotation.box
+  ///
+  /// - Parameters:
+  ///   - annotation: The annotation.
+  ///   - issue: What is wrong with its box.
+  ///   - bounds: Its page.
+  ///   - activeSet: The annotation set that gives it its class.
+  func holds(of annotation: Annotation, _ issue: BoxIssue?, on bounds: Box, _ activeSet: Int) -> Bool {
     switch self {
-    case .unclassed: return annotation.labels[activeSet] < 0
-    case .empty: return box.isEmpty
-    case .outside: return !box.isEmpty && box.intersection(page.bounds).isEmpty
-    case .crossing:
-      let inside = box.intersection(page.bounds)
-      return inside != box && !inside.isEmpty
-    case .huge:
-      let inside = box.intersection(page.bounds)
-      return inside.width * inside.height * 2 >= Double(page.width) * Double(page.height)
+    case .noClass: annotation.labels[activeSet] < 0
+    case .box(let kind): issue == kind
+    case .huge: annotation.box.intersection(bounds).area * 2 >= bounds.area
     }
   }
 }
 
-/// How a box can be there twice.
+/// How an annotation can be on a page twice.
 enum Duplicate: Int, CaseIterable, Sendable {
   case exact, near, otherClass, otherSet
 
-  /// What near twins have in common: shared area over covered area.
-  static let nearness = 0.9
+  /// The IoU of near duplicates.
+  static let threshold = DuplicateIndex.usualThreshold
 
   /// In the user's words.
   var words: String {
@@ -164,7 +130,7 @@ enum Duplicate: Int, CaseIterable, Sendable {
     case .exact: "same class and box"
     case .near: "same class, nearly the same box"
     case .otherClass: "same box with another class"
-    case .otherSet: "same box, labelled in another annotation set alone"
+    case .otherSet: "same box, labelled in another annotation set only"
     }
   }
 }
