@@ -7,13 +7,11 @@ extension Delivery {
   /// place: as many boxes as are gone from it. Of a page that was cut, what lies in its part counts.
   var removed: Removed {
     guard let origin, let originClasses else { return Removed() }
-    let offset = offset(from: origin)
-    let isCut = offset != Offset() || (page.width, page.height) != (origin.width, origin.height)
+    let transform = transform(from: origin)
+    let isCut = transform != .identity || (page.width, page.height) != (origin.width, origin.height)
     var left = Remaining(page, isNumbered: origin.isNumbered && page.isNumbered)
     let gone = origin.annotations.compactMap { annotation -> Annotation? in
-      var annotation = annotation
-      annotation.box = annotation.box.moved(x: offset.x, y: offset.y)
-      annotation.orientedBox = annotation.orientedBox?.moved(x: offset.x, y: offset.y)
+      let annotation = annotation.transformed(by: transform)
       guard !left.take(annotation) else { return nil }
       return isCut && annotation.box.intersection(page.bounds).isEmpty ? nil : annotation
     }
@@ -24,16 +22,11 @@ extension Delivery {
     )
   }
 
-  private func offset(from origin: Page) -> Offset {
-    guard let whole = origin.image?.view, let part = page.image?.view else { return Offset() }
-    return Offset(x: Double(whole.x) - Double(part.x), y: Double(whole.y) - Double(part.y))
+  /// Where the points of the source's page are on this one, by the parts of the image that they show.
+  private func transform(from origin: Page) -> PageTransform {
+    guard let whole = origin.image?.view, let part = page.image?.view else { return .identity }
+    return .translation(x: Double(whole.x) - Double(part.x), y: Double(whole.y) - Double(part.y))
   }
-}
-
-/// How far a page was moved on its way.
-private struct Offset: Equatable {
-  var x = 0.0
-  var y = 0.0
 }
 
 /// The annotations that are still there, to be found again.

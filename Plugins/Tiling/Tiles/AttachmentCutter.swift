@@ -47,7 +47,7 @@ struct AttachmentCutter {
         slices,
         of: annotation,
         croppedTo: visible,
-        origin: Point(x: Double(origin.left), y: Double(origin.top)),
+        transformedBy: origin.fromPage,
         to: &part
       )
       tile.annotations[place] = part

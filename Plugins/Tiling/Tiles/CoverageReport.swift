@@ -23,10 +23,7 @@ struct CoverageReport: Sendable {
   static let denseAndLost = Reason("among too many others, and too little of it in each tile")
   static let crowdedTiles = Reason("tiles with too many symbols, which lie on one another")
   static let copy = Reason("in one more tile")
-  static let outside = Reason("outside the page")
-  static let edge = Reason("cut at the page's edge")
   static let brokenLinks = Reason("links to symbols that are on other tiles")
-  static let lostMask = Reason("mask that doesn't fit its box, left out of a tile")
   static let emptyTiles = Reason("tiles without a symbol left out")
 
   /// Counts what became of one annotation.
@@ -38,13 +35,13 @@ struct CoverageReport: Sendable {
     fits: Bool,
     in account: inout Account
   ) {
-    guard let part else { return account.drop(annotation, because: Self.outside) }
+    guard let part else { return account.drop(annotation, because: BoxIssue.outside.reason) }
     guard copies > 0 else {
       return account.drop(annotation, because: fits ? Self.lost : largerAndLost)
     }
     for _ in 1..<copies { account.add(annotation, because: Self.copy) }
     account.note(annotation, because: isWhole ? Self.whole : fits ? Self.cut : larger)
-    if part != annotation.box { account.note(annotation, because: Self.edge) }
+    if part != annotation.box { account.note(annotation, because: BoxIssue.clipped) }
   }
 
   /// Says whether it was kept.

@@ -63,7 +63,7 @@ struct TileMaker {
     account.record(.noted, CoverageReport.crowdedTiles, count: crowdedTiles)
     account.record(.noted, CoverageReport.brokenLinks, count: details.brokenLinks)
     for index in details.withoutMask {
-      account.note(symbols.page.annotations[index], because: CoverageReport.lostMask)
+      account.note(symbols.page.annotations[index], because: .maskMismatch)
     }
   }
 
@@ -132,18 +132,16 @@ extension Annotation {
   ///   - origin: Where the tile lies.
   /// - Returns: The annotation in the tile's own pixels.
   func cut(to part: Box, visible: Box, origin: TileRect) -> Annotation {
-    let (dx, dy) = (-Double(origin.left), -Double(origin.top))
     var cut = self
     cut.firstAttachment = 0
     cut.attachmentCount = 0
-    cut.box = part.moved(x: dx, y: dy)
+    cut.box = part
     if part != box {
       // Unless a mask or an outline says where the ink is, it is taken to be everywhere alike.
       cut.maskArea = maskArea.map { $0 * box.share(of: part) }
       cut.orientedBox = orientedBox.flatMap { $0.fitted(to: visible) }
     }
-    cut.orientedBox = cut.orientedBox?.moved(x: dx, y: dy)
-    return cut
+    return cut.transformed(by: origin.fromPage)
   }
 }
 

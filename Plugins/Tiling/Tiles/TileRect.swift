@@ -20,6 +20,12 @@ struct TileRect: Hashable, Sendable {
     Box(left: Double(left), top: Double(top), right: Double(right), bottom: Double(bottom))
   }
 
+  /// Where the points of the page are on the tile.
+  var fromPage: PageTransform { .translation(x: -Double(left), y: -Double(top)) }
+
+  /// Where the points of the tile are on the page.
+  var toPage: PageTransform { .translation(x: Double(left), y: Double(top)) }
+
   /// Whether all pixels of `other` are in it.
   func contains(_ other: TileRect) -> Bool {
     left <= other.left && top <= other.top && other.right <= right && other.bottom <= bottom

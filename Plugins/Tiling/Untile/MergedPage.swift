@@ -23,6 +23,9 @@ struct MergedPage: Sendable {
   /// Which of the page's annotations no tile has whole.
   private(set) var joined: [Int] = []
 
+  /// Which of the page's annotations have lost a mask that does not fit their box, once for each mask.
+  private(set) var withoutMask: [Int] = []
+
   /// How many annotations of the tiles have a number that says nothing of which symbol it is.
   private(set) var misnumbered = 0
 
@@ -88,7 +91,7 @@ struct MergedPage: Sendable {
       })
     else { return false }
     let tile = tiles[best.tile]
-    var symbol = tile.page.annotations[best.index]
+    var symbol = tile.page.annotations[best.index].transformed(by: tile.frame.toPage)
     symbol.id = best.id
     symbol.firstAttachment = 0
     symbol.attachmentCount = 0
@@ -97,8 +100,6 @@ struct MergedPage: Sendable {
     if isJoined {
       symbol.maskArea = Self.maskArea(of: pieces, tiles, joinedTo: symbol.box) ?? symbol.maskArea
       symbol.orientedBox = Self.orientedBox(around: pieces, tiles)
-    } else {
-      symbol.orientedBox = symbol.orientedBox?.moved(to: tile.frame)
     }
     appendDetails(of: pieces, best, isJoined: isJoined, to: &symbol, tiles)
     page.annotations.append(symbol)
@@ -123,7 +124,7 @@ struct MergedPage: Sendable {
   private static func orientedBox(around pieces: [TileAnnotation], _ tiles: [Tile]) -> OrientedBox? {
     let boxes = pieces.compactMap { piece in
       let tile = tiles[piece.tile]
-      return tile.page.annotations[piece.index].orientedBox?.moved(to: tile.frame)
+      return tile.page.annotations[piece.index].orientedBox?.transformed(by: tile.frame.toPage)
     }
     guard boxes.count == pieces.count,
       let longest = boxes.max(by: { $0.bounds.area < $1.bounds.area })
@@ -141,18 +142,20 @@ struct MergedPage: Sendable {
     _ tiles: [Tile]
   ) {
     let tile = tiles[best.tile]
-    for (kind, bytes) in tile.page.details.slices(of: tile.page.annotations[best.index]) {
-      switch kind {
-      case Int(TACET_RELATIONS): continue
-      // The mask of a piece is none of the whole.
-      case Int(TACET_MASK) where isJoined: continue
-      case Int(TACET_POLYGONS):
-        guard !isJoined, let outlines = Polygons(bytes) else { continue }
-        let moved = outlines.moved(x: Double(tile.frame.left), y: Double(tile.frame.top))
-        page.details.append(kind: kind, moved.bytes, to: &symbol)
-      default: page.details.append(kind: kind, bytes, to: &symbol)
-      }
+    let whole = tile.page.annotations[best.index]
+    // Polygons and masks of a part are none of the whole.
+    let kept = tile.page.details.slices(of: whole).filter { slice in
+      let isShape = slice.kind == Int(TACET_POLYGONS) || slice.kind == Int(TACET_MASK)
+      return slice.kind != Int(TACET_RELATIONS) && !(isJoined && isShape)
     }
+    let lostMasks = page.details.append(
+      kept,
+      of: whole,
+      transformedBy: tile.frame.toPage,
+      to: &symbol
+    )
+    // The annotation is about to be added.
+    withoutMask += Array(repeating: page.annotations.count, count: lostMasks)
     // Relations name numbers: without them they lead nowhere.
     guard misnumbered == 0 else { return }
     var links: [UInt64] = []
@@ -168,13 +171,6 @@ struct MergedPage: Sendable {
     }
     guard !links.isEmpty else { return }
     page.details.append(kind: Int(TACET_RELATIONS), Relations(ids: links).bytes, to: &symbol)
-  }
-}
-
-extension OrientedBox {
-  /// The box of a tile, on the page that the tile lies on at `frame`.
-  fileprivate func moved(to frame: TileRect) -> OrientedBox {
-    moved(x: Double(frame.left), y: Double(frame.top))
   }
 }
 

@@ -46,7 +46,7 @@ struct TileAnnotations {
       let start = all.count
       let (frame, place) = (tile.frame.box, tile.frame)
       for (index, annotation) in tile.page.annotations.enumerated() {
-        let box = annotation.box.moved(x: frame.xMin, y: frame.yMin)
+        let box = annotation.box.transformed(by: place.toPage)
         var cuts: TileAnnotation.Edges = []
         if place.left > 0, box.xMin < frame.xMin + Self.reach { cuts.insert(.left) }
         if place.top > 0, box.yMin < frame.yMin + Self.reach { cuts.insert(.top) }
@@ -72,12 +72,5 @@ extension TileAnnotations {
   /// Takes the numbers from all of them.
   mutating func forgetNumbers() {
     for index in all.indices { all[index].id = 0 }
-  }
-}
-
-extension Labels {
-  /// All labels in one word.
-  fileprivate var word: UInt64 {
-    (0..<Labels.setCount).reduce(0) { $0 << 16 | UInt64(UInt16(bitPattern: self[$1])) }
   }
 }

@@ -79,6 +79,7 @@ struct Untile: Filter {
         example: "page '\(merged.page.name)'"
       )
       for index in merged.joined { account.note(symbols[index], because: Self.joined) }
+      for index in merged.withoutMask { account.note(symbols[index], because: .maskMismatch) }
       try emit(merged.page)
     }
     filter.firstPass = FirstPass(look: gathering.add, end: gathering.end)

@@ -1,0 +1,89 @@
+extension Annotation {
+  /// The annotation where it is on the transformed page: its box, its oriented box and its area.
+  ///
+  /// Attachments that belong to it stay as they are; ``Page/transform(by:width:height:)`` and
+  /// ``Attachments/append(_:of:croppedTo:transformedBy:to:)`` take them along.
+  public func transformed(by transform: PageTransform) -> Annotation {
+    var moved = self
+    moved.box = box.transformed(by: transform)
+    moved.orientedBox = orientedBox?.transformed(by: transform)
+    moved.maskArea = maskArea.map { $0 * transform.areaScale }
+    return moved
+  }
+}
+
+extension Page {
+  /// Moves, scales, turns or mirrors the page: its size, and all annotations with what belongs to them.
+  ///
+  /// Polygons, masks and attachments with the bit ``placedAttachment`` follow; attachments of no annotation
+  /// are left out. The image stays: who transforms a page other than by a translation has to make its pixels.
+  ///
+  /// - Parameters:
+  ///   - transform: Where the points go.
+  ///   - width: The new width in pixels; nil: as wide as the page becomes, rounded, at least 1.
+  ///   - height: The new height in pixels; nil: as high as the page becomes, rounded, at least 1.
+  /// - Returns: How many masks are left out, because they do not fit their box or are too large.
+  @discardableResult
+  public mutating func transform(
+    by transform: PageTransform,
+    width: Int? = nil,
+    height: Int? = nil
+  ) -> Int {
+    let bounds = bounds.transformed(by: transform)
+    let old = details
+    var lostMasks = 0
+    details = Attachments()
+    for index in annotations.indices {
+      let whole = annotations[index]
+      var moved = whole.transformed(by: transform)
+      (moved.firstAttachment, moved.attachmentCount) = (0, 0)
+      if whole.attachmentCount > 0 {
+        lostMasks += details.append(
+          old.slices(of: whole),
+          of: whole,
+          transformedBy: transform,
+          to: &moved
+        )
+      }
+      annotations[index] = moved
+    }
+    self.width = width ?? max(1, Int(exactly: bounds.width.rounded()) ?? self.width)
+    self.height = height ?? max(1, Int(exactly: bounds.height.rounded()) ?? self.height)
+    return lostMasks
+  }
+
+  /// The transformed page; see ``transform(by:width:height:)``.
+  public func transformed(
+    by transform: PageTransform,
+    width: Int? = nil,
+    height: Int? = nil
+  ) -> Page {
+    var page = self
+    page.transform(by: transform, width: width, height: height)
+    return page
+  }
+}
+
+extension Attachments {
+  /// The bit of an attachment's kind that says that it begins with points: a uint32 count and as many points,
+  /// in page pixels. They are moved with their annotation, and what follows them is kept.
+  public static let placedAttachment = 0x8000_0000
+
+  /// The bytes of an attachment with the bit ``placedAttachment``, its points transformed.
+  ///
+  /// - Returns: The bytes as they are if they do not have as many points as they say.
+  static func placed(_ bytes: ArraySlice<UInt8>, transformedBy transform: PageTransform) -> [UInt8] {
+    var reader = AttachmentReader(bytes)
+    guard let count = reader.take(UInt32.self),
+      reader.count / MemoryLayout<Point>.size >= count
+    else { return Array(bytes) }
+    var moved: [UInt8] = []
+    moved.reserveCapacity(bytes.count)
+    moved.append(bytesOf: count)
+    for _ in 0..<count {
+      guard let point = reader.take(Point.self) else { return Array(bytes) }
+      moved.append(bytesOf: transform(point))
+    }
+    return moved + bytes.suffix(reader.count)
+  }
+}
