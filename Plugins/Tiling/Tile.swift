@@ -191,8 +191,9 @@ struct Tile: Filter {
         keepsWhole: keepWhole
       )
     }
-    let staves = StaffClasses(classes)
-    if staves.isMissing {
+    let staves = ClassRole.staff.members(of: classes)
+      .union(ClassRole.staffLine.members(of: classes))
+    if staves.isEmpty(in: classes.activeSet) {
       notes.warn(
         "no class that comes here is called staff, so pages are cut by the gaps between symbols; if a "
           + "filter has dropped the staves, put tile before it"

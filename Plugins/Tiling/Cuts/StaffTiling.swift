@@ -4,7 +4,8 @@ import TacetKit
 struct StaffTiling: TilingStrategy {
   /// How large tiles may be.
   let size: TileSize
-  let staves: StaffClasses
+  /// The classes of staves and staff lines.
+  let staves: ClassMembers
 
   static let withoutStaves = Reason("pages without staves, cut by the gaps between symbols")
   static let withoutSymbols = Reason("pages without symbols, cut by the grid")
