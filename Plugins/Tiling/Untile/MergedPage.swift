@@ -133,7 +133,7 @@ struct MergedPage: Sendable {
     return Polygon(boxes.flatMap(\.corners)).smallestRectangle(along: along)
   }
 
-  /// Gives a symbol the details of its best piece, and the links of all.
+  /// Gives a symbol the attachments of its best piece, and the links of all.
   private mutating func appendDetails(
     of pieces: [TileAnnotation],
     _ best: TileAnnotation,
@@ -144,11 +144,11 @@ struct MergedPage: Sendable {
     let tile = tiles[best.tile]
     let whole = tile.page.annotations[best.index]
     // Polygons and masks of a part are none of the whole.
-    let kept = tile.page.details.slices(of: whole).filter { slice in
+    let kept = tile.page.attachments.slices(of: whole).filter { slice in
       let isShape = slice.kind == Int(TACET_POLYGONS) || slice.kind == Int(TACET_MASK)
       return slice.kind != Int(TACET_RELATIONS) && !(isJoined && isShape)
     }
-    let lostMasks = page.details.append(
+    let lostMasks = page.attachments.append(
       kept,
       of: whole,
       transformedBy: tile.frame.toPage,
@@ -160,9 +160,9 @@ struct MergedPage: Sendable {
     guard misnumbered == 0 else { return }
     var links: [UInt64] = []
     for piece in pieces {
-      let details = tiles[piece.tile].page.details
-      guard !details.entries.isEmpty,
-        let bytes = details.first(
+      let attachments = tiles[piece.tile].page.attachments
+      guard !attachments.entries.isEmpty,
+        let bytes = attachments.first(
           Int(TACET_RELATIONS),
           of: tiles[piece.tile].page.annotations[piece.index]
         )
@@ -170,7 +170,7 @@ struct MergedPage: Sendable {
       for id in Relations(bytes).ids where !links.contains(id) { links.append(id) }
     }
     guard !links.isEmpty else { return }
-    page.details.append(kind: Int(TACET_RELATIONS), Relations(ids: links).bytes, to: &symbol)
+    page.attachments.append(kind: Int(TACET_RELATIONS), Relations(ids: links).bytes, to: &symbol)
   }
 }
 

@@ -63,8 +63,8 @@ final class YOLOWriter: SinkWriter {
       account.leaveOut(page, because: ImageState.missingReason)
     } else {
       for annotation in page.annotations {
-        append(annotation, of: page.details, to: &labels, account: &account)
-        unsaid.add(annotation, of: page.details)
+        append(annotation, of: page.attachments, to: &labels, account: &account)
+        unsaid.add(annotation, of: page.attachments)
       }
     }
     return Encoded(
@@ -80,7 +80,7 @@ final class YOLOWriter: SinkWriter {
 
   private func append(
     _ annotation: Annotation,
-    of details: Attachments,
+    of attachments: Attachments,
     to labels: inout LabelLines,
     account: inout Account
   ) {
@@ -92,7 +92,7 @@ final class YOLOWriter: SinkWriter {
       account.drop(annotation, because: issue.reason)
     } else {
       let inside = annotation.box.intersection(labels.bounds)
-      let shape = LabelShape(annotation, of: details, inside: inside, on: labels.bounds, for: task)
+      let shape = LabelShape(annotation, of: attachments, inside: inside, on: labels.bounds, for: task)
       if shape.isCut { account.note(annotation, because: BoxIssue.clipped) }
       if let reason = shape.standIn { account.note(annotation, because: reason) }
       if shape.isJoined { account.note(annotation, because: Self.joined) }

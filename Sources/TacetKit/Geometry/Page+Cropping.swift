@@ -14,12 +14,12 @@ extension Page {
     let inside = whole.box.intersection(frame)
     guard inside != whole.box else { return 0 }
     annotations[index].box = inside
-    let slices = details.slices(of: whole)
+    let slices = attachments.slices(of: whole)
     let isShape = { (kind: Int) in kind == Int(TACET_POLYGONS) || kind == Int(TACET_MASK) }
     guard slices.contains(where: { isShape($0.kind) }) else { return 0 }
     // All of its attachments are written anew behind the others: each annotation's stand together.
     annotations[index].attachmentCount = 0
-    return details.append(slices, of: whole, croppedTo: frame, to: &annotations[index])
+    return attachments.append(slices, of: whole, croppedTo: frame, to: &annotations[index])
   }
 }
 
@@ -68,7 +68,7 @@ extension Attachments {
         }
         maskArea = Double(mask.area)
         append(kind: kind, mask.bytes, to: &part)
-      case _ where kind & Self.placedAttachment != 0:
+      case _ where kind & Int(TACET_PLACED) != 0:
         append(kind: kind, Self.placed(bytes, transformedBy: transform), to: &part)
       default:
         append(kind: kind, bytes, to: &part)

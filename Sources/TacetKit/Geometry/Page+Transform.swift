@@ -15,8 +15,9 @@ extension Annotation {
 extension Page {
   /// Moves, scales, turns or mirrors the page: its size, and all annotations with what belongs to them.
   ///
-  /// Polygons, masks and attachments with the bit ``placedAttachment`` follow; attachments of no annotation
-  /// are left out. The image stays: who transforms a page other than by a translation has to make its pixels.
+  /// Polygons, masks and attachments with the bit `TACET_PLACED` follow; attachments of no annotation are left
+  /// out, and the page is no part of its parent any more. The image stays: it is for the caller to say which
+  /// pixels the page has now.
   ///
   /// - Parameters:
   ///   - transform: Where the points go.
@@ -30,15 +31,15 @@ extension Page {
     height: Int? = nil
   ) -> Int {
     let bounds = bounds.transformed(by: transform)
-    let old = details
+    let old = attachments
     var lostMasks = 0
-    details = Attachments()
+    attachments = Attachments()
     for index in annotations.indices {
       let whole = annotations[index]
       var moved = whole.transformed(by: transform)
       (moved.firstAttachment, moved.attachmentCount) = (0, 0)
       if whole.attachmentCount > 0 {
-        lostMasks += details.append(
+        lostMasks += attachments.append(
           old.slices(of: whole),
           of: whole,
           transformedBy: transform,
@@ -47,6 +48,7 @@ extension Page {
       }
       annotations[index] = moved
     }
+    parent = nil
     self.width = width ?? max(1, Int(exactly: bounds.width.rounded()) ?? self.width)
     self.height = height ?? max(1, Int(exactly: bounds.height.rounded()) ?? self.height)
     return lostMasks
@@ -65,11 +67,7 @@ extension Page {
 }
 
 extension Attachments {
-  /// The bit of an attachment's kind that says that it begins with points: a uint32 count and as many points,
-  /// in page pixels. They are moved with their annotation, and what follows them is kept.
-  public static let placedAttachment = 0x8000_0000
-
-  /// The bytes of an attachment with the bit ``placedAttachment``, its points transformed.
+  /// The bytes of an attachment whose kind has the bit `TACET_PLACED`, its points transformed.
   ///
   /// - Returns: The bytes as they are if they do not have as many points as they say.
   static func placed(_ bytes: ArraySlice<UInt8>, transformedBy transform: PageTransform) -> [UInt8] {

@@ -18,15 +18,15 @@ struct PageTransformTests {
     )
     annotation.maskArea = 9
     let triangle = Polygon([Point(x: 10, y: 20), Point(x: 16, y: 20), Point(x: 10, y: 24)])
-    page.details.append(kind: Int(TACET_COMMENT), Array("a comment".utf8), to: &annotation)
-    page.details.append(kind: Int(TACET_POLYGONS), Polygons([triangle]).bytes, to: &annotation)
-    if let mask { page.details.append(kind: Int(TACET_MASK), mask.bytes, to: &annotation) }
+    page.attachments.append(kind: Int(TACET_COMMENT), Array("a comment".utf8), to: &annotation)
+    page.attachments.append(kind: Int(TACET_POLYGONS), Polygons([triangle]).bytes, to: &annotation)
+    if let mask { page.attachments.append(kind: Int(TACET_MASK), mask.bytes, to: &annotation) }
     var placed: [UInt8] = []
     placed.append(bytesOf: UInt32(1))
     placed.append(bytesOf: Point(x: 11, y: 22))
     placed += Array("rest".utf8)
-    page.details.append(
-      kind: Attachments.placedAttachment | 0x10001,
+    page.attachments.append(
+      kind: Int(TACET_PLACED) | 0x10001,
       placed,
       to: &annotation
     )
@@ -57,7 +57,7 @@ struct PageTransformTests {
     let mask = try #require(Self.corner)
     let turned = Self.page(mask).transformed(by: upright)
     let annotation = turned.annotations[0]
-    let bytes = try #require(turned.details.first(Int(TACET_MASK), of: annotation))
+    let bytes = try #require(turned.attachments.first(Int(TACET_MASK), of: annotation))
     let found = try #require(Mask(bytes, over: annotation.box))
     #expect(Self.pixels(found, of: annotation.box) == Set(
       Self.pixels(mask, of: Self.box).map { pixel in
@@ -97,18 +97,18 @@ struct PageTransformTests {
     #expect(annotation.box == Box(left: 2, top: 25, right: 8, bottom: 29))
     #expect(annotation.orientedBox?.first == Point(x: 2, y: 25))
     #expect(annotation.maskArea == 9)
-    #expect(page.details.comment(of: annotation) == "a comment")
-    let polygons = page.details.first(Int(TACET_POLYGONS), of: annotation).flatMap { Polygons($0) }
+    #expect(page.attachments.comment(of: annotation) == "a comment")
+    let polygons = page.attachments.first(Int(TACET_POLYGONS), of: annotation).flatMap { Polygons($0) }
     #expect(polygons?.polygons.first?.corners.first == Point(x: 2, y: 25))
     #expect(
-      page.details.first(Int(TACET_MASK), of: annotation).map { Array($0) } == Self.corner?.bytes
+      page.attachments.first(Int(TACET_MASK), of: annotation).map { Array($0) } == Self.corner?.bytes
     )
     var placed: [UInt8] = []
     placed.append(bytesOf: UInt32(1))
     placed.append(bytesOf: Point(x: 3, y: 27))
     placed += Array("rest".utf8)
-    let kind = Attachments.placedAttachment | 0x10001
-    #expect(page.details.first(kind, of: annotation).map { Array($0) } == placed)
+    let kind = Int(TACET_PLACED) | 0x10001
+    #expect(page.attachments.first(kind, of: annotation).map { Array($0) } == placed)
   }
 
   @Test(arguments: [2, 3, 0.5])
@@ -118,7 +118,7 @@ struct PageTransformTests {
     let annotation = page.annotations[0]
     #expect(annotation.box == Self.box.transformed(by: .scale(factor)))
     #expect(annotation.maskArea == 9 * factor * factor)
-    let bytes = try #require(page.details.first(Int(TACET_MASK), of: annotation))
+    let bytes = try #require(page.attachments.first(Int(TACET_MASK), of: annotation))
     let mask = try #require(Mask(bytes, over: annotation.box))
     #expect(Double(mask.area) == 24 * factor * factor)
   }
@@ -127,25 +127,25 @@ struct PageTransformTests {
     var page = Self.page(Mask(width: 3, height: 1, runs: [3]))
     let lostMasks = page.transform(by: .translation(x: 1, y: 1))
     #expect(lostMasks == 1)
-    #expect(page.details.first(Int(TACET_MASK), of: page.annotations[0]) == nil)
+    #expect(page.attachments.first(Int(TACET_MASK), of: page.annotations[0]) == nil)
   }
 
   @Test func `attachments of annotations that are gone are left out`() {
     var page = Self.page(Self.corner)
     page.annotations = []
     page.transform(by: .translation(x: 1, y: 1))
-    #expect(page.details == Attachments())
+    #expect(page.attachments == Attachments())
   }
 
   @Test func `points that are fewer than their count stay as they are`() {
     var page = Page(name: "a", width: 9, height: 9)
     var annotation = Annotation(id: 1, box: Self.box, labels: Labels(0))
-    let kind = Attachments.placedAttachment
-    page.details.append(kind: kind, [255, 255, 255, 255, 1] as [UInt8], to: &annotation)
+    let kind = Int(TACET_PLACED)
+    page.attachments.append(kind: kind, [255, 255, 255, 255, 1] as [UInt8], to: &annotation)
     page.annotations = [annotation]
     let moved = page.transformed(by: .scale(2))
     #expect(
-      moved.details.first(kind, of: moved.annotations[0]).map { Array($0) } == [255, 255, 255, 255, 1]
+      moved.attachments.first(kind, of: moved.annotations[0]).map { Array($0) } == [255, 255, 255, 255, 1]
     )
   }
 
