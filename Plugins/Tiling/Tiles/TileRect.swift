@@ -31,10 +31,10 @@ struct TileRect: Hashable, Sendable {
     left <= other.left && top <= other.top && other.right <= right && other.bottom <= bottom
   }
 
-  /// The frame with rows for columns.
+  /// The rectangle with rows and columns exchanged.
   var transposed: TileRect { TileRect(left: top, top: left, width: height, height: width) }
 
-  /// Whether a frame comes before another: from top to bottom, then from left to right.
+  /// Whether one comes before another: from top to bottom, then from left to right.
   static func precedes(_ one: TileRect, _ other: TileRect) -> Bool {
     (one.top, one.left, one.height, one.width)
       < (other.top, other.left, other.height, other.width)

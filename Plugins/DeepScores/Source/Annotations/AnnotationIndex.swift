@@ -1,4 +1,4 @@
-import TacetDataSets
+import TacetKit
 
 /// Where each annotation of a file stands, by its id.
 ///
