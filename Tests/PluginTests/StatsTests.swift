@@ -169,6 +169,6 @@ struct StatsTests {
   @Test func `no page is no error, but said`() async throws {
     let path = try DataSet([]).write(to: folder, images: false)
     let report = try await Job.run("deepscores \(path) ! stats")
-    #expect(report.warnings.contains("stats: no page came; there is nothing to count"))
+    #expect(report.warnings.contains("stats: there are no pages to count"))
   }
 }

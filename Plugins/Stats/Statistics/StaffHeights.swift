@@ -1,17 +1,18 @@
 import TacetKit
 
-/// Tells the staff space from the boxes of staves, or of their lines: four spaces are between five lines.
+/// Measures the staff space by the boxes of staves, or of staff lines: five lines have four spaces between
+/// them.
 struct StaffHeights: Sendable {
   private let staves: ClassMembers
   private let lines: ClassMembers
 
-  /// Those of `classes`.
+  /// Looks for staves and staff lines among `classes`.
   init(_ classes: ClassTable) {
     staves = ClassRole.staff.members(of: classes)
     lines = ClassRole.staffLine.members(of: classes)
   }
 
-  /// A quarter of the height of a staff, in pixels; nil for any other symbol.
+  /// A quarter of the height of a staff, in pixels; nil for any other annotation.
   func space(of annotation: Annotation) -> Double? {
     let height = annotation.box.height
     return height > 0 && staves.contains(annotation) ? height / 4 : nil
@@ -25,10 +26,10 @@ struct StaffHeights: Sendable {
       .sorted { $0.yMin + $0.yMax < $1.yMin + $1.yMax }
     var distances: [Double] = []
     for (place, box) in boxes.enumerated() {
-      for other in boxes[(place + 1)...].prefix(Self.reach) {
+      for other in boxes[(place + 1)...].prefix(Self.lookahead) {
         let distance = (other.yMin + other.yMax - box.yMin - box.yMax) / 2
         let overlaps = min(box.xMax, other.xMax) > max(box.xMin, other.xMin)
-        // Nearer than a pixel, it is the same line once more.
+        // Nearer than a pixel, it is the same line.
         guard overlaps, distance >= 1 else { continue }
         distances.append(distance)
         break
@@ -39,6 +40,6 @@ struct StaffHeights: Sendable {
     return distances[(distances.count - 1) / 2]
   }
 
-  /// So many lines further down are looked at, so that a page of very many takes no long time.
-  private static let reach = 64
+  /// So many lines below each are compared, so that the time does not grow with the square of the lines.
+  private static let lookahead = 64
 }

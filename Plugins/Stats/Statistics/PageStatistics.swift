@@ -1,6 +1,6 @@
 import TacetKit
 
-/// What there is to say of one page.
+/// The statistics of one page.
 struct PageStatistics: Sendable {
   /// Its split and its name.
   let name: String
@@ -14,24 +14,24 @@ struct PageStatistics: Sendable {
   let instances: Int
   /// Class and size of each that has a class.
   private(set) var sizes: [Size] = []
-  /// Boxes of each ``Defect``.
+  /// Annotations with each ``Defect``, in the order of ``Defect/allCases``.
   private(set) var defects = [Int](repeating: 0, count: Defect.allCases.count)
-  /// Boxes of each ``Duplicate``.
+  /// Annotations of each ``Duplicate``.
   private(set) var duplicates = [Int](repeating: 0, count: Duplicate.allCases.count)
   /// A quarter of each staff's height, in pixels.
   private(set) var staffSpaces: [Double] = []
-  /// The distance of its staff lines, in pixels; nil if whole staves tell it, or nothing does.
+  /// The distance of its staff lines, in pixels; nil if it has staves, or no lines.
   private(set) var lineSpace: Double?
 
-  /// A symbol's class and its size, rounded to whole pixels.
+  /// An annotation's class and size, rounded to whole pixels.
   struct Size: Sendable {
     let label: Int16
     let width: UInt16
     let height: UInt16
   }
 
-  /// Looks at a page.
-  init(_ page: Page, classes: ClassTable, staffs: StaffHeights) {
+  /// Counts a page.
+  init(_ page: Page, classes: ClassTable, staves: StaffHeights) {
     name = page.split.isEmpty ? page.name : "\(page.split)/\(page.name)"
     (split, width, height) = (page.split, page.width, page.height)
     instances = page.annotations.count
@@ -44,7 +44,7 @@ struct PageStatistics: Sendable {
       where defect.holds(of: annotation, issue, on: bounds, activeSet) {
         defects[place] += 1
       }
-      if let space = staffs.space(of: annotation) { staffSpaces.append(space) }
+      if let space = staves.space(of: annotation) { staffSpaces.append(space) }
       let label = annotation.labels[activeSet]
       guard label >= 0, label < count else { continue }
       sizes.append(
@@ -55,7 +55,7 @@ struct PageStatistics: Sendable {
         )
       )
     }
-    if staffSpaces.isEmpty { lineSpace = staffs.space(betweenLinesOf: page) }
+    if staffSpaces.isEmpty { lineSpace = staves.space(betweenLinesOf: page) }
     countDuplicates(on: page, activeSet: activeSet)
   }
 
