@@ -5,7 +5,7 @@ struct ClassChoice: Sendable {
   /// The classes; nil: all annotations are drawn.
   private let chosen: ClassMembers?
 
-  /// What `words` stand for; none stand for everything.
+  /// The classes that `words` name; no words name all of them.
   init(_ words: [String], of table: ClassTable, notes: inout Notes) throws {
     guard !words.isEmpty else {
       chosen = nil
@@ -15,7 +15,7 @@ struct ClassChoice: Sendable {
     let selection = try selector.select(words.map { ClassSelector.Word($0) }, notes: &notes)
     guard !selection.references.isEmpty else {
       throw TacetError.badUsage(
-        "--classes names no classes; write them, as in --classes stem,@clefs"
+        "--classes names no class; give some, such as --classes stem,@clefs"
       )
     }
     chosen = ClassMembers(of: table, selection.references)

@@ -6,7 +6,7 @@ import TacetKit
 struct PagePicture {
   /// The picture.
   private(set) var canvas: Canvas
-  /// How many labels found no room.
+  /// How many labels did not fit.
   private(set) var unlabelled = 0
 
   private let style: PictureStyle
@@ -88,6 +88,6 @@ extension Canvas {
 }
 
 extension PictureStyle {
-  /// How much of the page the inside of a box hides.
+  /// Opacity of the colour inside a box.
   fileprivate static let fill = 0.2
 }
