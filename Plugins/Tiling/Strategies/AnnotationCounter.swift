@@ -78,7 +78,7 @@ struct AnnotationCounter {
     let tileBox = tile.box
     var count = 0
     // No annotation that begins further up reaches into the tile.
-    let first = annotations.firstIndex(partitionedBy: { $0.pixels.top >= tile.top - tallest })
+    let first = annotations.partitioningIndex(where: { $0.pixels.top >= tile.top - tallest })
     for annotation in annotations[first...] {
       guard annotation.pixels.top < tile.bottom else { break }
       guard let inside = annotation.box.visiblePart(in: tileBox),

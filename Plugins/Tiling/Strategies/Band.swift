@@ -41,7 +41,7 @@ struct Band {
     while last < counter.width {
       var end = reach.end(from: start, limit)
       let uncrowdedEnd = end
-      let first = contained.firstIndex(partitionedBy: { $0.pixels.left >= start })
+      let first = contained.partitioningIndex(where: { $0.pixels.left >= start })
       if end < counter.width {
         let next = firstEnd(in: contained[first...], after: last, atOrBefore: end)
         end = max(end, next ?? (end > last ? end : counter.width))

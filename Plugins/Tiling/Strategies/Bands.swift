@@ -145,5 +145,5 @@ struct Bands {
 
 extension [Int] {
   /// How many of these, which are in order, are less than `bound`.
-  fileprivate func count(below bound: Int) -> Int { firstIndex(partitionedBy: { $0 >= bound }) }
+  fileprivate func count(below bound: Int) -> Int { partitioningIndex(where: { $0 >= bound }) }
 }

@@ -50,7 +50,7 @@ struct TileAxis {
   /// Whether one tile contains all of `pixels`.
   func contains(_ pixels: Range<Int>) -> Bool {
     // Of the tiles that begin early enough the last one reaches farthest.
-    let next = starts.firstIndex(partitionedBy: { $0 > pixels.lowerBound })
+    let next = starts.partitioningIndex(where: { $0 > pixels.lowerBound })
     return next > 0 && pixels.upperBound <= starts[next - 1] + tile
   }
 

@@ -57,7 +57,7 @@ struct AttachmentCutter {
 
   /// Whether the tile has an annotation with `id`.
   private func has(_ id: UInt64) -> Bool {
-    let place = ids.firstIndex(partitionedBy: { $0 >= id })
+    let place = ids.partitioningIndex(where: { $0 >= id })
     return place < ids.count && ids[place] == id
   }
 }

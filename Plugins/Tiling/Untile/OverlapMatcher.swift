@@ -106,7 +106,7 @@ struct OverlapMatcher {
     let (width, slack) = (candidate.box.width, 1 - threshold)
     let begin = candidate.box.xMin - slack / threshold * width - 1e-9
     let end = candidate.box.xMin + slack * width + 1e-9
-    let first = list.firstIndex(partitionedBy: {
+    let first = list.partitioningIndex(where: {
       ($0.labels, $0.box.xMin) >= (candidate.labels, begin)
     })
     var best: (place: Int, overlap: Double)?
