@@ -5,6 +5,11 @@ struct Size: Filter {
   static let configuration = CommandConfiguration(
     commandName: "size",
     abstract: "Drop annotations that are too small or too large.",
+    usage: """
+      size [--min-width <bound>] [--max-width <bound>]
+           [--min-height <bound>] [--max-height <bound>]
+           [--min-area <bound>] [--max-area <bound>]
+      """,
     discussion: """
       A bound is a number of pixels (square pixels for an area), or with % a percentage of the page's \
       width, height or area. An annotation whose box is exactly as large as a bound stays. The area is that \
@@ -46,7 +51,8 @@ struct Size: Filter {
 
   /// Pixels and percentages can be compared only when the page is known; then both bounds hold.
   private static func check(_ least: SizeBound?, _ most: SizeBound?, _ measure: String) throws {
-    guard let least, let most, least.isPercentage == most.isPercentage, least.number > most.number else {
+    guard let least, let most, least.isPercentage == most.isPercentage, least.number > most.number
+    else {
       return
     }
     throw ValidationError(

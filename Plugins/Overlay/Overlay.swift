@@ -5,6 +5,11 @@ struct Overlay: Sink {
   static let configuration = CommandConfiguration(
     commandName: "overlay",
     abstract: "Draw pages with their boxes, to be checked by eye.",
+    usage: """
+      overlay <folder> [--label <label>] [--classes <classes> ...] [--oriented]
+              [--against] [--sample <pages>] [--sheet]
+              [--scale <scale>] [--fade <share>] [--blank]
+      """,
     discussion: """
       Makes a folder with a picture of each page, PAGE.png, and index.html, a gallery of all pages for the \
       browser. It opens from disk, zooms, hides and shows classes, and goes from page to page by keyboard. \
@@ -78,7 +83,9 @@ struct Overlay: Sink {
   var blank = false
 
   func validate() throws {
-    guard !folder.isEmpty else { throw ValidationError("give the folder to create: overlay check/") }
+    guard !folder.isEmpty else {
+      throw ValidationError("give the folder to create: overlay check/")
+    }
     guard (0.05...8).contains(scale) else {
       throw ValidationError("--scale needs a number from 0.05 to 8")
     }

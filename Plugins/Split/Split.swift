@@ -5,6 +5,10 @@ struct Split: Filter {
   static let configuration = CommandConfiguration(
     commandName: "split",
     abstract: "Split pages into train, val and test, without leaks.",
+    usage: """
+      split <name=ratio> ... [--group <group>] [--balance] [--seed <seed>]
+      split --as given [--group <group>]
+      """,
     discussion: """
       Pages that show the same music belong to one group, and a group goes to one split. A data set that \
       has each piece in five fonts would otherwise test a detector on music that it was trained on.

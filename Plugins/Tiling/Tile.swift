@@ -5,6 +5,12 @@ struct Tile: Filter {
   static let configuration = CommandConfiguration(
     commandName: "tile",
     abstract: "Cut pages into tiles that overlap.",
+    usage: """
+      tile --size <pixels> [--overlap <overlap>] [--pad] [--no-keep-whole] …
+      tile --size <pixels> --strategy staves …
+      tile --max-instances <count> …
+      … [--min-visible <share>] [--empty keep|drop]
+      """,
     discussion: """
       Cuts every page into tiles of --size pixels, in rows and columns that overlap by --overlap. The \
       last tile of a row or column is shifted inward to end at the page's edge; with --pad it extends \

@@ -41,6 +41,8 @@ struct ClassMitigations: Sendable {
 
   /// For each mitigation, how many boxes of a page it leaves.
   func left(of page: PageBoxes) -> [Int] {
-    mitigations.map { mitigation in page.total - mitigation.dropped.reduce(0) { $0 + page.byClass[$1] } }
+    mitigations.map { mitigation in
+      page.total - mitigation.dropped.reduce(0) { $0 + page.byClass[$1] }
+    }
   }
 }

@@ -1,4 +1,3 @@
-
 /// The pages with the most boxes so far, in descending order; of equals the earlier first.
 struct TopPages: Sendable {
   /// A page, and what is on it.

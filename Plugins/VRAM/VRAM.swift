@@ -5,6 +5,10 @@ struct VRAM: Sink {
   static let configuration = CommandConfiguration(
     commandName: "vram",
     abstract: "Estimate training GPU memory and ways to reduce it.",
+    usage: """
+      vram [--gpu <amount>] [--reserve <amount>] [--batch <images>]
+           [--imgsz <pixels>] [--trainer <version>] [--no-mosaic] [--max-det <count>]
+      """,
     discussion: """
       Ultralytics' trainers compare every box of an image with every anchor. The memory for that depends on \
       the labels alone: images of a batch × boxes of the fullest image × anchors × some bytes that depend on \
@@ -19,8 +23,8 @@ struct VRAM: Sink {
 
       MOSAIC
         The trainer combines four pages into one image, unless it is run with
-        mosaic=0. The largest sum of four pages counts then; the row 'typical' has 2.5
-        times the mean of the densest batch.
+        mosaic=0. Then the largest sum of four pages counts; the row 'typical' has
+        2.5 times the mean of the densest batch.
 
       TRAINERS
         8.3   Ultralytics 8.3, upright boxes
@@ -36,7 +40,7 @@ struct VRAM: Sink {
 
   @Option(
     help: ArgumentHelp(
-      "GPU memory; GB are 10⁹ bytes, GiB 2³⁰ (default: 32GB).",
+      "GPU memory; GB are 10⁹ bytes, GiB 2³⁰. (default: 32GB)",
       valueName: "amount"
     ),
     transform: Self.absoluteAmount
@@ -45,8 +49,8 @@ struct VRAM: Sink {
 
   @Option(
     help: ArgumentHelp(
-      "Memory for weights, activations and the optimizer: an amount or a share of the GPU "
-        + "(default: 25%).",
+      "Memory for weights, activations and the optimizer: an amount or a share of the GPU. "
+        + "(default: 25%)",
       valueName: "amount"
     ),
     transform: Self.amount
@@ -114,7 +118,9 @@ struct VRAM: Sink {
   func bind(to classes: ClassTable, notes: inout Notes) -> BoundSink<VRAMWriter> {
     let rounded = AssignerLoad.roundedUp(imageSize: imageSize)
     if rounded != imageSize {
-      notes.say("--imgsz \(imageSize) becomes \(rounded): the trainer rounds up to a multiple of 32")
+      notes.say(
+        "--imgsz \(imageSize) becomes \(rounded): the trainer rounds up to a multiple of 32"
+      )
     }
     let whole = gpu.bytes(of: 0)
     let setup = TrainingSetup(

@@ -59,7 +59,9 @@ struct VRAMReport {
   /// What the filters before the stage have changed; nothing if they leave the decisive figures as they were.
   private var filters: [String] {
     let (before, after) = (estimate.topPagesOfSource, estimate.topPages)
-    guard (before.most, before.fullestMosaic) != (after.most, after.fullestMosaic) else { return [] }
+    guard (before.most, before.fullestMosaic) != (after.most, after.fullestMosaic) else {
+      return []
+    }
     var table = costTable("filters")
     addRow("before", before, to: &table)
     addRow("after", after, to: &table)

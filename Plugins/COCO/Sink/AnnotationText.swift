@@ -14,7 +14,6 @@ struct AnnotationText: Sendable {
   /// What could not be said.
   private(set) var unsaid: UnsupportedFields
 
-
   /// No annotations, of a page with these classes.
   init(_ classes: ClassTable) { unsaid = UnsupportedFields(activeSet: classes.activeSet) }
 

@@ -32,7 +32,9 @@ struct LabelPlacer {
   ///
   /// - Returns: How many did not fit.
   mutating func write(_ annotations: [Annotation], on canvas: inout Canvas) -> Int {
-    let areas = annotations.map { PixelArea(touching: $0.bounds(style).transformed(by: .scale(style.scale))) }
+    let areas = annotations.map {
+      PixelArea(touching: $0.bounds(style).transformed(by: .scale(style.scale)))
+    }
     for case let area? in areas { block(area) }
     let classes = annotations.map(style.classIndex)
     let counts = classes.reduce(into: [Int: Int]()) { $0[$1, default: 0] += 1 }

@@ -18,7 +18,10 @@ struct LegendCounts: Sendable {
     self.init(style: style)
     for annotation in marks.removed.annotations {
       let index = marks.removed.classIndex(of: annotation)
-      removedByName[index.map { marks.removed.classNames[$0] } ?? Reason.noClass.text, default: 0] += 1
+      removedByName[
+        index.map { marks.removed.classNames[$0] } ?? Reason.noClass.text,
+        default: 0
+      ] += 1
     }
     for annotation in marks.kept {
       let index = style.classIndex(of: annotation)

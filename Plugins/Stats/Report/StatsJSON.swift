@@ -56,7 +56,9 @@ struct StatsJSON {
       writer.member("page", page.name)
       writer.member("instances", page.instances)
     }
-    Self.list("splits", statistics.splits.sorted { $0.key < $1.key }, to: &writer) { split, writer in
+    Self.list("splits", statistics.splits.sorted { $0.key < $1.key }, to: &writer) {
+      split,
+      writer in
       writer.member("split", split.key)
       writer.member("pages", split.value.pages)
       writer.member("instances", split.value.instances)

@@ -66,7 +66,8 @@ struct StatsTables {
     else { return "unknown: there is no class for staves or staff lines" }
     func pixels(_ quarters: Int) -> String { (Double(quarters) / 4).fixed(2) }
     return "median \(pixels(middle)) pixels, 90 % from \(pixels(low)) to \(pixels(high)): "
-      + (statistics.staves > 0 ? "\(statistics.staves.grouped) stave\(statistics.staves == 1 ? "" : "s")" : "staff lines")
+      + (statistics.staves > 0
+        ? "\(statistics.staves.grouped) stave\(statistics.staves == 1 ? "" : "s")" : "staff lines")
       + " on \(statistics.pagesWithStaff.grouped) page\(statistics.pagesWithStaff == 1 ? "" : "s")"
   }
 

@@ -87,7 +87,9 @@ enum Defect: Hashable, CaseIterable, Sendable {
   case box(BoxIssue)
   case huge
 
-  /// In the order of the report. The runtime lets no box through that is inverted or not finite.
+  /// In the order of the report.
+  ///
+  /// The runtime lets no box through that is inverted or not finite.
   static let allCases: [Defect] = [
     .noClass, .box(.empty), .box(.outside), .box(.overhanging), .huge,
   ]
@@ -108,7 +110,13 @@ enum Defect: Hashable, CaseIterable, Sendable {
   ///   - issue: What is wrong with its box.
   ///   - bounds: Its page.
   ///   - activeSet: The annotation set that gives it its class.
-  func holds(of annotation: Annotation, _ issue: BoxIssue?, on bounds: Box, _ activeSet: Int) -> Bool {
+  /// - Returns: Whether the annotation is counted for this defect.
+  func holds(
+    of annotation: Annotation,
+    _ issue: BoxIssue?,
+    on bounds: Box,
+    _ activeSet: Int
+  ) -> Bool {
     switch self {
     case .noClass: annotation.labels[activeSet] < 0
     case .box(let kind): issue == kind

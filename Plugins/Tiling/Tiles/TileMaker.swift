@@ -157,6 +157,7 @@ extension Annotation {
   /// - Parameters:
   ///   - part: What of its box is in the tile.
   ///   - visible: The part of the page that the tile shows.
+  /// - Returns: The annotation in the page's pixels.
   fileprivate func cut(to part: Box, visible: Box) -> Annotation {
     var cut = self
     cut.firstAttachment = 0

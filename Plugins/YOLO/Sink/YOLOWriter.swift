@@ -92,7 +92,13 @@ final class YOLOWriter: SinkWriter {
       account.drop(annotation, because: issue.reason)
     } else {
       let inside = annotation.box.intersection(labels.bounds)
-      let shape = LabelShape(annotation, of: attachments, inside: inside, on: labels.bounds, for: task)
+      let shape = LabelShape(
+        annotation,
+        of: attachments,
+        inside: inside,
+        on: labels.bounds,
+        for: task
+      )
       if shape.isCut { account.note(annotation, because: BoxIssue.clipped) }
       if let reason = shape.standIn { account.note(annotation, because: reason) }
       if shape.isJoined { account.note(annotation, because: Self.joined) }

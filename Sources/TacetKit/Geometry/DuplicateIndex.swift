@@ -1,4 +1,3 @@
-
 /// The annotations of a page without near duplicates: a quick way to find one that nearly coincides with
 /// another of its class.
 ///

@@ -59,7 +59,9 @@ private struct PixelEdges {
         if row + 1 == height || !pixels[(row + 1) * width + column] {
           add(Direction.left, at: corner + stride + 1)
         }
-        if column == 0 || !pixels[row * width + column - 1] { add(Direction.up, at: corner + stride) }
+        if column == 0 || !pixels[row * width + column - 1] {
+          add(Direction.up, at: corner + stride)
+        }
       }
     }
   }

@@ -60,8 +60,9 @@ extension Attachments {
       case Int(TACET_MASK):
         // Moved boxes may differ from each other by the rounding of sums: their masks fit the moved one.
         let size = transform.isTranslation ? part.box : inside
-        guard let mask = whole.mask(bytes, croppedTo: inside, over: size)?
-          .transformed(by: transform, from: inside, to: part.box)
+        guard
+          let mask = whole.mask(bytes, croppedTo: inside, over: size)?
+            .transformed(by: transform, from: inside, to: part.box)
         else {
           lostMasks += 1
           continue

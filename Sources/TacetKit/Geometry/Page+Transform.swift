@@ -70,7 +70,8 @@ extension Attachments {
   /// The bytes of an attachment whose kind has the bit `TACET_PLACED`, its points transformed.
   ///
   /// - Returns: The bytes as they are if they do not have as many points as they say.
-  static func placed(_ bytes: ArraySlice<UInt8>, transformedBy transform: PageTransform) -> [UInt8] {
+  static func placed(_ bytes: ArraySlice<UInt8>, transformedBy transform: PageTransform) -> [UInt8]
+  {
     var reader = AttachmentReader(bytes)
     guard let count = reader.take(UInt32.self),
       reader.count / MemoryLayout<Point>.size >= count

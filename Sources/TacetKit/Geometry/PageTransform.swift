@@ -49,6 +49,7 @@ public struct PageTransform: Hashable, Sendable {
   ///   - orientation: EXIF's, 1 to 8; any other number is taken for 1, as it is stored.
   ///   - width: Of the stored image, in pixels.
   ///   - height: Of the stored image, in pixels.
+  /// - Returns: Where the stored image's points are on the upright one.
   public static func orientation(_ orientation: Int, width: Int, height: Int) -> PageTransform {
     let (width, height) = (Double(width), Double(height))
     return switch orientation {

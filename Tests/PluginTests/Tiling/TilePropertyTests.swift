@@ -103,7 +103,8 @@ struct TilePropertyTests {
     let (tiles, report) = try await outcome("\(source) ! tile \(way)")
     #expect(
       report.remarks.contains {
-        $0.hasPrefix("tile: ") && $0.hasSuffix("annotations that fit in a tile are complete in one: 100 %")
+        $0.hasPrefix("tile: ")
+          && $0.hasSuffix("annotations that fit in a tile are complete in one: 100 %")
       }
     )
     // What fits where tiles are as small as their symbols allow is the stage's own word.

@@ -104,7 +104,9 @@ struct TilingTests {
         == ["a@0,0,100,100", "a@50,0,100,100", "a@100,0,100,100"]
     )
     #expect(
-      report.remarks.contains("tile: 2 of 2 annotations that fit in a tile are complete in one: 100 %")
+      report.remarks.contains(
+        "tile: 2 of 2 annotations that fit in a tile are complete in one: 100 %"
+      )
     )
   }
 
@@ -125,7 +127,8 @@ struct TilingTests {
     )
     #expect(
       report.account(1) == [
-        "1 added: in one more tile", "2 noted: complete in a tile", "2 noted: cut at the page's edge",
+        "1 added: in one more tile", "2 noted: complete in a tile",
+        "2 noted: cut at the page's edge",
         "1 dropped: outside the page",
       ]
     )
@@ -272,7 +275,10 @@ struct TilingTests {
     ("tile --size 9 --min-visible nan", "--min-visible nan: give a share"),
     ("tile --max-instances 0", "--max-instances 0: give a number over 0"),
     ("tile --max-instances 9 --size 10", "--max-instances chooses size and place of tiles itself"),
-    ("tile --size 9 --strategy staves --pad", "--strategy staves cuts between annotations: leave out --overlap"),
+    (
+      "tile --size 9 --strategy staves --pad",
+      "--strategy staves cuts between annotations: leave out --overlap"
+    ),
     ("untile --iou 0", "--iou 0.0: give a number from 0.1 to 1"),
   ])
   func `an option that makes no sense is found before a page is read`(
@@ -285,8 +291,10 @@ struct TilingTests {
   }
 
   @Test(arguments: [
-    "--size 1", "--size 1 --strategy staves", "--size 1 --pad", "--size 2147483647 --overlap 2147483646",
-    "--size 2147483647 --pad", "--size 1x2147483647 --strategy staves", "--size 3 --overlap 0.999999",
+    "--size 1", "--size 1 --strategy staves", "--size 1 --pad",
+    "--size 2147483647 --overlap 2147483646",
+    "--size 2147483647 --pad", "--size 1x2147483647 --strategy staves",
+    "--size 3 --overlap 0.999999",
   ])
   func `no page and no option brings it down`(options: String) async throws {
     var data = DataSet([])

@@ -24,7 +24,9 @@ struct ClassRoleTests {
     ])
     let staves = ClassRole.staff.members(of: table)
     #expect(staves.isEmpty(in: 0) && !staves.isEmpty(in: 1) && staves.isEmpty(in: 7))
-    func annotation(_ labels: Labels) -> Annotation { Annotation(id: 0, box: Box(), labels: labels) }
+    func annotation(_ labels: Labels) -> Annotation {
+      Annotation(id: 0, box: Box(), labels: labels)
+    }
     #expect(staves.contains(annotation(Labels(1, in: 1))))
     #expect(!staves.contains(annotation(Labels(1))))
     #expect(!staves.contains(annotation(.unlabelled)))

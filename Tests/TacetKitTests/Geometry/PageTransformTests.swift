@@ -59,13 +59,16 @@ struct PageTransformTests {
     let annotation = turned.annotations[0]
     let bytes = try #require(turned.attachments.first(Int(TACET_MASK), of: annotation))
     let found = try #require(Mask(bytes, over: annotation.box))
-    #expect(Self.pixels(found, of: annotation.box) == Set(
-      Self.pixels(mask, of: Self.box).map { pixel in
-        // The middle of a pixel goes to the middle of a pixel.
-        let middle = upright(Point(x: pixel.x + 0.5, y: pixel.y + 0.5))
-        return Point(x: middle.x - 0.5, y: middle.y - 0.5)
-      }
-    ))
+    #expect(
+      Self.pixels(found, of: annotation.box)
+        == Set(
+          Self.pixels(mask, of: Self.box).map { pixel in
+            // The middle of a pixel goes to the middle of a pixel.
+            let middle = upright(Point(x: pixel.x + 0.5, y: pixel.y + 0.5))
+            return Point(x: middle.x - 0.5, y: middle.y - 0.5)
+          }
+        )
+    )
   }
 
   /// The left top corners of the pixels that are the annotation's, on its page.
@@ -98,10 +101,13 @@ struct PageTransformTests {
     #expect(annotation.orientedBox?.first == Point(x: 2, y: 25))
     #expect(annotation.maskArea == 9)
     #expect(page.attachments.comment(of: annotation) == "a comment")
-    let polygons = page.attachments.first(Int(TACET_POLYGONS), of: annotation).flatMap { Polygons($0) }
+    let polygons = page.attachments.first(Int(TACET_POLYGONS), of: annotation).flatMap {
+      Polygons($0)
+    }
     #expect(polygons?.polygons.first?.corners.first == Point(x: 2, y: 25))
     #expect(
-      page.attachments.first(Int(TACET_MASK), of: annotation).map { Array($0) } == Self.corner?.bytes
+      page.attachments.first(Int(TACET_MASK), of: annotation).map { Array($0) }
+        == Self.corner?.bytes
     )
     var placed: [UInt8] = []
     placed.append(bytesOf: UInt32(1))
@@ -145,7 +151,9 @@ struct PageTransformTests {
     page.annotations = [annotation]
     let moved = page.transformed(by: .scale(2))
     #expect(
-      moved.attachments.first(kind, of: moved.annotations[0]).map { Array($0) } == [255, 255, 255, 255, 1]
+      moved.attachments.first(kind, of: moved.annotations[0]).map { Array($0) } == [
+        255, 255, 255, 255, 1,
+      ]
     )
   }
 
