@@ -10,11 +10,7 @@ final class YOLOWriter: SinkWriter {
   private let images: ImageOptions
   private let written: Mutex<Written>
 
-  static let empty = Reason("no width or height")
-  static let outside = Reason("outside the page")
-  static let cut = Reason("cut at the page's edge for YOLO")
   static let joined = Reason("outlines of one symbol, joined to one")
-  static let unclassed = Reason("no class")
 
   /// A page on its way to the disk.
   struct Encoded: Sendable {
@@ -87,13 +83,11 @@ final class YOLOWriter: SinkWriter {
     account: inout Account
   ) {
     let index = Int(annotation.labels[activeSet])
-    let inside = annotation.box.intersection(labels.bounds)
+    let issue = annotation.box.issue(on: labels.bounds)
     if !classNames.indices.contains(index) {
-      account.drop(annotation, because: Self.unclassed)
-    } else if annotation.box.isEmpty {
-      account.drop(annotation, because: Self.empty)
-    } else if inside.isEmpty {
-      account.drop(annotation, because: Self.outside)
+      account.drop(annotation, because: .noClass)
+    } else if let issue, issue != .overhanging {
+      account.drop(annotation, because: issue.reason)
     } else {
       let shape = LabelShape(
         annotation,
@@ -102,7 +96,7 @@ final class YOLOWriter: SinkWriter {
         on: labels.bounds,
         for: task
       )
-      if shape.isCut { account.note(annotation, because: Self.cut) }
+      if shape.isCut { account.note(annotation, because: BoxIssue.clipped) }
       if let reason = shape.standIn { account.note(annotation, because: reason) }
       if shape.isJoined { account.note(annotation, because: Self.joined) }
       switch shape.kind {

@@ -152,10 +152,10 @@ struct MuNGTests {
     ),
     Defect(
       node("2", replacing: ["Left": "99999999999999999999999"]),
-      "1 dropped: a place beyond 1,000,000 pixels"
+      "1 dropped: coordinate beyond 1,000,000 pixels"
     ),
-    Defect(node("2", replacing: ["Width": "-4"]), "1 dropped: width or height below 0"),
-    Defect(node("2", replacing: ["Width": "0"]), "1 noted: box of no width or no height"),
+    Defect(node("2", replacing: ["Width": "-4"]), "1 dropped: negative width or height"),
+    Defect(node("2", replacing: ["Width": "0"]), "1 noted: no width or height"),
     Defect(node("1"), "1 noted: node with the id of another one"),
     Defect(
       node("2", "<Mask>0:1 1:4</Mask>"),

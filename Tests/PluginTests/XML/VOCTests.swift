@@ -71,10 +71,10 @@ struct VOCTests {
       object("stem", ["1", "2", "inf", "4"]),
       "1 dropped: xmin, ymin, xmax or ymax missing or no number"
     ),
-    (object("stem", ["9", "2", "3", "4"]), "1 dropped: inverted box"),
-    (object("stem", ["9", "2", "1e300", "4"]), "1 dropped: a place beyond 1,000,000 pixels"),
+    (object("stem", ["9", "2", "3", "4"]), "1 dropped: negative width or height"),
+    (object("stem", ["9", "2", "1e300", "4"]), "1 dropped: coordinate beyond 1,000,000 pixels"),
     (object("", ["1", "2", "3", "4"]), "1 dropped: object without a name"),
-    (object("stem", ["4", "2", "3", "4"]), "1 noted: box of no width or no height"),
+    (object("stem", ["4", "2", "3", "4"]), "1 noted: no width or height"),
   ])
   func `a defect of an object is counted`(object: String, account: String) async throws {
     let path = try folder.write(Self.document(Self.stem, object), to: "x.xml")
@@ -90,7 +90,7 @@ struct VOCTests {
     ])
     let path = try data.write(to: folder, as: "deepscores_val.json", images: false)
     let report = try await Job.run("deepscores \(path) ! voc \(folder.path("one")) --images none")
-    #expect(report.account(1) == ["1 noted: cut at the page's edge for VOC"])
+    #expect(report.account(1) == ["1 noted: cut at the page's edge"])
     #expect(try folder.read("one/ImageSets/Main/val.txt") == "a\nsub/b\n")
     let flagged = try folder.read("one/Annotations/a.xml")
       .replacing("<difficult>0<", with: "<difficult>1<")

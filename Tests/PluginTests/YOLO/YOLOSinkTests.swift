@@ -76,7 +76,7 @@ struct YOLOSinkTests {
       text == "1 0.050000 0.600000 0.100000 0.200000\n1 0.950000 0.950000 0.100000 0.100000\n"
     )
     #expect(
-      account == ["2 noted: cut at the page's edge for YOLO", "2 dropped: outside the page"]
+      account == ["2 noted: cut at the page's edge", "2 dropped: outside the page"]
     )
   }
 

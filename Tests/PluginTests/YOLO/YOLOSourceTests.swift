@@ -52,7 +52,7 @@ struct YOLOSourceTests {
       "0 0.5 0.5 0.25 0\n",
       ["stem 37.5 50 62.5 50"],
       [
-        "1 noted: box of no width or no height"
+        "1 noted: no width or height"
       ]
     ),
     Case("three corners", "0 0.1 0.1 0.3 0.1 0.3 0.4\n", ["stem 10 10 30 40"]),

@@ -80,7 +80,7 @@ struct YOLOTaskTests {
     let (text, account, _) = try await written(row, as: "obb", for: "obb")
     let numbers = text.split(whereSeparator: \.isWhitespace).compactMap { Double($0) }
     try #require(numbers.count == 9)
-    #expect(account == ["1 noted: cut at the page's edge for YOLO"])
+    #expect(account == ["1 noted: cut at the page's edge"])
     let (dx, dy) = (numbers[3] - numbers[1], numbers[4] - numbers[2])
     #expect(abs(abs(dx) - abs(dy)) < 1e-5, "at 45 degrees: \(text)")
     let reading = try YOLOData(in: folder, [("a", text)])

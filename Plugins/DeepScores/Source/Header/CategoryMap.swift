@@ -31,7 +31,7 @@ struct CategoryMap: Sendable {
       let place = Int(id - first)
       if ids[place] == id { return meanings[place] }
     }
-    let place = ids.firstIndex(partitionedBy: { $0 >= id })
+    let place = ids.partitioningIndex(where: { $0 >= id })
     return place < ids.count && ids[place] == id ? meanings[place] : nil
   }
 }

@@ -1,6 +1,6 @@
 import TacetKit
 
-/// What is known of all pages so far.
+/// The statistics of all pages so far.
 struct DatasetStatistics: Sendable {
   /// Instances on each page, in order.
   private(set) var pages: [Int] = []
@@ -8,25 +8,25 @@ struct DatasetStatistics: Sendable {
   private(set) var splits: [String: (pages: Int, instances: Int)] = [:]
   /// How many pages are of which size.
   private(set) var pageSizes: [PageSize: Int] = [:]
-  /// The pages with most instances, the fullest first; of equally full ones the earlier first.
-  private(set) var densest: [(name: String, instances: Int)] = []
-  /// The page with most instances for its size, and how many it has a megapixel.
-  private(set) var crowded: (name: String, density: Double)?
+  /// The pages with the most instances, in descending order; of equals the earlier first.
+  private(set) var topPages: [(name: String, instances: Int)] = []
+  /// The page with the most instances per megapixel.
+  private(set) var mostCrowded: (name: String, density: Double)?
   /// Pixels of all pages.
   private(set) var pixels = 0.0
   /// The classes of the active set.
-  private(set) var classes: [ClassFindings]
+  private(set) var classes: [ClassStatistics]
   /// Boxes by width and height, in quarters of an octave; see ``SizeGrid``.
   private(set) var sizes = SizeGrid()
-  /// What was found of each ``Defect``.
+  /// Annotations with each ``Defect``, in the order of ``Defect/allCases``.
   private(set) var defects = [Tally](repeating: Tally(), count: Defect.allCases.count)
-  /// What was found of each ``Duplicate``.
+  /// Annotations of each ``Duplicate``.
   private(set) var duplicates = [Tally](repeating: Tally(), count: Duplicate.allCases.count)
   /// Staff spaces, in quarters of a pixel.
   private(set) var staffSpaces = LengthHistogram()
   /// How many pages have a staff, or lines of one.
   private(set) var pagesWithStaff = 0
-  /// How many staves ``staffSpaces`` are of; the others are each of a page's lines.
+  /// How many of ``staffSpaces`` are measured by a staff; the others are each measured by the lines of a page.
   private(set) var staves = 0
 
   /// Width and height of pages, in pixels.
@@ -36,7 +36,7 @@ struct DatasetStatistics: Sendable {
   }
 
   /// One class.
-  struct ClassFindings: Sendable {
+  struct ClassStatistics: Sendable {
     let name: String
     /// Instances.
     var count = 0
@@ -48,7 +48,7 @@ struct DatasetStatistics: Sendable {
     var heights = LengthHistogram()
   }
 
-  /// How often something was found, on how many pages, and which was the first.
+  /// How often something occurs, on how many pages, and which is the first.
   struct Tally: Sendable {
     private(set) var count = 0
     private(set) var pages = 0
@@ -62,16 +62,16 @@ struct DatasetStatistics: Sendable {
     }
   }
 
-  /// How many pages are named.
-  static let longestListOfPages = 10
+  /// How many of ``topPages`` are kept.
+  static let topPageLimit = 10
 
-  /// Nothing yet.
-  init(_ table: ClassTable) { classes = table.classes.map { ClassFindings(name: $0.name) } }
+  /// No pages yet.
+  init(_ table: ClassTable) { classes = table.classes.map { ClassStatistics(name: $0.name) } }
 
   /// All instances.
   var instances: Int { pages.reduce(0, +) }
 
-  /// Sees the next page.
+  /// Adds the next page.
   mutating func add(_ page: PageStatistics) {
     pages.append(page.instances)
     splits[page.split, default: (0, 0)].pages += 1
@@ -88,7 +88,7 @@ struct DatasetStatistics: Sendable {
     for label in Set(page.sizes.map(\.label)) { classes[Int(label)].pages += 1 }
     for (kind, count) in page.defects.enumerated() { defects[kind].add(count, on: page.name) }
     for (kind, count) in page.duplicates.enumerated() { duplicates[kind].add(count, on: page.name) }
-    // A box may be as high as a number can say; a staff is not.
+    // A box may have any height; a staff does not.
     for space in page.staffSpaces where space < 10_000 {
       staffSpaces.add(Int((4 * space).rounded()))
       staves += 1
@@ -98,14 +98,14 @@ struct DatasetStatistics: Sendable {
   }
 
   private mutating func addDensity(of page: PageStatistics) {
-    let place = densest.firstIndex { $0.instances < page.instances } ?? densest.count
-    if place < Self.longestListOfPages {
-      densest.insert((page.name, page.instances), at: place)
-      if densest.count > Self.longestListOfPages { densest.removeLast() }
+    let place = topPages.firstIndex { $0.instances < page.instances } ?? topPages.count
+    if place < Self.topPageLimit {
+      topPages.insert((page.name, page.instances), at: place)
+      if topPages.count > Self.topPageLimit { topPages.removeLast() }
     }
     let pixels = Double(page.width) * Double(page.height)
     self.pixels += pixels
     let density = Double(page.instances) / pixels * 1e6
-    if density > crowded?.density ?? -1 { crowded = (page.name, density) }
+    if density > mostCrowded?.density ?? -1 { mostCrowded = (page.name, density) }
   }
 }

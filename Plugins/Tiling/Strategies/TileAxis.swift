@@ -18,7 +18,7 @@ struct TileAxis {
   ///   - length: The side, in pixels, over 0.
   ///   - tile: The tile's side, over 0.
   ///   - overlap: How far neighbours overlap, under `tile`.
-  ///   - pads: Whether the last tile may reach beyond the page; else it is shifted inward, and no
+  ///   - pads: Whether the last tile may extend beyond the page; else it is shifted inward, and no
   ///     tile is larger than the page.
   init?(length: Int, tile: Int, overlap: Int, pads: Bool) {
     guard tile < length else {
@@ -38,8 +38,8 @@ struct TileAxis {
     self.starts = starts
   }
 
-  /// As many tiles, with all neighbours overlapping alike; nil if that is not more than they do now.
-  var even: TileAxis? {
+  /// As many tiles, evenly spaced; nil if there are too few to be moved.
+  var evenlySpaced: TileAxis? {
     guard starts.count > 2, let last = starts.last else { return nil }
     return TileAxis(
       tile: tile,
@@ -47,33 +47,31 @@ struct TileAxis {
     )
   }
 
-  /// Whether one tile has all of `pixels`.
-  func holds(_ pixels: Range<Int>) -> Bool {
+  /// Whether one tile contains all of `pixels`.
+  func contains(_ pixels: Range<Int>) -> Bool {
     // Of the tiles that begin early enough the last one reaches farthest.
-    var (low, high) = (0, starts.count)
-    while low < high {
-      let middle = (low + high) / 2
-      if starts[middle] <= pixels.lowerBound { low = middle + 1 } else { high = middle }
-    }
-    return low > 0 && pixels.upperBound <= starts[low - 1] + tile
+    let next = starts.partitioningIndex(where: { $0 > pixels.lowerBound })
+    return next > 0 && pixels.upperBound <= starts[next - 1] + tile
   }
 
-  /// As many tiles or fewer, each begun no later than a symbol that the one before cuts through; nil
-  /// if that takes more.
+  /// As many tiles or fewer, each begun no later than an annotation that the one before cuts; nil if that
+  /// takes more.
   ///
   /// - Parameters:
-  ///   - symbols: The pixels of symbols that fit in a tile.
+  ///   - annotations: The pixels of annotations that fit in a tile.
   ///   - length: The side.
   ///   - step: How far a tile begins after the one before, at most.
   /// - Returns: The tiles.
-  func around(_ symbols: [Range<Int>], length: Int, step: Int) -> TileAxis? {
-    let symbols = symbols.sorted { ($0.lowerBound, $0.upperBound) < ($1.lowerBound, $1.upperBound) }
+  func moved(around annotations: [Range<Int>], length: Int, step: Int) -> TileAxis? {
+    let annotations = annotations.sorted {
+      ($0.lowerBound, $0.upperBound) < ($1.lowerBound, $1.upperBound)
+    }
     var starts = [0]
     var next = 0
     while let start = starts.last, start + tile < length {
       guard starts.count < self.starts.count else { return nil }
-      while next < symbols.count, symbols[next].upperBound <= start + tile { next += 1 }
-      let cut = next < symbols.count ? symbols[next].lowerBound : length
+      while next < annotations.count, annotations[next].upperBound <= start + tile { next += 1 }
+      let cut = next < annotations.count ? annotations[next].lowerBound : length
       starts.append(min(start + step, cut, length - tile))
       guard let last = starts.last, last > start else { return nil }
     }
