@@ -37,7 +37,7 @@ struct DataYAML {
     self.hasImages = hasImages
     let others = splits.subtracting(["train", "val", "test"]).sorted()
     guard !splits.isEmpty else {
-      warnings.append("no page was written; there is nothing to train on")
+      warnings.append("no pages were written; there is nothing to train on")
       entries = ["train", "val"].map { Entry(key: $0, folder: "train", comment: nil) }
       return
     }
@@ -48,8 +48,8 @@ struct DataYAML {
     if splits.contains("test") { add("test", "test", "test") }
     for split in others where !entries.contains(where: { $0.folder == split }) {
       warnings.append(
-        "the pages of split '\(split)' are in images/\(split), which data.yaml doesn't name: "
-          + "Ultralytics knows train, val and test alone"
+        "the pages of split '\(split)' are in images/\(split), which data.yaml does not name: "
+          + "Ultralytics knows only train, val and test"
       )
     }
   }
@@ -67,11 +67,11 @@ struct DataYAML {
       Entry(
         key: key,
         folder: folder,
-        comment: "There are no \(kind) pages; Ultralytics needs some, so these are \(standIn)."
+        comment: "There are no \(kind) pages, but Ultralytics requires them; these are \(standIn)."
       )
     )
     warnings.append(
-      "there are no \(kind) pages; Ultralytics needs some, so data.yaml names images/\(folder) "
+      "there are no \(kind) pages, but Ultralytics requires them; data.yaml names images/\(folder) "
         + "as \(key)"
     )
   }

@@ -69,14 +69,14 @@ public struct PageFiles<Format: PageFormat>: OpenedSource {
       !file.isNamed && file.root.map { !format.roots.contains($0) } ?? false
     }
     let others = files.filter(isOther).map(\.path)
-    if !others.isEmpty { notes.say("left out, as they are no \(format.title): \(listed(others))") }
+    if !others.isEmpty { notes.say("skipped: not \(format.title) XML: \(listed(others))") }
     let wanted = files.filter { !isOther($0) }
     // One damaged file among others fails its own page; nothing but others is no data set.
     guard wanted.contains(where: { $0.root.map(format.roots.contains) ?? true }) else {
       let roots = format.roots.map { "<\($0)>" }.joined(separator: " or ")
       let found = files.first?.root.map { "; the root of '\(files[0].path)' is <\($0)>" } ?? ""
       throw TacetError.badData(
-        "there is no \(format.title) document, whose root is \(roots)\(found)",
+        "no \(format.title) document, whose root is \(roots)\(found)",
         at: .init(file: words.first)
       )
     }
@@ -110,7 +110,7 @@ public struct PageFiles<Format: PageFormat>: OpenedSource {
     let blank = files.filter(isBlank)
     guard !blank.isEmpty, blank.count < files.count else { return files }
     notes.say(
-      "left out, as they have neither symbols nor an image: \(listed(blank.map(\.path)))"
+      "skipped: neither annotations nor an image: \(listed(blank.map(\.path)))"
     )
     let names = Set(blank.map { Array($0.path.utf8) })
     return files.filter { !names.contains(Array($0.path.utf8)) }
@@ -159,7 +159,7 @@ public struct PageFiles<Format: PageFormat>: OpenedSource {
     guard (1...PageSize.limit).contains(size.width), (1...PageSize.limit).contains(size.height)
     else {
       throw TacetError.badData(
-        "a page can't be \(size.width) × \(size.height) pixels large",
+        "a page cannot be \(size.width) × \(size.height) pixels",
         at: .init(file: file.path, page: content.name)
       )
     }
@@ -194,8 +194,8 @@ public struct PageFiles<Format: PageFormat>: OpenedSource {
     }
     guard !content.annotations.isEmpty else {
       throw TacetError.noInput(
-        "its size isn't known: there is no image '\(content.imageStem).png', and no symbol that has a "
-          + "place; '\(format.stage) --images DIR' says where images are",
+        "unknown size: there is neither an image '\(content.imageStem).png' nor an annotation with a "
+          + "box; '\(format.stage) --images DIR' says where images are",
         at: .init(file: file.path, page: content.name)
       )
     }
@@ -211,7 +211,7 @@ public struct PageFiles<Format: PageFormat>: OpenedSource {
     // Of a document of many pages the images are called otherwise, and found with its pages.
     guard let firstImage, isDark(firstImage) else { return }
     notes.say(
-      "images are white on black, as '\(firstImage)' shows; they go on as they are, and boxes mean the same"
+      "images are white on black (see '\(firstImage)'); they are not changed"
     )
   }
 
@@ -236,5 +236,5 @@ enum PageSize {
 
 extension Reason {
   /// What stands for the size of a page that has no image.
-  static let sizeFromBoxes = Reason("page without image: its size is the extent of its boxes")
+  static let sizeFromBoxes = Reason("page without an image, sized by its boxes")
 }
