@@ -82,7 +82,7 @@ extension JSONReader {
     return false
   }
 
-  /// Looks for a string's closing quote; gives the place behind it.
+  /// Finds a string's closing quote and returns the offset after it.
   private func endOfString(from start: Int) throws(JSONError) -> Int {
     var cursor = start
     while cursor < bytes.count {

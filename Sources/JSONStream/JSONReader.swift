@@ -1,6 +1,6 @@
 /// Reads one JSON text front to back, a value at a time, into whatever its caller keeps.
 ///
-/// The caller says what it expects, and the reader checks everything it passes against RFC 8259.
+/// The caller states what it expects, and the reader checks everything it passes against RFC 8259.
 /// Nothing is allocated, whatever the length of the text. Numbers and names keep their order, and
 /// a key that occurs twice is handed out twice.
 ///
@@ -15,9 +15,8 @@
 ///     }
 ///     try reader.finish()
 ///
-/// After ``nextKey()`` has returned a key, and after ``nextElement()`` has returned true, one value
-/// is to be read or skipped. Once a call has thrown, the reader is of no further use. A copy goes on
-/// by itself from where it was made.
+/// After ``nextKey()`` has returned a key, or ``nextElement()`` true, exactly one value must be read or
+/// skipped. After an error the reader must not be used any more. A copy continues independently.
 ///
 /// Give a string a name before asking about it: `reader.string(try reader.readString())` would copy
 /// the reader first.
@@ -58,9 +57,9 @@ public struct JSONReader: Sendable {
     self.depthLimit = depthLimit
   }
 
-  /// Goes to a value that was found earlier, to read on as a new reader would that starts there.
+  /// Moves to a value that was found earlier and continues like a new reader that starts there.
   ///
-  /// It spares the count of a reader's references to its text, which many threads share.
+  /// Unlike a new reader, it does not change the reference count of the text, which many threads share.
   ///
   /// - Parameter offset: What ``offset`` said before that value. Any other number leads to errors,
   ///   not to harm.
@@ -72,9 +71,9 @@ public struct JSONReader: Sendable {
 
   /// Passes over `text` if just these bytes come next, and says whether they did.
   ///
-  /// For a reader that knows how a file is laid out, and tries that before it looks at each token. The
-  /// bytes are whole tokens; one that goes on behind them is the caller's to notice. Containers that
-  /// are entered or left in this way have to be left or entered in the same way.
+  /// For callers that know the usual layout of a file and try it before they read token by token. The
+  /// bytes must be whole tokens; the caller has to notice a token that continues after them. A container
+  /// entered in this way must be left in this way, and vice versa.
   @inline(__always)
   public mutating func passes(_ text: StaticString) -> Bool {
     guard bytes.hasPrefix(text, at: position) else { return false }
@@ -199,7 +198,7 @@ public struct JSONReader: Sendable {
     isAtFirstItem = true
   }
 
-  /// A container has ended: it was an item of the one around it, so a comma is due there.
+  /// Leaves a container: it was an item of the enclosing one, where a comma is due next.
   @inline(__always)
   mutating func didLeaveContainer() { isAtFirstItem = false }
 

@@ -17,7 +17,7 @@ package struct SourceFinder {
   /// - Throws: ``TacetError`` if none opens them, or more than one does.
   package func stage(_ words: [String]) throws -> Recipe.Invocation {
     guard let first = words.first else {
-      throw TacetError.badUsage("no data set; write its path, or a source and its arguments")
+      throw TacetError.badUsage("no dataset; write its path, or a source with its arguments")
     }
     guard !registry.has(source: first) else {
       return Recipe.Invocation(name: first, arguments: Array(words.dropFirst()))
@@ -110,8 +110,8 @@ package struct SourceFinder {
       guard near.isEmpty, isPath || !error.detail.contains("\n") else { return error }
       return TacetError.noInput(
         isPath
-          ? "there is no such file or folder"
-          : "there is no such file or folder, nor a stage of this name; 'tacet stages' lists all",
+          ? "no such file or folder"
+          : "no such file or folder, nor a stage of this name; 'tacet stages' lists all",
         at: TacetError.Place(file: word)
       )
     } catch {

@@ -3,7 +3,7 @@ import TacetKit
 extension RunReport {
   /// The table at the end of a run.
   package var text: String {
-    shown([totals, stages, classTable, droppedClasses] + blocks + [notes])
+    shown([totals, stages, classTable, droppedClasses] + blocks + [notes], closing: outcome + time)
   }
 
   /// The reports and notes of the stages, for commands such as `stats` that run for nothing else.
@@ -11,15 +11,18 @@ extension RunReport {
   /// The table of stages is included if any stage has accounted for something.
   package var findings: String {
     let isAllThrough = ledgers.allSatisfy(\.entries.isEmpty)
-    return shown(blocks + [isAllThrough ? [] : stages, notes])
+    return shown(
+      blocks + [isAllThrough ? [] : stages, notes],
+      closing: (targets.isEmpty ? "" : outcome) + time
+    )
   }
 
   /// The reports of the stages alone.
   package var foundText: [String] { reports.map(\.text) }
 
-  private func shown(_ sections: [[String]]) -> String {
+  private func shown(_ sections: [[String]], closing: String) -> String {
     sections.filter { !$0.isEmpty }.map { $0.joined(separator: "\n") }
-      .joined(separator: "\n\n") + "\n\n" + closing + "\n"
+      .joined(separator: "\n\n") + "\n\n  " + closing + "\n"
   }
 
   private var blocks: [[String]] {
@@ -130,14 +133,18 @@ extension RunReport {
     remarks.map { "  note: \($0)" } + warnings.map { "  warning: \($0)" }
   }
 
-  private var closing: String {
+  /// What was written.
+  private var outcome: String {
+    guard targets.isEmpty else { return "wrote \(targets.joined(separator: ", ")): " }
+    return "nothing written (\(hasSink ? "the sinks make no files" : "no sink")): "
+  }
+
+  /// How many pages in how much time.
+  private var time: String {
     let pages = targets.isEmpty ? instancesIn.count : instancesOut.count
     let rate = seconds > 0 ? Int((Double(instancesIn.count) / seconds).rounded()) : 0
     let speed = seconds > 0 ? ", \(rate.counted("page")) per second" : ""
-    let time = "\(pages.counted("page")) in \(seconds.fixed(2)) s\(speed)"
-    return targets.isEmpty
-      ? "  nothing written (\(hasSink ? "the sinks make no files" : "no sink")): \(time)"
-      : "  wrote \(targets.joined(separator: ", ")): \(time)"
+    return "\(pages.counted("page")) in \(seconds.fixed(2)) s\(speed)"
   }
 
   private var hasSink: Bool { ledgers.contains { $0.role == .sink } }
