@@ -13,16 +13,16 @@ struct DoReMiSource: Source {
       alphabetical order.
 
       IMAGES
-        The image of Parsed_PIECE-layout-0-muscima_Page_7.xml is PIECE-007.png, in the
-        folder that --images names, or else in Images beside the folder of XML files, or
-        beside the file. A page without an image is as large as the extent of its boxes,
-        which the report counts.
+        The image of Parsed_PIECE-layout-0-muscima_Page_7.xml is PIECE-007.png, in
+        the folder that --images names, or else in Images beside the folder of XML
+        files, or beside the file. A page without an image is as large as the extent
+        of its boxes, which the report counts.
 
       ANNOTATIONS
-        Staff lines are annotated one by one (kStaffLine), in some files twice; 'dedupe'
-        removes the duplicates. A beam is a whole group of beams. Masks, links and data
-        items stay with each annotation. Defects of single nodes are counted in the
-        report; an unreadable file fails only its own pages.
+        Staff lines are annotated one by one (kStaffLine), in some files twice;
+        'dedupe' removes the duplicates. A beam is a whole group of beams. Masks,
+        links and data items stay with each annotation. Defects of single nodes are
+        counted in the report; an unreadable file fails only its own pages.
 
       EXAMPLES
         doremi DoReMi_v1

@@ -6,21 +6,21 @@ struct MuNGSink: Sink {
   static let configuration = CommandConfiguration(
     commandName: "mung",
     abstract: "Write MuNG XML, as in MUSCIMA++ 2.",
+    usage: "mung <folder> [<options>]",
     discussion: """
       Creates a folder with annotations/PAGE.xml and images/PAGE.png (or the extension of the image). \
       Pages that have a split are listed in train.txt, test.txt and so on.
 
       NODES
         A node has the class, box, mask, links, data items and id of its annotation.
-        Links to annotations that no longer exist are left out and counted. If ids are
-        not unique on a page, as in data without ids, nodes are renumbered from 0 and
-        links are left out.
-        Boxes are widened to whole pixels. An annotation without a class, or with an
-        empty box, is not written.
+        Links to annotations that no longer exist are left out and counted. If ids
+        are not unique on a page, as in data without ids, nodes are renumbered from
+        0 and links are left out. Boxes are widened to whole pixels. An annotation
+        without a class, or with an empty box, is not written.
 
       IMAGES
-        link, copy, png, jpeg and none mean the same as for 'yolo'. With link and copy,
-        pages without an image on disk are left out.
+        link, copy, png, jpeg and none mean the same as for 'yolo'. With link and
+        copy, pages without an image on disk are left out.
 
       EXAMPLES
         tacet run mung data/annotations ! drop staffLine,staffSpace ! mung out/
@@ -37,7 +37,9 @@ struct MuNGSink: Sink {
   @OptionGroup(title: "Image options") var images: ImageOptions
 
   func validate() throws {
-    guard !folder.isEmpty else { throw ValidationError("name the folder to create, as in: mung out/") }
+    guard !folder.isEmpty else {
+      throw ValidationError("name the folder to create, as in: mung out/")
+    }
   }
 
   func bind(to classes: ClassTable, notes: inout Notes) throws -> BoundSink<PageFileWriter> {

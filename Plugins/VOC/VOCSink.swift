@@ -6,23 +6,24 @@ struct VOCSink: Sink {
   static let configuration = CommandConfiguration(
     commandName: "voc",
     abstract: "Write a Pascal VOC dataset.",
+    usage: "voc <folder> [<options>]",
     discussion: """
       Creates a folder with Annotations/PAGE.xml, JPEGImages/PAGE.png (or the extension of the image) \
       and ImageSets/Main/SPLIT.txt. Pages without a split are training pages.
 
       BOXES
-        Pixels are counted from 1, and xmax and ymax name the last one, as VOC defines.
-        Boxes are widened to whole pixels and clipped to the page. An annotation without
-        a class, or entirely outside the page, is not written. All of this is counted.
-        pose, truncated and difficult are kept where the source has them. What VOC
-        cannot store (masks, relations, oriented boxes, areas) is not exported; a note
-        counts it.
+        Pixels are counted from 1, and xmax and ymax name the last one, as VOC
+        defines. Boxes are widened to whole pixels and clipped to the page. An
+        annotation without a class, or entirely outside the page, is not written.
+        All of this is counted. pose, truncated and difficult are kept where the
+        source has them. What VOC cannot store (masks, relations, oriented boxes,
+        areas) is not exported; a note counts it.
 
       IMAGES
-        link, copy, png, jpeg and none mean the same as for 'yolo'. With link and copy,
-        pages without an image on disk are left out. 'depth' is 1 for grey images that
-        are encoded here and 3 for all others, since the pixels of linked and copied
-        images are not examined.
+        link, copy, png, jpeg and none mean the same as for 'yolo'. With link and
+        copy, pages without an image on disk are left out. 'depth' is 1 for grey
+        images that are encoded here and 3 for all others, since the pixels of
+        linked and copied images are not examined.
 
       EXAMPLES
         tacet run deepscores train.json ! keep @harmony ! voc out/
@@ -36,7 +37,9 @@ struct VOCSink: Sink {
   @OptionGroup(title: "Image options") var images: ImageOptions
 
   func validate() throws {
-    guard !folder.isEmpty else { throw ValidationError("name the folder to create, as in: voc out/") }
+    guard !folder.isEmpty else {
+      throw ValidationError("name the folder to create, as in: voc out/")
+    }
   }
 
   func bind(to classes: ClassTable, notes: inout Notes) throws -> BoundSink<PageFileWriter> {

@@ -18,20 +18,20 @@ struct VOCSource: Source {
         from-0   Pixels are counted from 0; xmax and ymax name the last one.
         edges    Edges between pixels, from 0: the width is xmax minus xmin.
 
-        Files do not say which convention they follow, and all three are in use; if in
-        doubt, look at a page with 'overlay'. Coordinates relative to the page, as in
-        DeepScores V1, are recognised.
+        Files do not say which convention they follow, and all three are in use; if
+        in doubt, look at a page with 'overlay'. Coordinates relative to the page,
+        as in DeepScores V1, are recognised.
 
       IMAGES
-        A page's image has the name in 'filename', whatever its extension, or else that
-        of the file. It is searched in the folder that --images names, or else in
-        JPEGImages beside the folder of XML files, or beside the file. The page's size
-        is the one in the file, or else that of the image.
+        A page's image has the name in 'filename', whatever its extension, or else
+        that of the file. It is searched in the folder that --images names, or else
+        in JPEGImages beside the folder of XML files, or beside the file. The page's
+        size is the one in the file, or else that of the image.
 
       ATTRIBUTES
         difficult, truncated, pose and other elements of an object stay with its
-        annotation. Defects of single objects are counted in the report; an unreadable
-        file fails only its own page.
+        annotation. Defects of single objects are counted in the report; an
+        unreadable file fails only its own page.
 
       EXAMPLES
         voc VOCdevkit/VOC2012

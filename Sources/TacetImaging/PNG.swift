@@ -8,8 +8,9 @@ public enum PNG {
     /// 0 for the fastest, else 1 to 9.
     let number: Int32
 
-    /// The fastest level. On grey pages it compresses runs of equal values, which make up most of a page
-    /// of music.
+    /// The fastest level.
+    ///
+    /// On grey pages it compresses runs of equal values, which make up most of a page of music.
     public static let fastest = Level(checked: 0)
 
     /// A level from 1 (nearly as fast) to 9 (smallest).

@@ -66,7 +66,9 @@ struct CheckCommandTests {
   }
 
   @Test(arguments: ["yolo out --images none", "overlay out", "stats --html out"])
-  func `an output that can't be read back is compared by its files, and the report says so`(sink: String) throws {
+  func `an output that can't be read back is compared by its files, and the report says so`(
+    sink: String
+  ) throws {
     let path = try DataSet([.init("p", 300, 200, [.init("stem", 10, 10, 12, 60)])])
       .write(to: folder)
     let run = try Command.tacet("run --quiet deepscores \(path) ! \(sink)".words, in: folder.path)

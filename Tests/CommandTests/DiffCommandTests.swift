@@ -143,7 +143,9 @@ struct DiffCommandTests {
     let other = try folder.write(changed, to: "b/deepscores_train.json")
     let text = try diff(path, other, code: 0)
     #expect(
-      text.contains("\n  note: B lists the classes in another order; classes are compared by name\n"),
+      text.contains(
+        "\n  note: B lists the classes in another order; classes are compared by name\n"
+      ),
       "\(text)"
     )
     #expect(text.hasSuffix("\n  no difference: 1 page, 2 instances\n"), "\(text)")

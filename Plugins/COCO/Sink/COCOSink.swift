@@ -6,26 +6,27 @@ struct COCOSink: Sink {
   static let configuration = CommandConfiguration(
     commandName: "coco",
     abstract: "Write a COCO dataset.",
+    usage: "coco <folder> [<options>]",
     discussion: """
       Creates a folder with annotations/instances_SPLIT.json and images/SPLIT/. Every file lists all \
       classes, numbered from 1 in their order, and file names relative to images/SPLIT. Ids are numbered \
       from 1 in page order.
 
       SPLITS
-        train, val and test; training, valid, validation and testing mean the same. Pages
-        without a split are training pages. Other splits keep their names.
+        train, val and test; training, valid, validation and testing mean the same.
+        Pages without a split are training pages. Other splits keep their names.
 
       ANNOTATIONS
-        Boxes are [left, top, width, height]. The area is that of the annotation if it
-        has one, else of its mask, its polygons or its box, in this order. Masks are
-        written as compressed RLE, as pycocotools does. Nothing is clipped: a box may
-        leave its page or be empty. Annotations without a class are not written.
-        What COCO cannot store (oriented boxes, comments, relations, labels of other
-        annotation sets) is not exported; a note counts it.
+        Boxes are [left, top, width, height]. The area is that of the annotation if
+        it has one, else of its mask, its polygons or its box, in this order. Masks
+        are written as compressed RLE, as pycocotools does. Nothing is clipped: a
+        box may leave its page or be empty. Annotations without a class are not
+        written. What COCO cannot store (oriented boxes, comments, relations, labels
+        of other annotation sets) is not exported; a note counts it.
 
       IMAGES
-        link, copy, png, jpeg and none mean the same as for 'yolo'. With link and copy,
-        pages without an image on disk are left out.
+        link, copy, png, jpeg and none mean the same as for 'yolo'. With link and
+        copy, pages without an image on disk are left out.
 
       EVALUATION
         COCO's evaluation considers 100 detections per image by default
@@ -43,7 +44,9 @@ struct COCOSink: Sink {
   @OptionGroup(title: "Image options") var images: ImageOptions
 
   func validate() throws {
-    guard !folder.isEmpty else { throw ValidationError("name the folder to create, as in: coco out/") }
+    guard !folder.isEmpty else {
+      throw ValidationError("name the folder to create, as in: coco out/")
+    }
   }
 
   func bind(to classes: ClassTable, notes: inout Notes) throws -> BoundSink<COCOWriter> {

@@ -17,20 +17,21 @@ struct COCOSource: Source {
         else from the name of its folder.
 
       IMAGES
-        Searched in images/SPLIT, images, SPLIT and the folder itself. SPLIT is as in
-        the file's name (train2017); the folder is the one that contains 'annotations',
-        or else the file's own. --images DIR searches DIR/SPLIT and DIR instead. If the
-        file gives no width and height, the image does.
+        Searched in images/SPLIT, images, SPLIT and the folder itself. SPLIT is as
+        in the file's name (train2017); the folder is the one that contains
+        'annotations', or else the file's own. --images DIR searches DIR/SPLIT and
+        DIR instead. If the file gives no width and height, the image does.
 
       ANNOTATIONS
-        Boxes, polygons, masks (both kinds of RLE) and iscrowd are kept. An annotation
-        without a box gets the box of its polygons or mask. An area that merely repeats
-        the area of the box, or is 0 though the box is not empty, is ignored. Ids may be
-        numbers or strings, and "1" equals 1; numeric annotation ids are kept.
+        Boxes, polygons, masks (both kinds of RLE) and iscrowd are kept. An
+        annotation without a box gets the box of its polygons or mask. An area that
+        merely repeats the area of the box, or is 0 though the box is not empty, is
+        ignored. Ids may be numbers or strings, and "1" equals 1; numeric annotation
+        ids are kept.
 
         Defects of single records (a negative box, an unknown category, an image of
-        unknown size, RLE that does not add up) are counted, with an example each, in
-        the report; with --strict-data they are errors.
+        unknown size, RLE that does not add up) are counted, with an example each,
+        in the report; with --strict-data they are errors.
 
       EXAMPLES
         coco annotations/instances_train2017.json --images train2017

@@ -6,31 +6,34 @@ struct DeepScoresSink: Sink {
   static let configuration = CommandConfiguration(
     commandName: "deepscores",
     abstract: "Write a DeepScoresV2 dataset.",
+    usage: "deepscores <folder> [<options>]",
     discussion: """
       Creates a folder with deepscores_SPLIT.json and images/. Everything that 'deepscores' reads is \
       written back: labels of all annotation sets, boxes with inclusive ends, oriented boxes, areas, \
       comments, and the numbers of classes and annotations. Pages are numbered from 1 in each file.
 
       SPLITS
-        train, val and test; training, valid, validation and testing mean the same. Pages
-        without a split are training pages. Other splits keep their names; to read
-        them, name their files. All images share one folder, so page names must be
-        unique across splits.
+        train, val and test; training, valid, validation and testing mean the same.
+        Pages without a split are training pages. Other splits keep their names; to
+        read them, name their files. All images share one folder, so page names must
+        be unique across splits.
 
       ANNOTATIONS
-        A box smaller than a pixel becomes one of a pixel, since its last pixel is part
-        of it. Oriented box and area are null where an annotation has none. An
-        annotation without a number, or whose number is taken, gets the next free one.
-        Masks, polygons, relations and attributes are not exported; a note counts them.
+        A box smaller than a pixel becomes one of a pixel, since its last pixel is
+        part of it. Oriented box and area are null where an annotation has none. An
+        annotation without a number, or whose number is taken, gets the next free
+        one. Masks, polygons, relations and attributes are not exported; a note
+        counts them.
 
       CLASSES
-        A class without a number, or with that of another class, gets the next number
-        after the highest. Colours are those of the release; the colour of any other
-        class is its number.
+        A class without a number, or with that of another class, gets the next
+        number after the highest. Colours are those of the release; the colour of
+        any other class is its number.
 
       IMAGES
-        link, copy, png, jpeg and none mean the same as for 'yolo'. With link and copy,
-        pages without an image on disk are left out. No segmentation images are written.
+        link, copy, png, jpeg and none mean the same as for 'yolo'. With link and
+        copy, pages without an image on disk are left out. No segmentation images
+        are written.
 
       EXAMPLES
         tacet run deepscores ds2_dense/ ! keep @harmony ! deepscores out/
@@ -44,7 +47,9 @@ struct DeepScoresSink: Sink {
   @OptionGroup(title: "Image options") var images: ImageOptions
 
   func validate() throws {
-    guard !folder.isEmpty else { throw ValidationError("name the folder to create, as in: deepscores out/") }
+    guard !folder.isEmpty else {
+      throw ValidationError("name the folder to create, as in: deepscores out/")
+    }
   }
 
   func bind(to classes: ClassTable, notes: inout Notes) throws -> BoundSink<DeepScoresWriter> {

@@ -6,7 +6,7 @@ struct DeepScoresSource: Source {
   static let configuration = CommandConfiguration(
     commandName: "deepscores",
     abstract: "Read a DeepScoresV2 dataset.",
-    usage: "deepscores <path> ... [--labels <set>] [--images <dir>] [--box-ends <ends>]",
+    usage: "deepscores <path> ... [<options>]",
     discussion: """
       A folder stands for the files in it that have the names of the release: deepscores_train.json, \
       deepscores_test.json, deepscores-complete-17_train.json. If there are none, it stands for every \
@@ -16,21 +16,20 @@ struct DeepScoresSource: Source {
 
       LABELS
         DeepScoresV2 labels every symbol in two annotation sets, deepscores and
-        muscima++. One of them, chosen by --labels, gives an annotation its class; the
-        other label stays with it, so no symbol appears twice. An annotation without a
-        label in the chosen set has no class.
+        muscima++. One of them, chosen by --labels, gives an annotation its class;
+        the other label stays with it, so no symbol appears twice. An annotation
+        without a label in the chosen set has no class.
 
       BOXES
-        The released files name the last pixel of a box, not the one after it: a stem
-        one pixel wide has x0 = x1. One pixel is therefore added at the right and at the
-        bottom. Copies saved by other tools may already contain it; read those with
-        '--box-ends exclusive'. 'auto' decides for each file by comparing areas with
-        boxes, and the report says how it decided.
-        Oriented boxes are kept; filters and sinks use the upright box unless they say
-        otherwise.
+        The released files name the last pixel of a box, not the one after it: a
+        stem one pixel wide has x0 = x1. One pixel is therefore added at the right
+        and at the bottom. Copies saved by other tools may already contain it; read
+        those with '--box-ends exclusive'. 'auto' decides for each file by comparing
+        areas with boxes, and the report says how it decided. Oriented boxes are
+        kept; filters and sinks use the upright box unless they say otherwise.
 
-        Defects of single annotations (an inverted box, an unknown category, a dangling
-        id) are counted in the report; with --strict-data they are errors.
+        Defects of single annotations (an inverted box, an unknown category, a
+        dangling id) are counted in the report; with --strict-data they are errors.
 
       EXAMPLES
         deepscores ds2_dense/deepscores_train.json

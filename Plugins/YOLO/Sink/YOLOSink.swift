@@ -6,21 +6,23 @@ struct YOLOSink: Sink {
   static let configuration = CommandConfiguration(
     commandName: "yolo",
     abstract: "Write a dataset for training Ultralytics YOLO.",
+    usage: "yolo <folder> [<options>]",
     discussion: """
       Creates a folder with images/SPLIT/, labels/SPLIT/ and data.yaml, ready for \
       `yolo detect train data=FOLDER/data.yaml`. Classes keep their order. A page without annotations \
       gets an empty label file: it is a background.
 
       SPLITS
-        train, val and test; training, valid, validation and testing mean the same. Pages
-        without a split are training pages. Ultralytics requires val: if there are no
-        such pages, data.yaml names the test pages as val, or else the training pages,
-        and a warning says so. Pages of any other split go to a folder of that name,
-        which data.yaml names only if there is nothing else.
+        train, val and test; training, valid, validation and testing mean the same.
+        Pages without a split are training pages. Ultralytics requires val: if there
+        are no such pages, data.yaml names the test pages as val, or else the
+        training pages, and a warning says so. Pages of any other split go to a
+        folder of that name, which data.yaml names only if there is nothing else.
 
       IMAGES
-        link   Hard links, which take no space but are the dataset's own files: changing
-               one changes the other. Symbolic links where hard ones are impossible.
+        link   Hard links, which take no space but are the dataset's own files:
+               changing one changes the other. Symbolic links where hard ones are
+               impossible.
         copy   Copies, independent of the dataset.
         png    Re-encoded losslessly, as grey if all pixels are grey.
         jpeg   Re-encoded with loss; smaller.
@@ -30,17 +32,18 @@ struct YOLOSink: Sink {
 
       BOXES
         Ultralytics skips a whole page if one of its boxes leaves it, so boxes are
-        clipped to the page. Annotations outside the page, without width or height, or
-        without a class are not written. All of this is counted.
+        clipped to the page. Annotations outside the page, without width or height,
+        or without a class are not written. All of this is counted.
 
       TASKS
         detect   Rows contain the box.
-        obb      Rows contain the corners of the oriented box, or those of the box if
-                 there is none or it has no area. One that leaves the page is replaced by
-                 the smallest rectangle of the same angle around its visible part.
+        obb      Rows contain the corners of the oriented box, or those of the box
+                 if there is none or it has no area. One that leaves the page is
+                 replaced by the smallest rectangle of the same angle around its
+                 visible part.
         segment  Rows contain the polygon, or the outline of the mask without its
-                 holes, or the corners of the box. Several parts of an annotation are
-                 joined by lines of no width.
+                 holes, or the corners of the box. Several parts of an annotation
+                 are joined by lines of no width.
 
       EXAMPLES
         tacet run deepscores train.json ! clip ! dedupe ! yolo out/
@@ -63,7 +66,9 @@ struct YOLOSink: Sink {
   @OptionGroup(title: "Image options") var images: ImageOptions
 
   func validate() throws {
-    guard !folder.isEmpty else { throw ValidationError("name the folder to create, as in: yolo out/") }
+    guard !folder.isEmpty else {
+      throw ValidationError("name the folder to create, as in: yolo out/")
+    }
   }
 
   func bind(to classes: ClassTable, notes: inout Notes) throws -> BoundSink<YOLOWriter> {

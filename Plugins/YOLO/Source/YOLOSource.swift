@@ -16,23 +16,25 @@ struct YOLOSource: Source {
       LABELS
         The labels of images/train/a.png are in labels/train/a.txt: the last folder
         called images counts; without one, labels are beside the image. A page whose
-        label file is missing or empty is a background. The page's size is that of its
-        image.
+        label file is missing or empty is a background. The page's size is that of
+        its image.
 
       ROWS
         A class and four numbers are a box; a class and three or more corners are a
-        polygon. A class and four corners are an oriented box, unless a row of some file
-        has another number of corners; --task settles it. Keypoints are not read.
+        polygon. A class and four corners are an oriented box, unless a row of some
+        file has another number of corners; --task settles it. Keypoints are not
+        read.
 
-        A row is skipped, and counted with its file and line, if it is not text, has a
-        value that is not a number, has too few or too many values, a class without a
-        name or a negative size, or if its box leaves the page by more than 1 %. For any
-        of these Ultralytics skips the whole page. It also skips pages with boxes among
-        polygons, and images with a side below 10 pixels; those are read and counted.
+        A row is skipped, and counted with its file and line, if it is not text, has
+        a value that is not a number, has too few or too many values, a class
+        without a name or a negative size, or if its box leaves the page by more
+        than 1 %. For any of these Ultralytics skips the whole page. It also skips
+        pages with boxes among polygons, and images with a side below 10 pixels;
+        those are read and counted.
 
       CLASSES
-        The names in data.yaml, a list or a mapping, or those of a classes.txt in the
-        folder. Without names, classes are named by their numbers.
+        The names in data.yaml, a list or a mapping, or those of a classes.txt in
+        the folder. Without names, classes are named by their numbers.
 
       EXAMPLES
         yolo my-dataset/data.yaml

@@ -4,12 +4,7 @@ public import TacetKit
 /// The image options of a sink that writes images beside its labels.
 public struct ImageOptions: ParsableArguments, Sendable {
   /// How images are stored.
-  @Option(
-    help: ArgumentHelp(
-      "How to store images.",
-      discussion: "With link and copy, cropped pages are written as PNG."
-    )
-  )
+  @Option(help: "How to store images; see IMAGES.")
   public var images = ImageMode.link
 
   /// JPEG quality, from 1 to 100.

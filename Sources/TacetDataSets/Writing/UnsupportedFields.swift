@@ -83,7 +83,9 @@ public struct UnsupportedFields: Sendable {
     }
     let first = min(Int(annotation.firstAttachment), details.entries.count)
     let end = min(first + Int(annotation.attachmentCount), details.entries.count)
-    for place in first..<end { count(AnnotationFields(kind: details.entries[place].kind), unless: written) }
+    for place in first..<end {
+      count(AnnotationFields(kind: details.entries[place].kind), unless: written)
+    }
   }
 
   private mutating func count(_ thing: AnnotationFields, unless written: AnnotationFields) {

@@ -27,7 +27,8 @@ struct DatasetArgument {
   static func all(in words: [String], _ registry: PluginRegistry) -> [DatasetArgument] {
     let isOne = words.contains { $0 == "!" || $0.hasPrefix("-") }
     let hasSource = words.first.map(registry.names(of: .source).contains) ?? false
-    return isOne || hasSource ? [DatasetArgument(words)] : words.map(DatasetArgument.init(argument:))
+    return isOne || hasSource
+      ? [DatasetArgument(words)] : words.map(DatasetArgument.init(argument:))
   }
 
   /// The recipe, with the source detected if it isn't named, and the stages `closing` appended.

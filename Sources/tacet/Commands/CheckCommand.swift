@@ -58,7 +58,9 @@ struct CheckCommand: AsyncParsableCommand {
       let bar = ProgressBar(isOn: true)
       defer { bar.clear() }
       reports.append(
-        try await OutputVerification(output).run(registry, options: options) { bar.show($0, pages: $1) }
+        try await OutputVerification(output).run(registry, options: options) {
+          bar.show($0, pages: $1)
+        }
       )
     }
     if json {

@@ -8,6 +8,7 @@ struct PluginNewCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "new",
     abstract: "Create a plugin that builds and passes its own test.",
+    usage: "tacet plugin new <name> [<options>]",
     discussion: """
       Creates the folder NAME with one file to edit, in which a small stage called NAME is already \
       implemented. A plugin in Swift is a package that depends on tacet's package: the checkout in which \

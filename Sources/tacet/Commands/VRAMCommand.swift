@@ -9,8 +9,8 @@ struct VRAMCommand: AsyncParsableCommand, StageCommand {
     commandName: "vram",
     abstract: "Estimate training GPU memory and ways to reduce it.",
     usage: """
-      tacet vram DATASET [--gpu 32GB] [--batch 16] [--imgsz 640] [--trainer 8.3] …
-      tacet vram SOURCE … ! FILTER … [--gpu 32GB] …
+      tacet vram DATASET [--gpu 32GB] [--batch 16] [<options>]
+      tacet vram SOURCE … ! FILTER … [--gpu 32GB] [--batch 16] [<options>]
       """,
     discussion: """
       Estimates the peak memory of Ultralytics' label assigner from the labels alone, the batch size \

@@ -33,7 +33,8 @@ struct ClassListing: Sendable {
     lines += table.lines
     let absent = entries.filter { $0.1 == 0 }.map(\.0.name)
     if !absent.isEmpty {
-      lines += ["", "  \(absent.count.counted("class")) without instances:"] + TextTable.wrapped(absent)
+      lines +=
+        ["", "  \(absent.count.counted("class")) without instances:"] + TextTable.wrapped(absent)
     }
     if counts.unlabelled > 0 {
       lines += [

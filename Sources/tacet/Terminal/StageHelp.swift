@@ -28,9 +28,10 @@ enum StageHelp {
     for (place, stage) in stages.enumerated() {
       if place > 0 { try Terminal.output("\n\n") }
       if stages.count > 1 { try Terminal.output("\(name) as a \(stage.role.rawValue)\n\n") }
-      try Terminal.output(stage.help(columns: Terminal.columns))
+      var help = try stage.help(columns: Terminal.columns)[...]
+      while help.last?.isNewline == true { help.removeLast() }
       try Terminal.output(
-        "\n\n\(stage.role.rawValue) of the plugin \(stage.plugin) \(stage.version)\n"
+        "\(help)\n\n\(stage.role.rawValue) of the plugin \(stage.plugin) \(stage.version)\n"
       )
     }
     return true

@@ -31,11 +31,19 @@ struct DocumentationTests {
 
   @Test(arguments: try StagePage.names())
   func `the page of a stage is its help`(stage: String) throws {
-    try Self.expect(try? Self.read("docs/stages/\(stage).md"), StagePage.text(of: stage), "docs/stages/\(stage).md")
+    try Self.expect(
+      try? Self.read("docs/stages/\(stage).md"),
+      StagePage.text(of: stage),
+      "docs/stages/\(stage).md"
+    )
   }
 
   @Test func `there is a page for each stage, and one that lists them`() throws {
-    try Self.expect(try? Self.read("docs/stages/README.md"), StagePage.index(), "docs/stages/README.md")
+    try Self.expect(
+      try? Self.read("docs/stages/README.md"),
+      StagePage.index(),
+      "docs/stages/README.md"
+    )
     let files = Set(try FileManager.default.contentsOfDirectory(atPath: Self.path("docs/stages")))
     let wanted = Set(try StagePage.names().map { "\($0).md" } + ["README.md"])
     if Self.isRecording {
@@ -48,10 +56,16 @@ struct DocumentationTests {
   }
 
   @Test func `the README has at most 200 lines`() throws {
-    #expect(try Self.read("README.md").split(separator: "\n", omittingEmptySubsequences: false).count <= 201)
+    #expect(
+      try Self.read("README.md").split(separator: "\n", omittingEmptySubsequences: false).count
+        <= 201
+    )
   }
 
-  @Test(arguments: pages + ["CONTRIBUTING.md", "CHANGELOG.md", "Examples/plugins/README.md"])
+  @Test(
+    .disabled(if: isRecording, "pages are being written"),
+    arguments: pages + ["CONTRIBUTING.md", "CHANGELOG.md", "Examples/plugins/README.md"]
+  )
   func `links within the repository lead somewhere`(name: String) throws {
     let folder = URL(filePath: Self.path(name)).deletingLastPathComponent()
     for match in try Self.read(name).matches(of: /\]\(([^)#:]+)(?:#[^)]*)?\)/) {
@@ -81,7 +95,10 @@ struct DocumentationTests {
   private static func expect(_ text: String?, _ wanted: String, _ name: String) throws {
     let isSame = text.map { MarkdownPage.timeless($0) == MarkdownPage.timeless(wanted) } ?? false
     guard !isSame, isRecording else {
-      #expect(text.map(MarkdownPage.timeless) == MarkdownPage.timeless(wanted), "\(name): run 'make docs-pages'")
+      #expect(
+        text.map(MarkdownPage.timeless) == MarkdownPage.timeless(wanted),
+        "\(name): run 'make docs-pages'"
+      )
       return
     }
     let target = Products.package.appending(path: name)

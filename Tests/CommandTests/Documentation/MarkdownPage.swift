@@ -58,6 +58,7 @@ extension MarkdownPage {
   ///
   /// - Parameter session: Where the commands run.
   /// - Returns: The page as it should be, and the commands of `sh` blocks that failed.
+  /// - Throws: If the shell can't be started.
   func run(in session: ShellSession) throws -> (page: MarkdownPage, failures: [String]) {
     var failures: [String] = []
     let parts = try parts.map { part -> Part in
@@ -77,7 +78,9 @@ extension MarkdownPage {
 
   /// The commands of a block, lines that end in `\` joined with the next.
   private static func commands(_ lines: [String]) -> [String] {
-    lines.joined(separator: "\n").replacing("\\\n", with: "").split(separator: "\n").map(String.init)
+    lines.joined(separator: "\n").replacing("\\\n", with: "").split(separator: "\n").map(
+      String.init
+    )
   }
 
   /// The lines of a `console` block with the real output behind each command.
@@ -86,12 +89,14 @@ extension MarkdownPage {
     var rest = lines[...]
     while let first = rest.popFirst() {
       var command = [first]
-      while command.last?.hasSuffix("\\") == true, let next = rest.popFirst() { command.append(next) }
+      while command.last?.hasSuffix("\\") == true, let next = rest.popFirst() {
+        command.append(next)
+      }
       let shown = Array(rest.prefix { !$0.hasPrefix("$ ") })
       rest = rest.dropFirst(shown.count)
       let output = try session.run(String(commands(command).joined().dropFirst(2))).output
       let real = output.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
-      result += command + shortened(Array(real.dropLast()), as: shown)
+      result += command + keepingTimes(of: shown, in: shortened(Array(real.dropLast()), as: shown))
     }
     return result
   }
@@ -102,6 +107,12 @@ extension MarkdownPage {
     let (head, tail) = (gap, shown.count - gap - 1)
     guard real.count > head + tail else { return real }
     return real.prefix(head) + ["…"] + real.suffix(tail)
+  }
+
+  /// The real lines; one that differs from a shown line only in its time stays as it was shown.
+  private static func keepingTimes(of shown: [String], in real: [String]) -> [String] {
+    let known = Dictionary(shown.map { (timeless($0), $0) }) { first, _ in first }
+    return real.map { known[timeless($0)] ?? $0 }
   }
 
   /// The text without what differs from run to run.

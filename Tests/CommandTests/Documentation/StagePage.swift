@@ -39,7 +39,8 @@ enum StagePage {
   /// The page that lists all stages.
   static func index() throws -> String {
     var lines = [
-      "# Stages", "", "<!-- Generated from 'tacet stages' by 'make docs-pages'; changes are lost. -->",
+      "# Stages", "",
+      "<!-- Generated from 'tacet stages' by 'make docs-pages'; changes are lost. -->",
     ]
     let listing = try Command.tacet(["stages"], environment: ["HOME": "/nonexistent"]).output
     for line in listing.split(separator: "\n") {

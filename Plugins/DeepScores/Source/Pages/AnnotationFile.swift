@@ -27,7 +27,11 @@ struct AnnotationFile: SourcePart {
     do throws(JSONError) {
       let text = try JSONText(contentsOf: file.path)
       var reader = AnnotationReader(text, categories: file.categories, classes: classes)
-      let listing = try PageIndex(AnnotationFileContents(reading: text), reader: &reader, account: &account)
+      let listing = try PageIndex(
+        AnnotationFileContents(reading: text),
+        reader: &reader,
+        account: &account
+      )
       pages = listing.pages
       places = listing.places
       if let margin = boxEnds.margin {
