@@ -4,9 +4,8 @@ package import TacetKit
 package enum BoxFiltersPlugin {
   /// Describes the plugin to the host.
   package static func entry() -> PluginEntry {
-    .plugin(
+    .firstParty(
       "BoxFilters",
-      Tacet.version,
       [.filter(Clip.self), .filter(Dedupe.self), .filter(Size.self)]
     )
   }

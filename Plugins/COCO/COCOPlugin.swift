@@ -4,6 +4,6 @@ package import TacetKit
 package enum COCOPlugin {
   /// Describes the plugin to the host.
   package static func entry() -> PluginEntry {
-    .plugin("COCO", Tacet.version, [.source(COCOSource.self), .sink(COCOSink.self)])
+    .firstParty("COCO", [.source(COCOSource.self), .sink(COCOSink.self)])
   }
 }

@@ -4,9 +4,8 @@ package import TacetKit
 package enum ClassFiltersPlugin {
   /// Describes the plugin to the host.
   package static func entry() -> PluginEntry {
-    .plugin(
+    .firstParty(
       "ClassFilters",
-      Tacet.version,
       [.filter(Keep.self), .filter(Drop.self), .filter(Map.self)]
     )
   }

@@ -25,6 +25,6 @@ struct Drop: Filter {
       throw TacetError.badUsage("'drop' leaves no class")
     }
     return try Relabelling(dropping: chosen.references, of: classes)
-      .filter(classes, expectations: chosen.names)
+      .filter(classes, expectations: chosen.names, inputs: selection.files)
   }
 }

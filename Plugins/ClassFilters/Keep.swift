@@ -40,7 +40,7 @@ struct Keep: Filter {
       order == .given
       ? chosen.references : chosen.references.sorted { rank($0, classes) < rank($1, classes) }
     return try Relabelling(keeping: references, of: classes)
-      .filter(classes, expectations: chosen.names)
+      .filter(classes, expectations: chosen.names, inputs: selection.files)
   }
 
   /// The active set's classes come first, then those of the other sets.

@@ -59,7 +59,8 @@ struct Map: Filter {
     }
     problems += Self.conflicts(names, in: classes)
     if let problem = TacetError.together(problems) { throw problem }
-    return try Relabelling(renaming: names, of: classes).filter(classes, expectations: expectations)
+    return try Relabelling(renaming: names, of: classes)
+      .filter(classes, expectations: expectations, inputs: files)
   }
 
   /// Errors for classes that would get two different names.

@@ -129,7 +129,8 @@ struct Relabelling {
   /// - Returns: The filter; the labels of the other annotation sets stay as they are.
   func filter(
     _ table: ClassTable,
-    expectations: [BoundFilter.Expectation]
+    expectations: [BoundFilter.Expectation],
+    inputs: [String]
   ) throws -> BoundFilter {
     let unwanted = Reason("class not kept")
     let unclassed = Reason("no class in \(table.activeName)")
@@ -151,6 +152,7 @@ struct Relabelling {
       try emit(page)
     }
     filter.expectations = expectations
+    filter.inputs = inputs
     return filter
   }
 

@@ -4,9 +4,8 @@ package import TacetKit
 package enum DeepScoresPlugin {
   /// Describes the plugin to the host.
   package static func entry() -> PluginEntry {
-    .plugin(
+    .firstParty(
       "DeepScores",
-      Tacet.version,
       [.source(DeepScoresSource.self), .sink(DeepScoresSink.self)]
     )
   }

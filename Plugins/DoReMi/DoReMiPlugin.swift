@@ -4,6 +4,6 @@ package import TacetKit
 package enum DoReMiPlugin {
   /// Describes the plugin to the host.
   package static func entry() -> PluginEntry {
-    .plugin("DoReMi", Tacet.version, [.source(DoReMiSource.self)])
+    .firstParty("DoReMi", [.source(DoReMiSource.self)])
   }
 }

@@ -4,6 +4,6 @@ package import TacetKit
 package enum MuNGPlugin {
   /// Describes the plugin to the host.
   package static func entry() -> PluginEntry {
-    .plugin("MuNG", Tacet.version, [.source(MuNGSource.self), .sink(MuNGSink.self)])
+    .firstParty("MuNG", [.source(MuNGSource.self), .sink(MuNGSink.self)])
   }
 }

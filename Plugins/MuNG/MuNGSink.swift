@@ -52,8 +52,8 @@ struct MuNGSink: Sink {
       ) { page, _, _, account, unsaid in
         for annotation in page.annotations {
           // A mask implies its area.
-          let hasMask = page.details.first(Int(TACET_MASK), of: annotation) != nil
-          unsaid.add(annotation, of: page.details, except: hasMask ? .maskAreas : [])
+          let hasMask = page.attachments.first(Int(TACET_MASK), of: annotation) != nil
+          unsaid.add(annotation, of: page.attachments, except: hasMask ? .maskAreas : [])
         }
         var document = NodeText(page, classes: classes, dataset: dataset)
         document.write(account: &account)

@@ -93,7 +93,7 @@ struct NodeText {
     for place in nodes.indices {
       for goal in links(of: nodes[place].annotation) {
         guard let other = places[goal] else {
-          account.record(.noted, Self.dangling, example: "from \(nodes[place].id) to \(goal)")
+          account.record(.noted, Self.dangling, unit: .others, example: "from \(nodes[place].id) to \(goal)")
           continue
         }
         nodes[place].outlinks.append(goal)
@@ -103,7 +103,7 @@ struct NodeText {
   }
 
   private func links(of annotation: Annotation) -> [UInt64] {
-    guard let bytes = page.details.first(Int(TACET_RELATIONS), of: annotation) else { return [] }
+    guard let bytes = page.attachments.first(Int(TACET_RELATIONS), of: annotation) else { return [] }
     return Relations(bytes).ids
   }
 
@@ -142,7 +142,7 @@ struct NodeText {
     over box: Box,
     account: inout Account
   ) {
-    guard let detail = page.details.first(Int(TACET_MASK), of: annotation) else { return }
+    guard let detail = page.attachments.first(Int(TACET_MASK), of: annotation) else { return }
     guard box == annotation.box, let mask = Mask(detail, over: box) else {
       account.note(annotation, because: Self.badMask)
       return
@@ -174,7 +174,7 @@ struct NodeText {
   }
 
   private mutating func writeValues(of annotation: Annotation) {
-    guard let detail = page.details.first(Int(TACET_ATTRIBUTES), of: annotation) else { return }
+    guard let detail = page.attachments.first(Int(TACET_ATTRIBUTES), of: annotation) else { return }
     bytes.append(tag: "<Data>", depth: 2)
     for value in Attributes(detail).values {
       // Readers take the text of a number as one, and nothing is none.

@@ -4,6 +4,6 @@ package import TacetKit
 package enum OverlayPlugin {
   /// Describes the plugin to the host.
   package static func entry() -> PluginEntry {
-    .plugin("Overlay", Tacet.version, [.sink(Overlay.self)])
+    .firstParty("Overlay", [.sink(Overlay.self)])
   }
 }

@@ -29,16 +29,16 @@ struct Grouping: Sendable {
     }
   }
 
-  /// The group of the page `name`; the account counts pages that the user's pattern does not match.
-  func group(of name: String, _ account: inout Account) -> String {
-    if let group = group(of: name) { return group }
-    account.record(.noted, Self.unmatched, example: "page '\(name)'")
-    return name
+  /// The group of `page`; the account counts pages that the user's pattern does not match.
+  func group(of page: Page, _ account: inout Account) -> String {
+    if let group = group(of: page) { return group }
+    account.record(.noted, Self.unmatched, unit: .others, example: "page '\(page.name)'")
+    return page.name
   }
 
-  /// The group of the page `name`; nil if the user's pattern does not match.
-  func group(of name: String) -> String? {
-    let page = Self.withoutTile(name)
+  /// The group of `page`, a tile's that of its whole page; nil if the user's pattern does not match.
+  func group(of page: Page) -> String? {
+    let page = page.parent?.name ?? page.name
     switch rule {
     case .automatic: return Self.automatic(page)
     case .lastNumber: return Self.beforeNumber(page) ?? page
@@ -70,15 +70,6 @@ struct Grouping: Sendable {
       "--group '\(text)' matches no page, and there are \(pages), such as '\(example)'; auto, doremi "
         + "and page are names of rules, anything else is a regular expression"
     )
-  }
-
-  /// The page that a tile is of: `page-1` of `page-1@680,0,1280,1280`.
-  private static func withoutTile(_ name: String) -> String {
-    guard let sign = name.lastIndex(of: "@"), sign != name.startIndex else { return name }
-    let numbers = name[name.index(after: sign)...]
-      .split(separator: ",", omittingEmptySubsequences: false)
-    return numbers.count == 4 && numbers.allSatisfy { Int32($0) != nil }
-      ? String(name[..<sign]) : name
   }
 
   private static func automatic(_ name: String) -> String {

@@ -15,12 +15,12 @@ final class LeakReport: Sendable {
   /// The filter, with its first pass over all pages.
   func filter(_ classes: ClassTable) -> BoundFilter {
     var filter = BoundFilter(keeping: classes) { page, account in
-      _ = self.grouping.group(of: page.name, &account)
+      _ = self.grouping.group(of: page, &account)
       SplitCounts.count(page, &account)
     }
     filter.firstPass = FirstPass(
       look: { page in
-        let group = self.coverage.group(of: page.name)
+        let group = self.coverage.group(of: page)
         self.groups.withLock { $0[group, default: [:]][page.split, default: 0] += 1 }
       },
       end: { try self.coverage.end() }

@@ -16,17 +16,17 @@ final class PatternCoverage: Sendable {
   init(_ grouping: Grouping) { self.grouping = grouping }
 
   /// The group of a page, which is its own if the pattern does not match.
-  func group(of name: String) -> String {
-    let group = grouping.group(of: name)
+  func group(of page: Page) -> String {
+    let group = grouping.group(of: page)
     state.withLock { state in
       guard group == nil else {
         state.isMatched = true
         return
       }
-      if state.unmatched == 0 || name < state.example { state.example = name }
+      if state.unmatched == 0 || page.name < state.example { state.example = page.name }
       state.unmatched += 1
     }
-    return group ?? name
+    return group ?? page.name
   }
 
   /// All pages have been seen.

@@ -100,7 +100,7 @@ struct Split: Filter {
     }
     let lot = HashedSplit(shares: ordered, seed: seed)
     var filter = BoundFilter(keeping: classes) { page, account in
-      let group = grouping.group(of: page.name, &account)
+      let group = grouping.group(of: page, &account)
       page.split = lot.split(of: group)
       SplitCounts.count(page, &account)
     }

@@ -3,12 +3,14 @@ import TacetKit
 /// How many pages came into each split.
 struct SplitCounts {
   private static let prefix = "pages in "
+  /// The mark of the entries that count pages by split.
+  private static let tag: UInt64 = 1
   private let pages: [(name: String, count: Int)]
 
   /// The counts, as an account over all pages has them.
   init(_ totals: [Account.Entry]) {
     pages = totals.compactMap { entry in
-      guard entry.kind == .noted, entry.reason.text.hasPrefix(Self.prefix) else { return nil }
+      guard entry.reason.tag == Self.tag else { return nil }
       return (String(entry.reason.text.dropFirst(Self.prefix.count)), entry.total)
     }
   }
@@ -18,7 +20,11 @@ struct SplitCounts {
 
   /// Counts a page in the split that it has been given.
   static func count(_ page: Page, _ account: inout Account) {
-    account.record(.noted, Reason(prefix + (page.split.isEmpty ? "no split" : page.split)))
+    account.record(
+      .noted,
+      Reason(prefix + (page.split.isEmpty ? "no split" : page.split), tag: tag),
+      unit: .others
+    )
   }
 
   /// Says what each split got, and warns of one that got nothing.

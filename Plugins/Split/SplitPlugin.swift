@@ -4,6 +4,6 @@ package import TacetKit
 package enum SplitPlugin {
   /// Describes the plugin to the host.
   package static func entry() -> PluginEntry {
-    .plugin("Split", Tacet.version, [.filter(Split.self)])
+    .firstParty("Split", [.filter(Split.self)])
   }
 }

@@ -26,7 +26,7 @@ final class StratifiedSplit: Sendable {
   /// The filter, with its first pass over all pages.
   var filter: BoundFilter {
     var filter = BoundFilter(keeping: classes) { page, account in
-      let group = self.grouping.group(of: page.name, &account)
+      let group = self.grouping.group(of: page, &account)
       guard let split = self.dealt.withLock({ $0[group] }) else {
         throw TacetError.broken("group '\(group)' was not there in the first pass")
       }
@@ -50,7 +50,7 @@ final class StratifiedSplit: Sendable {
       if label >= 0, label < counts.count - 1 { counts[label] += 1 }
     }
     counts[counts.count - 1] = 1
-    let group = coverage.group(of: page.name)
+    let group = coverage.group(of: page)
     seen.withLock { seen in
       guard var sum = seen[group] else {
         seen[group] = counts

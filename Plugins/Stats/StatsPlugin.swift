@@ -4,6 +4,6 @@ package import TacetKit
 package enum StatsPlugin {
   /// Describes the plugin to the host.
   package static func entry() -> PluginEntry {
-    .plugin("Stats", Tacet.version, [.sink(Stats.self)])
+    .firstParty("Stats", [.sink(Stats.self)])
   }
 }

@@ -210,7 +210,7 @@ struct Tile: Filter {
     emit: (Page) throws -> Void
   ) throws {
     guard keepsEmpty || !page.annotations.isEmpty else {
-      return account.record(.noted, CoverageReport.emptyTiles)
+      return account.record(.noted, CoverageReport.emptyTiles, unit: .others)
     }
     for annotation in page.annotations { account.note(annotation, because: CoverageReport.whole) }
     if page.annotations.count > coverage.maxInstances ?? .max {

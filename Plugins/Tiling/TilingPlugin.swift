@@ -4,6 +4,6 @@ package import TacetKit
 package enum TilingPlugin {
   /// Describes the plugin to the host.
   package static func entry() -> PluginEntry {
-    .plugin("Tiling", Tacet.version, [.filter(Tile.self), .filter(Untile.self)])
+    .firstParty("Tiling", [.filter(Tile.self), .filter(Untile.self)])
   }
 }

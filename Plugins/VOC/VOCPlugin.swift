@@ -4,6 +4,6 @@ package import TacetKit
 package enum VOCPlugin {
   /// Describes the plugin to the host.
   package static func entry() -> PluginEntry {
-    .plugin("VOC", Tacet.version, [.source(VOCSource.self), .sink(VOCSink.self)])
+    .firstParty("VOC", [.source(VOCSource.self), .sink(VOCSink.self)])
   }
 }

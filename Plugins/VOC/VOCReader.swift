@@ -101,7 +101,7 @@ final class VOCReader: XMLVisitor {
           account.record(.noted, label: label, Self.emptyBox, id: id, line: object.line)
         }
         if !object.values.isEmpty {
-          content.details.append(kind: Int(TACET_ATTRIBUTES), object.values, to: &annotation)
+          content.attachments.append(kind: Int(TACET_ATTRIBUTES), object.values, to: &annotation)
         }
         content.annotations.append(annotation)
         continue

@@ -91,14 +91,14 @@ struct VOCText {
   }
 
   private mutating func writeValues(of annotation: Annotation, unsaid: inout UnsupportedFields) {
-    let detail = page.details.first(Int(TACET_ATTRIBUTES), of: annotation)
+    let detail = page.attachments.first(Int(TACET_ATTRIBUTES), of: annotation)
     let values = detail.map { Attributes($0).values } ?? []
     for (element, key, text) in Self.standard {
       let text = values.first { $0.key == key }?.text ?? text
       if !text.isEmpty { bytes.append(element: element, text, depth: 2) }
     }
     let hasOthers = values.contains { value in !Self.standard.contains { $0.key == value.key } }
-    unsaid.add(annotation, of: page.details, except: hasOthers ? [] : [.values])
+    unsaid.add(annotation, of: page.attachments, except: hasOthers ? [] : [.values])
   }
 
   /// A whole number within a page.

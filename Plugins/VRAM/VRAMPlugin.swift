@@ -4,6 +4,6 @@ package import TacetKit
 package enum VRAMPlugin {
   /// Describes the plugin to the host.
   package static func entry() -> PluginEntry {
-    .plugin("VRAM", Tacet.version, [.sink(VRAM.self)])
+    .firstParty("VRAM", [.sink(VRAM.self)])
   }
 }

@@ -4,6 +4,6 @@ package import TacetKit
 package enum YOLOPlugin {
   /// Describes the plugin to the host.
   package static func entry() -> PluginEntry {
-    .plugin("YOLO", Tacet.version, [.source(YOLOSource.self), .sink(YOLOSink.self)])
+    .firstParty("YOLO", [.source(YOLOSource.self), .sink(YOLOSink.self)])
   }
 }

@@ -61,7 +61,7 @@ enum Trying {
         labels: labels
       )
       if index < 1000 {
-        page.details.append(kind: Int(TACET_COMMENT), "no \(index)".utf8, to: &annotation)
+        page.attachments.append(kind: Int(TACET_COMMENT), "no \(index)".utf8, to: &annotation)
       }
       page.annotations.append(annotation)
     }

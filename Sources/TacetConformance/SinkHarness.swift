@@ -58,11 +58,12 @@ struct SinkHarness: Sendable {
   }
 
   private func encode(_ page: Page, _ ordinal: Int) throws -> HostSink.Encoding {
-    try HostSink.Encoding(
+    var page = page
+    page.ordinal = ordinal
+    return try HostSink.Encoding(
       sink,
       page: page,
       origin: page,
-      ordinal: ordinal,
       branch: 0,
       images: SourceImages(page, maxPixels: 100_000_000)
     )

@@ -16,7 +16,7 @@ struct StageUnderTest: Sendable {
   /// Makes the stage from the arguments that it was given.
   ///
   /// - Throws: ``NotTried`` if it refuses them: without the right ones there is nothing to try.
-  func made(marshalling: MarshallingMode = .bare) throws -> StageInstance {
+  func made(marshalling: MarshallingMode = .nullEmpty) throws -> StageInstance {
     do {
       return try StageInstance(stage, arguments: arguments, marshalling: marshalling)
     } catch let error as TacetError where error.code != .broken {
@@ -25,13 +25,13 @@ struct StageUnderTest: Sendable {
   }
 
   /// A filter, made and bound.
-  func filter(_ classes: ClassTable, marshalling: MarshallingMode = .bare) throws -> HostFilter {
+  func filter(_ classes: ClassTable, marshalling: MarshallingMode = .nullEmpty) throws -> HostFilter {
     let instance = try made(marshalling: marshalling)
     return try orNotTried { try HostFilter(instance, incoming: classes) }
   }
 
   /// A sink, made and bound.
-  func sink(_ classes: ClassTable, marshalling: MarshallingMode = .bare) throws -> HostSink {
+  func sink(_ classes: ClassTable, marshalling: MarshallingMode = .nullEmpty) throws -> HostSink {
     let instance = try made(marshalling: marshalling)
     return try orNotTried { try HostSink(instance, incoming: classes, origin: classes) }
   }

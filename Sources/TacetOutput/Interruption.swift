@@ -44,6 +44,9 @@ package enum Interruption {
     signal(SIGPIPE, SIG_IGN)
   }
 
+  /// Whether a signal has come.
+  package static var isStopping: Bool { signalled.load(ordering: .relaxed) != 0 }
+
   /// Throws ``Stopped`` if a signal has come.
   package static func check() throws {
     let number = signalled.load(ordering: .relaxed)

@@ -65,7 +65,7 @@ extension StageRun {
     var notes = Notes()
     let bound = try filter.bind(to: classes, notes: &notes)
     try bound.firstPass?.look(at: pages)
-    var account = Account(classes)
+    var account = Account(classes, outgoing: bound.classes)
     var emitted: [Page] = []
     for page in pages { try bound.process(page, &account) { emitted.append($0) } }
     try bound.finish?(account.entries, &notes)
@@ -94,9 +94,8 @@ extension StageRun {
     try bound.firstPass?.look(at: pages)
     var account = Account(classes)
     let writer = try bound.begin(staging)
-    for (ordinal, page) in pages.enumerated() {
+    for page in pages {
       let delivery = Delivery(
-        ordinal: ordinal,
         page: page,
         origin: bound.needsOrigin ? page : nil,
         originClasses: bound.needsOrigin ? classes : nil,

@@ -19,9 +19,9 @@ struct HeaderTests {
     #expect(compilation.code == 0)
   }
 
-  @Test func `an annotation is 128 bytes, and each field has its place`() {
-    #expect(MemoryLayout<Annotation>.size == 128)
-    #expect(MemoryLayout<Annotation>.stride == 128)
+  @Test func `an annotation is 136 bytes, and each field has its place`() {
+    #expect(MemoryLayout<Annotation>.size == 136)
+    #expect(MemoryLayout<Annotation>.stride == 136)
     #expect(MemoryLayout<Annotation>.offset(of: \.id) == 0)
     #expect(MemoryLayout<Annotation>.offset(of: \.box) == 8)
     #expect(MemoryLayout<Annotation>.offset(of: \.oriented) == 40)
@@ -30,5 +30,7 @@ struct HeaderTests {
     #expect(MemoryLayout<Annotation>.offset(of: \.firstAttachment) == 120)
     #expect(MemoryLayout<Annotation>.offset(of: \.attachmentCount) == 124)
     #expect(MemoryLayout<Annotation>.offset(of: \.flags) == 126)
+    #expect(MemoryLayout<Annotation>.offset(of: \.score) == 128)
+    #expect(MemoryLayout<Annotation>.offset(of: \.reserved) == 132)
   }
 }

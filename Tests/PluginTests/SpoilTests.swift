@@ -38,9 +38,9 @@ struct SpoilTests {
     ("swell", 70, broke + "annotation 2002 has an area that is not finite"),
     (
       "detail", 70,
-      broke + "annotation 2002 has details 4294967295 and on, 2 of them; the page has 0"
+      broke + "annotation 2002 has attachments 4294967295 and on, 2 of them; the page has 0"
     ),
-    ("beyond", 70, broke + "a detail lies beyond the 0 detail bytes that it has"),
+    ("beyond", 70, broke + "an attachment lies beyond the 0 attachment bytes that it has"),
     ("flatten", 70, broke + "it is 100 × 0 pixels large"),
     ("look-away", 70, broke + "it shows 0 × 80 pixels of its image"),
     ("look-aside", 70, broke + "what it shows of its image lies at 2147483647, 0"),

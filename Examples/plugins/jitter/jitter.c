@@ -127,16 +127,16 @@ static void move(tacet_annotation *symbol, double x, double y) {
   move_point(&symbol->oriented.fourth, x, y);
 }
 
-/* Copies the details of a symbol that do not say where it is, and says how many do. */
-static size_t take_details(const tacet_page *page, tacet_annotation *symbol, tacet_attachment *details,
+/* Copies the attachments of a symbol that do not say where it is, and says how many do. */
+static size_t take_attachments(const tacet_page *page, tacet_annotation *symbol, tacet_attachment *attachments,
                            size_t *count) {
   size_t first = *count, left = 0;
   for (size_t index = 0; index < symbol->attachment_count; index++) {
-    tacet_attachment detail = page->details[symbol->first_attachment + index];
-    if (detail.kind == TACET_POLYGONS || detail.kind == TACET_MASK)
+    tacet_attachment attachment = page->attachments[symbol->first_attachment + index];
+    if (attachment.kind == TACET_POLYGONS || attachment.kind == TACET_MASK)
       left++;
     else
-      details[(*count)++] = detail;
+      attachments[(*count)++] = attachment;
   }
   symbol->first_attachment = (uint32_t)first;
   symbol->attachment_count = (uint16_t)(*count - first);
@@ -146,10 +146,10 @@ static size_t take_details(const tacet_page *page, tacet_annotation *symbol, tac
 static tacet_status process(void *instance, tacet_call *call, const tacet_page *page) {
   jitter *self = instance;
   tacet_annotation *symbols = malloc((page->annotation_count + 1) * sizeof *symbols);
-  tacet_attachment *details = malloc((page->attachment_count + 1) * sizeof *details);
+  tacet_attachment *attachments = malloc((page->attachment_count + 1) * sizeof *attachments);
   uint32_t *bared = calloc(self->class_count + 1, sizeof *bared); /* the last: of no class */
-  if (symbols == NULL || details == NULL || bared == NULL) {
-    free(symbols), free(details), free(bared);
+  if (symbols == NULL || attachments == NULL || bared == NULL) {
+    free(symbols), free(attachments), free(bared);
     return fail(self->host, call, TACET_BROKEN, "out of memory");
   }
   size_t attachment_count = 0, bared_count = 0;
@@ -160,7 +160,7 @@ static tacet_status process(void *instance, tacet_call *call, const tacet_page *
     double y = self->pixels * share(state = mixed(state, index));
     move(&symbol, within(x, symbol.box.x_min, symbol.box.x_max, page->width),
          within(y, symbol.box.y_min, symbol.box.y_max, page->height));
-    if (take_details(page, &symbol, details, &attachment_count) > 0) {
+    if (take_attachments(page, &symbol, attachments, &attachment_count) > 0) {
       const int16_t labels[TACET_LABEL_SETS] = {symbol.labels.first, symbol.labels.second,
                                                 symbol.labels.third, symbol.labels.fourth};
       int16_t label = labels[self->active];
@@ -172,7 +172,7 @@ static tacet_status process(void *instance, tacet_call *call, const tacet_page *
   tacet_page result = *page;
   result.size = sizeof result; /* a newer host's page may be larger: this is a copy of a part */
   result.annotations = symbols;
-  result.details = details;
+  result.attachments = attachments;
   result.attachment_count = attachment_count;
   self->host->emit(call, &result);
   tacet_account_entry entry = {.size = sizeof entry,
@@ -182,7 +182,7 @@ static tacet_status process(void *instance, tacet_call *call, const tacet_page *
                                .count_count = self->class_count,
                                .unclassed = bared[self->class_count]};
   if (bared_count > 0) self->host->account(call, &entry);
-  free(symbols), free(details), free(bared);
+  free(symbols), free(attachments), free(bared);
   return TACET_OK;
 }
 
@@ -200,6 +200,7 @@ static const tacet_stage stage = {.size = sizeof stage,
                                   .filter = &filter};
 static const tacet_stage *const stages[] = {&stage};
 static const tacet_plugin plugin = {.size = sizeof plugin,
+                                    .id = NAME("org.example.jitter"),
                                     .name = NAME("Jitter"),
                                     .version = NAME("0.1.0"),
                                     .stages = stages,

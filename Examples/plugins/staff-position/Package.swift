@@ -2,6 +2,7 @@
 import PackageDescription
 
 let tacetKit = Target.Dependency.product(name: "TacetKit", package: "tacet")
+let tacetTesting = Target.Dependency.product(name: "TacetTesting", package: "tacet")
 
 let package = Package(
   name: "staff-position",
@@ -11,6 +12,6 @@ let package = Package(
   dependencies: [.package(name: "tacet", path: "../../..")],
   targets: [
     .target(name: "StaffPosition", dependencies: [tacetKit]),
-    .testTarget(name: "StaffPositionTests", dependencies: ["StaffPosition", tacetKit]),
+    .testTarget(name: "StaffPositionTests", dependencies: ["StaffPosition", tacetKit, tacetTesting]),
   ]
 )

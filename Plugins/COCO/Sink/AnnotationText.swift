@@ -34,7 +34,7 @@ struct AnnotationText: Sendable {
       }
       if annotation.box.isEmpty { account.note(annotation, because: Self.emptyBox) }
       let ink = SegmentationText(of: annotation, on: page)
-      unsaid.add(annotation, of: page.details, except: ink.written)
+      unsaid.add(annotation, of: page.attachments, except: ink.written)
       if case .unfit = ink { account.note(annotation, because: Self.badMask) }
       try Self.write(annotation, category: label + 1, ink, to: &writer)
       ends.append(writer.bytes.count)
@@ -84,10 +84,10 @@ enum SegmentationText {
 
   /// The mask of an annotation, or else its outlines.
   init(of annotation: Annotation, on page: Page) {
-    if let bytes = page.details.first(Int(TACET_MASK), of: annotation) {
+    if let bytes = page.attachments.first(Int(TACET_MASK), of: annotation) {
       let mask = Mask(bytes, over: annotation.box)
       self = mask?.columns(over: annotation.box, of: page).map { .mask($0) } ?? .unfit
-    } else if let bytes = page.details.first(Int(TACET_POLYGONS), of: annotation),
+    } else if let bytes = page.attachments.first(Int(TACET_POLYGONS), of: annotation),
       let outlines = Polygons(bytes)
     {
       self = .outlines(outlines)

@@ -117,11 +117,11 @@ struct InstancesIndex {
       if image.size == nil {
         do throws(TacetError) {
           try image.measure(in: folder)
-          account.record(.noted, .sizeOfImage, example: "image '\(image.fileName)'")
+          account.record(.noted, .sizeOfImage, unit: .others, example: "image '\(image.fileName)'")
         } catch {
           isLeftOut.insert(number)
           let fault = "image '\(image.fileName)': \(error.detail)"
-          account.record(.noted, .badImage, example: fault)
+          account.record(.noted, .badImage, unit: .others, example: fault)
           continue
         }
       }
@@ -132,7 +132,7 @@ struct InstancesIndex {
 
   private mutating func leaveOut(_ id: RecordID?, _ fault: String, _ account: inout Account) {
     if let id { isLeftOut.insert(numbers[id]) }
-    account.record(.noted, .badImage, example: "images[\(imageIndex)]: \(fault)")
+    account.record(.noted, .badImage, unit: .others, example: "images[\(imageIndex)]: \(fault)")
   }
 
   // MARK: - Annotations

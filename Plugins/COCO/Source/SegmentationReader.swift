@@ -97,7 +97,7 @@ struct SegmentationReader: Sendable {
     }
   }
 
-  /// Adds the shape to the details of `annotation`, whose box is known by now.
+  /// Adds the shape to the attachments of `annotation`, whose box is known by now.
   ///
   /// - Returns: Whether a mask reached beyond the box and was cut.
   func append(_ shape: Segmentation, to annotation: inout Annotation, of page: inout Page) -> Bool {
@@ -105,12 +105,12 @@ struct SegmentationReader: Sendable {
     case .none, .bad: return false
     case .outlines(let outlines, _):
       if !outlines.polygons.isEmpty {
-        page.details.append(kind: Int(TACET_POLYGONS), outlines.bytes, to: &annotation)
+        page.attachments.append(kind: Int(TACET_POLYGONS), outlines.bytes, to: &annotation)
       }
       return false
     case .mask(let columns):
       guard let mask = Mask(columnsOfPage: columns, box: annotation.box) else { return true }
-      page.details.append(kind: Int(TACET_MASK), mask.bytes, to: &annotation)
+      page.attachments.append(kind: Int(TACET_MASK), mask.bytes, to: &annotation)
       return mask.area != columns.area
     }
   }

@@ -72,10 +72,10 @@ struct RecordText: Sendable {
       writer.verbatim(", \"img_id\": \"")
       let place = writer.bytes.count
       writer.verbatim("\", \"comments\": ")
-      writer.comment(page.details.first(Int(TACET_COMMENT), of: annotation))
+      writer.comment(page.attachments.first(Int(TACET_COMMENT), of: annotation))
       writer.verbatim("}")
       records.append(Record(id: annotation.id, pagePlace: place, end: writer.bytes.count))
-      unsaid.add(annotation, of: page.details)
+      unsaid.add(annotation, of: page.attachments)
     }
     bytes = writer.takeBytes()
   }

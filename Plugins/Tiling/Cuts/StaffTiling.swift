@@ -17,11 +17,11 @@ struct StaffTiling: TilingStrategy {
       return TileLayout(frames: [page.frame], fits: fits)
     }
     guard !all.isEmpty else {
-      account.record(.noted, Self.withoutSymbols)
+      account.record(.noted, Self.withoutSymbols, unit: .others)
       return try GridTiling(size: size, overlap: .pixels(0)).tiles(for: symbols, account: &account)
     }
     if !page.annotations.contains(where: staves.contains) {
-      account.record(.noted, Self.withoutStaves)
+      account.record(.noted, Self.withoutStaves, unit: .others)
     }
     // A staff is too wide for a tile, but no line should run through it; so for all that is not too
     // high.

@@ -11,10 +11,10 @@ struct AttachmentCutter {
   /// The ids of the tile's annotations, in order.
   private var ids: [UInt64] = []
 
-  /// Gives the annotations of `tile` the details that they have on `page`.
+  /// Gives the annotations of `tile` the attachments that they have on `page`.
   ///
   /// - Parameters:
-  ///   - tile: A tile whose annotations have no details yet.
+  ///   - tile: A tile whose annotations have no attachments yet.
   ///   - page: The page.
   ///   - indices: The place on the page of each of the tile's annotations.
   ///   - visible: The part of the page that the tile shows.
@@ -26,12 +26,12 @@ struct AttachmentCutter {
     visible: Box,
     origin: TileRect
   ) {
-    guard !page.details.entries.isEmpty else { return }
+    guard !page.attachments.entries.isEmpty else { return }
     ids = tile.annotations.map(\.id).sorted()
     for (place, index) in indices.enumerated() where page.annotations[index].attachmentCount > 0 {
       let annotation = page.annotations[index]
       var slices: [(kind: Int, bytes: ArraySlice<UInt8>)] = []
-      for slice in page.details.slices(of: annotation) {
+      for slice in page.attachments.slices(of: annotation) {
         guard slice.kind == Int(TACET_RELATIONS) else {
           slices.append(slice)
           continue
@@ -43,7 +43,7 @@ struct AttachmentCutter {
         slices.append((kind: slice.kind, bytes: Relations(ids: kept).bytes[...]))
       }
       var part = tile.annotations[place]
-      let lostMasks = tile.details.append(
+      let lostMasks = tile.attachments.append(
         slices,
         of: annotation,
         croppedTo: visible,

@@ -14,7 +14,7 @@ struct TileMaker {
   private var copies: [UInt32]
   /// For each annotation, whether a tile has all of it.
   private var isWhole: [Bool]
-  private var details = AttachmentCutter()
+  private var attachments = AttachmentCutter()
 
   init(_ symbols: PageAnnotations, minVisible: Double, keepsEmpty: Bool, coverage: CoverageReport) {
     self.symbols = symbols
@@ -59,10 +59,10 @@ struct TileMaker {
         in: &account
       )
     }
-    account.record(.noted, CoverageReport.emptyTiles, count: emptyTiles)
-    account.record(.noted, CoverageReport.crowdedTiles, count: crowdedTiles)
-    account.record(.noted, CoverageReport.brokenLinks, count: details.brokenLinks)
-    for index in details.withoutMask {
+    account.record(.noted, CoverageReport.emptyTiles, unit: .others, count: emptyTiles)
+    account.record(.noted, CoverageReport.crowdedTiles, unit: .others, count: crowdedTiles)
+    account.record(.noted, CoverageReport.brokenLinks, unit: .others, count: attachments.brokenLinks)
+    for index in attachments.withoutMask {
       account.note(symbols.page.annotations[index], because: CoverageReport.lostMask)
     }
   }
@@ -83,7 +83,7 @@ struct TileMaker {
         symbols.page.annotations[index].cut(to: inside, visible: visible, origin: frame)
       )
     }
-    details.cut(
+    attachments.cut(
       for: &tile,
       from: symbols.page,
       indices,
@@ -113,12 +113,29 @@ extension Page {
       }
       image?.view = PixelRectangle(x: x, y: y, width: width, height: height)
     }
+    let parent = try parent(of: frame)
     return Page(
-      name: TileName(frame, of: self).text,
+      name: parent.tileName,
       split: split,
       width: frame.width,
       height: frame.height,
-      image: image
+      image: image,
+      ordinal: ordinal,
+      parent: parent
+    )
+  }
+
+  /// The whole page that the tile `frame` is a part of, and where: of a tile of a tile, the page that was
+  /// cut first.
+  private func parent(of frame: TileRect) throws -> PageParent {
+    let (x, farRight) = (parent?.place.x ?? 0).addingReportingOverflow(Int32(clamping: frame.left))
+    let (y, farDown) = (parent?.place.y ?? 0).addingReportingOverflow(Int32(clamping: frame.top))
+    guard !farRight, !farDown, let width = Int32(exactly: frame.width),
+      let height = Int32(exactly: frame.height)
+    else { throw TacetError.badData("its tiles lie beyond any page", at: .init(page: name)).ofPage }
+    return PageParent(
+      name: parent?.name ?? name,
+      place: PixelRectangle(x: x, y: y, width: width, height: height)
     )
   }
 }

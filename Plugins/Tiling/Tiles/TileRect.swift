@@ -34,3 +34,15 @@ struct TileRect: Hashable, Sendable {
       < (other.top, other.left, other.height, other.width)
   }
 }
+
+extension TileRect {
+  /// The rectangle that a tile's place on its page is.
+  init(_ place: PixelRectangle) {
+    self.init(
+      left: Int(place.x),
+      top: Int(place.y),
+      width: Int(place.width),
+      height: Int(place.height)
+    )
+  }
+}

@@ -132,7 +132,7 @@ struct MergedPage: Sendable {
     return Polygon(boxes.flatMap(\.corners)).smallestRectangle(along: along)
   }
 
-  /// Gives a symbol the details of its best piece, and the links of all.
+  /// Gives a symbol the attachments of its best piece, and the links of all.
   private mutating func appendDetails(
     of pieces: [TileAnnotation],
     _ best: TileAnnotation,
@@ -141,7 +141,7 @@ struct MergedPage: Sendable {
     _ tiles: [Tile]
   ) {
     let tile = tiles[best.tile]
-    for (kind, bytes) in tile.page.details.slices(of: tile.page.annotations[best.index]) {
+    for (kind, bytes) in tile.page.attachments.slices(of: tile.page.annotations[best.index]) {
       switch kind {
       case Int(TACET_RELATIONS): continue
       // The mask of a piece is none of the whole.
@@ -149,17 +149,17 @@ struct MergedPage: Sendable {
       case Int(TACET_POLYGONS):
         guard !isJoined, let outlines = Polygons(bytes) else { continue }
         let moved = outlines.moved(x: Double(tile.frame.left), y: Double(tile.frame.top))
-        page.details.append(kind: kind, moved.bytes, to: &symbol)
-      default: page.details.append(kind: kind, bytes, to: &symbol)
+        page.attachments.append(kind: kind, moved.bytes, to: &symbol)
+      default: page.attachments.append(kind: kind, bytes, to: &symbol)
       }
     }
     // Relations name numbers: without them they lead nowhere.
     guard misnumbered == 0 else { return }
     var links: [UInt64] = []
     for piece in pieces {
-      let details = tiles[piece.tile].page.details
-      guard !details.entries.isEmpty,
-        let bytes = details.first(
+      let attachments = tiles[piece.tile].page.attachments
+      guard !attachments.entries.isEmpty,
+        let bytes = attachments.first(
           Int(TACET_RELATIONS),
           of: tiles[piece.tile].page.annotations[piece.index]
         )
@@ -167,7 +167,7 @@ struct MergedPage: Sendable {
       for id in Relations(bytes).ids where !links.contains(id) { links.append(id) }
     }
     guard !links.isEmpty else { return }
-    page.details.append(kind: Int(TACET_RELATIONS), Relations(ids: links).bytes, to: &symbol)
+    page.attachments.append(kind: Int(TACET_RELATIONS), Relations(ids: links).bytes, to: &symbol)
   }
 }
 

@@ -26,14 +26,14 @@ final class TileIndex: Sendable {
   /// Takes a page in, if it is a tile.
   func add(_ page: Page) {
     state.withLock { state in
-      guard let name = TileName(page) else {
+      guard let parent = page.parent else {
         state.whole.insert(Key(split: page.split, page: page.name))
         return
       }
-      let key = Key(split: page.split, page: name.page)
+      let key = Key(split: page.split, page: parent.name)
       let group = state.groups[key] ?? TileGroup()
       state.groups[key] = group
-      group.add(MergedPage.Tile(frame: name.frame, page: page))
+      group.add(MergedPage.Tile(frame: TileRect(parent.place), page: page))
     }
   }
 
@@ -63,11 +63,11 @@ final class TileIndex: Sendable {
   ///
   /// - Returns: Nil if the page is no tile.
   func merged(for tile: Page) -> (page: MergedPage, place: Int)? {
-    guard let name = TileName(tile) else { return nil }
-    let group = state.withLock { $0.groups[Key(split: tile.split, page: name.page)] }
+    guard let parent = tile.parent else { return nil }
+    let group = state.withLock { $0.groups[Key(split: tile.split, page: parent.name)] }
     // Each tile's page waits for its own group alone.
-    guard let merged = group?.merged(named: name.page, threshold: threshold),
-      let place = merged.frames.firstIndex(of: name.frame)
+    guard let merged = group?.merged(named: parent.name, threshold: threshold),
+      let place = merged.frames.firstIndex(of: TileRect(parent.place))
     else { return nil }
     return (merged, place)
   }

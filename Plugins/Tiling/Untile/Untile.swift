@@ -61,7 +61,7 @@ struct Untile: Filter {
       classMap: Array(classes.classes.indices)
     ) { page, account, emit in
       guard let (merged, place) = gathering.merged(for: page) else {
-        account.record(.noted, Self.noTile)
+        account.record(.noted, Self.noTile, unit: .others)
         return try emit(page)
       }
       guard place == 0 else {

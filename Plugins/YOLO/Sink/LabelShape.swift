@@ -28,13 +28,13 @@ struct LabelShape {
   ///
   /// - Parameters:
   ///   - annotation: The annotation.
-  ///   - details: Those of its page.
+  ///   - attachments: Those of its page.
   ///   - inside: The part of its box that is on the page, not empty.
   ///   - bounds: The page.
   ///   - task: What is trained.
   init(
     _ annotation: Annotation,
-    of details: Attachments,
+    of attachments: Attachments,
     inside: Box,
     on bounds: Box,
     for task: LabelTask
@@ -50,7 +50,7 @@ struct LabelShape {
         self.init(.corners(inside.corners), isCut: isBoxCut, standIn: Self.noOrientedBox)
       }
     case .segment:
-      if let outlines = Self.outlines(of: annotation, in: details, on: bounds),
+      if let outlines = Self.outlines(of: annotation, in: attachments, on: bounds),
         let shape = Self.ring(outlines, on: bounds)
       {
         self = shape
@@ -95,13 +95,13 @@ struct LabelShape {
   /// doesn't fit its box or is too large.
   private static func outlines(
     of annotation: Annotation,
-    in details: Attachments,
+    in attachments: Attachments,
     on bounds: Box
   ) -> Polygons? {
-    if let bytes = details.first(Int(TACET_POLYGONS), of: annotation) { return Polygons(bytes) }
+    if let bytes = attachments.first(Int(TACET_POLYGONS), of: annotation) { return Polygons(bytes) }
     let box = annotation.box
     guard max(abs(box.xMin), abs(box.yMin)) < 0x1p30,
-      let bytes = details.first(Int(TACET_MASK), of: annotation),
+      let bytes = attachments.first(Int(TACET_MASK), of: annotation),
       let mask = Mask(bytes, over: box), let left = Int(exactly: box.xMin.rounded()),
       let top = Int(exactly: box.yMin.rounded())
     else { return nil }

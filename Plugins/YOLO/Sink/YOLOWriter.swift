@@ -67,8 +67,8 @@ final class YOLOWriter: SinkWriter {
       account.leaveOut(page, because: ImageState.missingReason)
     } else {
       for annotation in page.annotations {
-        append(annotation, of: page.details, to: &labels, account: &account)
-        unsaid.add(annotation, of: page.details)
+        append(annotation, of: page.attachments, to: &labels, account: &account)
+        unsaid.add(annotation, of: page.attachments)
       }
     }
     return Encoded(
@@ -84,7 +84,7 @@ final class YOLOWriter: SinkWriter {
 
   private func append(
     _ annotation: Annotation,
-    of details: Attachments,
+    of attachments: Attachments,
     to labels: inout LabelLines,
     account: inout Account
   ) {
@@ -97,7 +97,7 @@ final class YOLOWriter: SinkWriter {
     } else if inside.isEmpty {
       account.drop(annotation, because: Self.outside)
     } else {
-      let shape = LabelShape(annotation, of: details, inside: inside, on: labels.bounds, for: task)
+      let shape = LabelShape(annotation, of: attachments, inside: inside, on: labels.bounds, for: task)
       if shape.isCut { account.note(annotation, because: Self.cut) }
       if let reason = shape.standIn { account.note(annotation, because: reason) }
       if shape.isJoined { account.note(annotation, because: Self.joined) }

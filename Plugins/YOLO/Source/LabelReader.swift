@@ -66,7 +66,7 @@ struct LabelReader {
       hasOutlines = true
       guard meaning.task != .detect else { break }
       let corners = (0..<numbers.count / 2).map { Self.corner($0, of: numbers, on: page) }
-      page.details.append(
+      page.attachments.append(
         kind: Int(TACET_POLYGONS),
         Polygons([Polygon(corners)]).bytes,
         to: &annotation

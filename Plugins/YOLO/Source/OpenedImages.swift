@@ -38,10 +38,10 @@ struct ImageBatch: SourcePart {
       let image = ImageFile(entry.path)
       let header = try image.header()
       if min(header.width, header.height) < Ultralytics.smallestSide {
-        account.record(.noted, .tinyImage, example: entry.path)
+        account.record(.noted, .tinyImage, unit: .others, example: entry.path)
       }
       if try Ultralytics.writesAnew(image) {
-        account.record(.noted, .endlessJPEG, example: entry.path)
+        account.record(.noted, .endlessJPEG, unit: .others, example: entry.path)
       }
       var page = Page(
         name: entry.name,
@@ -63,7 +63,7 @@ struct ImageBatch: SourcePart {
         var reader = LabelReader(meaning, path: path)
         reader.read(bytes, into: &page, account: &account)
       } else {
-        account.record(.noted, .noLabelFile, example: path)
+        account.record(.noted, .noLabelFile, unit: .others, example: path)
       }
       return page
     } catch var error as TacetError {

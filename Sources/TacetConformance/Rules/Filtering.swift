@@ -7,7 +7,7 @@ extension ConformanceRule {
     pages(
       "page without annotations",
       advice: """
-        A page may have no annotation: 'annotations' is then null. So may details, split and image be \
+        A page may have no annotation: 'annotations' is then null. So may attachments, split and image be \
         null where their count or length is 0.
         """
     ) { [Trying.page(symbols: 0, of: $0)] },

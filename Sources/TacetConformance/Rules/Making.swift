@@ -80,7 +80,7 @@ extension ConformanceRule {
           subject.stage,
           arguments: subject.arguments,
           host: HostServices(growth: 64),
-          marshalling: .newer
+          marshalling: .grown
         )
         try bind(made, subject)
       } catch let error as TacetError where error.code != .broken {
@@ -127,7 +127,7 @@ extension ConformanceRule {
     binds: Bool = true
   ) throws -> Bool {
     try mayRefuse {
-      let instance = try StageInstance(subject.stage, arguments: words, marshalling: .bare)
+      let instance = try StageInstance(subject.stage, arguments: words, marshalling: .nullEmpty)
       if binds { try bind(instance, subject) }
     }
   }

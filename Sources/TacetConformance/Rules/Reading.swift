@@ -9,7 +9,7 @@ extension ConformanceRule {
       for: [.source],
       advice: """
         Each index of each part gives one page, by one call of emit, that keeps the rules of \
-        tacet_page: labels in the class table, finite boxes, details that are there. A page that can't \
+        tacet_page: labels in the class table, finite boxes, attachments that are there. A page that can't \
         be given fails with TACET_ONE_PAGE as the scope.
         """
     ) { subject in
@@ -17,7 +17,7 @@ extension ConformanceRule {
       for part in 0..<min(source.partCount, partLimit) {
         let part = try HostSource.Part(source, index: part)
         for index in 0..<min(part.pageCount, pageLimit) {
-          try mayRefuse { _ = try part.page(at: index) }
+          try mayRefuse { _ = try part.page(at: index, ordinal: index) }
         }
       }
     },
@@ -94,7 +94,7 @@ extension ConformanceRule {
     let indices = Array(0..<min(part.pageCount, pageLimit))
     let pages = try (backwards ? indices.reversed() : indices).map { index in
       do {
-        return PageOutput(try part.page(at: index))
+        return PageOutput(try part.page(at: index, ordinal: index))
       } catch let error as TacetError where error.code != .broken {
         return PageOutput(refusal: error)
       }

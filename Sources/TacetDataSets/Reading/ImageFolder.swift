@@ -49,7 +49,7 @@ public struct ImageFolder: Sendable {
   ) -> Page {
     let image = image(name, width: width, height: height)
     if exists, image.isMissing {
-      account.record(.noted, .imageNotOnDisk, example: name)
+      account.record(.noted, .imageNotOnDisk, unit: .others, example: name)
     }
     return Page(
       name: ImageName.stem(of: name),

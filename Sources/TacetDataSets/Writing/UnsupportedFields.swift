@@ -67,11 +67,11 @@ public struct UnsupportedFields: Sendable {
   ///
   /// - Parameters:
   ///   - annotation: The annotation.
-  ///   - details: Those of its page.
+  ///   - attachments: Those of its page.
   ///   - written: What of it the format had a place for this time.
   public mutating func add(
     _ annotation: Annotation,
-    of details: borrowing Attachments,
+    of attachments: borrowing Attachments,
     except written: AnnotationFields = []
   ) {
     let written = said.union(written)
@@ -81,10 +81,10 @@ public struct UnsupportedFields: Sendable {
     for set in 0..<Labels.setCount where set != activeSet && annotation.labels[set] != Labels.none {
       count(.otherLabels, unless: written)
     }
-    let first = min(Int(annotation.firstAttachment), details.entries.count)
-    let end = min(first + Int(annotation.attachmentCount), details.entries.count)
+    let first = min(Int(annotation.firstAttachment), attachments.entries.count)
+    let end = min(first + Int(annotation.attachmentCount), attachments.entries.count)
     for place in first..<end {
-      count(AnnotationFields(kind: details.entries[place].kind), unless: written)
+      count(AnnotationFields(kind: attachments.entries[place].kind), unless: written)
     }
   }
 

@@ -1,12 +1,16 @@
 extension Account.Entry {
-  /// A copy of the contract's entry; nil if its kind is unknown or its counts are not there.
+  /// A copy of the contract's entry; nil if its kind or unit is unknown, or its counts are not
+  /// there.
   package init?(_ entry: tacet_account_entry) {
     guard let kind = unsafe Account.Kind(rawValue: entry.kind),
+      let unit = unsafe Account.Unit(rawValue: entry.unit),
+      unsafe entry.count_count == 0 || unit == .annotations,
       let counts = try? unsafe elements(entry.counts, entry.count_count)
     else { return nil }
     unsafe self.init(
       kind: kind,
-      reason: Reason(String(entry.reason), isDefect: entry.is_defect != 0),
+      unit: unit,
+      reason: Reason(String(entry.reason), isDefect: entry.is_defect != 0, tag: entry.tag),
       counts: Array(counts),
       unclassed: Int(clamping: entry.unclassed),
       example: String(entry.example)
@@ -22,12 +26,14 @@ extension Account.Entry {
         var record = unsafe tacet_account_entry(
           size: UInt32(MemoryLayout<tacet_account_entry>.size),
           kind: kind.rawValue,
+          unit: unit.rawValue,
           is_defect: reason.isDefect ? 1 : 0,
           reason: texts[0],
           counts: counts.baseAddress,
           count_count: counts.count,
           unclassed: UInt64(clamping: unclassed),
-          example: texts[1]
+          example: texts[1],
+          tag: reason.tag
         )
         return try unsafe withUnsafePointer(to: &record, body)
       }

@@ -22,7 +22,7 @@ final class ExportedFilter: Sendable {
     guard let (filter, classes) = bound.withLock(\.self) else {
       throw TacetError.broken("a page came before the filter was bound")
     }
-    var account = Account(classes)
+    var account = Account(classes, outgoing: filter.classes)
     try filter.process(page, &account, emit)
     return account
   }

@@ -5,7 +5,7 @@ final class ExportedSink: Sendable {
   let host: HostReference
   let bind:
     @Sendable (_ classes: ClassTable, _ origin: ClassTable) throws -> (
-      target: SinkTarget?, notes: Notes
+      target: SinkTarget?, inputs: [String], notes: Notes
     )
   let begin: @Sendable (String) throws -> Void
   let encode: @Sendable (Delivery) throws -> (ExportedEncoding, Account)
@@ -40,11 +40,11 @@ final class ExportedSink: Sendable {
     func bind(
       to classes: ClassTable,
       origin: ClassTable
-    ) throws -> (target: SinkTarget?, notes: Notes) {
+    ) throws -> (target: SinkTarget?, inputs: [String], notes: Notes) {
       var notes = Notes()
       let sink = try stage.bind(to: classes, notes: &notes)
       bound.withLock { $0 = (sink, classes, origin) }
-      return (sink.target, notes)
+      return (sink.target, sink.inputs, notes)
     }
 
     func begin(_ staging: String) throws {
@@ -85,11 +85,12 @@ final class ExportedSink: Sendable {
         let sink = unsafe Handle<ExportedSink>.borrow(instance)
         let call = unsafe HostCall(sink.host, call)
         return unsafe call.reply {
-          let (target, notes) = try sink.bind(
+          let (target, inputs, notes) = try sink.bind(
             unsafe HostCall.table(classes),
             unsafe call.originClasses()
           )
           if let target { unsafe call.target(target) }
+          for input in inputs { unsafe call.uses(input) }
           if sink.firstPass() != nil { unsafe call.wantsFirstPass() }
           unsafe call.note(notes)
         }

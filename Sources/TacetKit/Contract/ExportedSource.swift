@@ -46,7 +46,7 @@ final class ExportedSource: Sendable {
         return unsafe call.reply {
           let opened = try source.open()
           unsafe call.classes(opened.classes)
-          for input in opened.inputs { unsafe call.input(input) }
+          for input in opened.inputs { unsafe call.uses(input) }
           unsafe call.note(opened.notes)
           unsafe partCount?.pointee = opened.parts
         }

@@ -1,3 +1,5 @@
+import Synchronization
+
 /// Objects of this side in the hands of the other, as the contract's `void *`.
 ///
 /// Each is handed over once, borrowed for the length of a call and taken back once. That the other
@@ -27,11 +29,21 @@ enum Handle<Object: AnyObject> {
 /// The host's table of services: one for the life of the process, safe to call from any thread.
 @safe struct HostReference: @unchecked Sendable {
   let host: UnsafePointer<tacet_host>
+  /// The stage that was made with these services.
+  let stage: UnsafePointer<tacet_stage>?
 
-  init(_ host: UnsafePointer<tacet_host>?) {
+  init(_ host: UnsafePointer<tacet_host>?, stage: UnsafePointer<tacet_stage>?) {
     guard let host = unsafe host else { preconditionFailure("the host passed no services") }
     unsafe self.host = host
+    unsafe self.stage = stage
+    let reference = self
+    Self.lastKnown.withLock { $0 = reference }
   }
+
+  /// The services that a stage was last asked or made with; nil before.
+  static var known: HostReference? { lastKnown.withLock(\.self) }
+
+  private static let lastKnown = Mutex<HostReference?>(nil)
 
   /// A copy of `value` for the life of the process: what a plugin's description is made of.
   static func immortal<Value>(_ value: Value) -> ImmortalPointer<Value> {

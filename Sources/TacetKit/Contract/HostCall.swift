@@ -5,9 +5,17 @@
   let host: UnsafePointer<tacet_host>
   let call: OpaquePointer?
 
-  init(_ reference: HostReference, _ call: OpaquePointer?) {
+  /// The stage whose call it is.
+  let stage: UnsafePointer<tacet_stage>?
+
+  init(
+    _ reference: HostReference,
+    _ call: OpaquePointer?,
+    stage: UnsafePointer<tacet_stage>? = nil
+  ) {
     unsafe host = reference.host
     unsafe self.call = call
+    unsafe self.stage = unsafe stage ?? reference.stage
   }
 
   /// A copy of a table that the host passed.
@@ -36,7 +44,6 @@
       throw TacetError.broken("no delivery was passed")
     }
     return unsafe try Delivery(
-      ordinal: Int(clamping: delivery.ordinal),
       branch: Int(clamping: delivery.branch),
       page: page(delivery.page),
       origin: originClasses == nil ? nil : page(delivery.origin),
@@ -48,8 +55,11 @@
   /// Runs `body`; an error that it throws becomes the reason why the call fails.
   func reply(_ body: () throws -> Void) -> tacet_status {
     do {
-      try body()
+      try unsafe CallInProgress.threads.with(CallInProgress(self), body)
       return tacet_status(TACET_OK)
+    } catch is RunState.Stopped {
+      // The host knows why.
+      return tacet_status(TACET_FAILED)
     } catch {
       let failure = error as? TacetError ?? .broken(String(describing: error))
       unsafe failure.withContract { unsafe host.pointee.fail(call, $0) }
@@ -74,8 +84,8 @@
     unsafe table.withContract { unsafe host.pointee.classes(call, $0) }
   }
 
-  func input(_ path: String) {
-    unsafe path.withContract { unsafe host.pointee.input(call, $0) }
+  func uses(_ path: String) {
+    unsafe path.withContract { unsafe host.pointee.uses(call, $0) }
   }
 
   func target(_ target: SinkTarget) {
@@ -98,6 +108,7 @@
   /// Says what a bound filter hands on, maps and expects.
   func binding(_ bound: BoundFilter) {
     unsafe classes(bound.classes)
+    for input in bound.inputs { unsafe uses(input) }
     if bound.firstPass != nil { unsafe wantsFirstPass() }
     if let map = bound.classMap {
       let indices = map.map { index in index.flatMap { Int32(exactly: $0) } ?? TACET_NO_LABEL }
@@ -129,4 +140,23 @@
       unsafe entry.withContract { unsafe host.pointee.account(call, $0) }
     }
   }
+}
+
+/// The host's call that a thread is working on: what ``RunState`` and ``Log`` ask.
+@safe final class CallInProgress {
+  /// That of each thread.
+  static let threads = ThreadLocal<CallInProgress>()
+
+  private let host: UnsafePointer<tacet_host>
+  private let call: OpaquePointer?
+  /// The stage that was called.
+  let stage: UnsafePointer<tacet_stage>?
+
+  init(_ call: HostCall) {
+    unsafe host = call.host
+    unsafe self.call = call.call
+    unsafe stage = call.stage
+  }
+
+  var isStopping: Bool { unsafe host.pointee.stopping(call) != 0 }
 }

@@ -5,6 +5,7 @@ extension Page {
   package init(_ page: tacet_page) throws {
     let name = unsafe String(page.name)
     let path = unsafe String(page.image)
+    let parent = unsafe String(page.parent)
     try unsafe self.init(
       name: name,
       split: String(page.split),
@@ -18,10 +19,12 @@ extension Page {
           isMissing: page.flags & TACET_IMAGE_MISSING != 0
         ),
       annotations: Array(elements(page.annotations, page.annotation_count)),
-      details: Attachments(
-        entries: Array(elements(page.details, page.attachment_count)),
+      attachments: Attachments(
+        entries: Array(elements(page.attachments, page.attachment_count)),
         bytes: Array(elements(page.attachment_bytes, page.attachment_byte_count))
-      )
+      ),
+      ordinal: Int(clamping: page.ordinal),
+      parent: parent.isEmpty ? nil : PageParent(name: parent, place: page.place)
     )
   }
 
@@ -29,10 +32,10 @@ extension Page {
   package func withContract<Result>(
     _ body: (UnsafePointer<tacet_page>) throws -> Result
   ) rethrows -> Result {
-    try unsafe [name, split, image?.path ?? ""].withContract { texts in
+    try unsafe [name, split, image?.path ?? "", parent?.name ?? ""].withContract { texts in
       try unsafe annotations.withUnsafeBufferPointer { annotations in
-        try unsafe details.entries.withUnsafeBufferPointer { entries in
-          try unsafe details.bytes.withUnsafeBufferPointer { bytes in
+        try unsafe attachments.entries.withUnsafeBufferPointer { entries in
+          try unsafe attachments.bytes.withUnsafeBufferPointer { bytes in
             var page = unsafe tacet_page(
               size: UInt32(MemoryLayout<tacet_page>.size),
               flags: image?.isMissing == true ? TACET_IMAGE_MISSING : 0,
@@ -44,10 +47,13 @@ extension Page {
               view: image?.view ?? PixelRectangle(),
               annotations: annotations.baseAddress,
               annotation_count: annotations.count,
-              details: entries.baseAddress,
+              attachments: entries.baseAddress,
               attachment_count: entries.count,
               attachment_bytes: bytes.baseAddress,
-              attachment_byte_count: bytes.count
+              attachment_byte_count: bytes.count,
+              ordinal: UInt64(clamping: ordinal),
+              parent: texts[3],
+              place: parent?.place ?? PixelRectangle()
             )
             return try unsafe withUnsafePointer(to: &page, body)
           }

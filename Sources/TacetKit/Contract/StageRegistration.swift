@@ -66,17 +66,17 @@ public struct StageRegistration: Sendable {
         summary: summary.immortal(),
         help: { stage, host, call, columns in
           let offer = unsafe StageContext.of(stage)
-          let call = unsafe HostCall(HostReference(host), call)
+          let call = unsafe HostCall(HostReference(host, stage: stage), call)
           return unsafe call.reply { unsafe call.text(offer.help(Int(columns))) }
         },
         options: { stage, host, call in
           let offer = unsafe StageContext.of(stage)
-          let call = unsafe HostCall(HostReference(host), call)
+          let call = unsafe HostCall(HostReference(host, stage: stage), call)
           return unsafe call.reply { unsafe call.text(offer.options()) }
         },
         create: { stage, host, call, arguments, count, instance in
           let offer = unsafe StageContext.of(stage)
-          let call = unsafe HostCall(HostReference(host), call)
+          let call = unsafe HostCall(HostReference(host, stage: stage), call)
           return unsafe call.reply {
             guard unsafe Int(call.host.pointee.size) >= MemoryLayout<tacet_host>.size else {
               throw TacetError.unavailable(
@@ -85,7 +85,7 @@ public struct StageRegistration: Sendable {
             }
             let words = unsafe UnsafeBufferPointer(start: arguments, count: count)
               .map { unsafe String($0) }
-            let made = try unsafe offer.create(words, HostReference(call.host))
+            let made = try unsafe offer.create(words, HostReference(call.host, stage: stage))
             unsafe instance?.pointee = made.handle
           }
         },
@@ -93,7 +93,8 @@ public struct StageRegistration: Sendable {
         source: role == .source ? ExportedSource.table.pointer : nil,
         filter: role == .filter ? ExportedFilter.table.pointer : nil,
         sink: role == .sink ? ExportedSink.table.pointer : nil,
-        context: context
+        context: context,
+        extension: nil
       )
     )
   }

@@ -25,7 +25,7 @@ public struct Mask: Hashable, Sendable {
     self.runs = runs
   }
 
-  /// The mask of a `TACET_MASK` detail; nil if the runs do not add up to the box.
+  /// The mask of a `TACET_MASK` attachment; nil if the runs do not add up to the box.
   ///
   /// - Parameters:
   ///   - bytes: The detail's, in the machine's byte order.
@@ -41,7 +41,7 @@ public struct Mask: Hashable, Sendable {
     self.init(width: width, height: height, runs: runs)
   }
 
-  /// The content of a `TACET_MASK` detail.
+  /// The content of a `TACET_MASK` attachment.
   public var bytes: [UInt8] {
     runs.reduce(into: []) { $0.append(bytesOf: $1) }
   }

@@ -14,12 +14,12 @@ extension Page {
     let inside = whole.box.intersection(frame)
     guard inside != whole.box else { return 0 }
     annotations[index].box = inside
-    let slices = details.slices(of: whole)
+    let slices = attachments.slices(of: whole)
     let isShape = { (kind: Int) in kind == Int(TACET_POLYGONS) || kind == Int(TACET_MASK) }
     guard slices.contains(where: { isShape($0.kind) }) else { return 0 }
-    // All of its details are written anew behind the others: each annotation's stand together.
+    // All of its attachments are written anew behind the others: each annotation's stand together.
     annotations[index].attachmentCount = 0
-    return details.append(
+    return attachments.append(
       slices,
       of: whole,
       croppedTo: frame,
@@ -30,18 +30,18 @@ extension Page {
 }
 
 extension Attachments {
-  /// Adds the details of an annotation to the part of it that lies in a frame: outlines and masks are cut,
+  /// Adds the attachments of an annotation to the part of it that lies in a frame: outlines and masks are cut,
   /// all others are as they were.
   ///
   /// The ink area of a part becomes that of what is left of the mask, or else of the outlines; where
   /// neither can be read or nothing is left of them, it stays. So it does if the annotation lies in `frame`.
   ///
   /// - Parameters:
-  ///   - slices: The details of `whole`.
+  ///   - slices: The attachments of `whole`.
   ///   - whole: The annotation as it was.
   ///   - frame: In the pixels of the page that `whole` is on.
   ///   - origin: Where on that page the one begins that `part` is on.
-  ///   - part: What is left of the annotation, its box cut, without details. It is on a page of its own or
+  ///   - part: What is left of the annotation, its box cut, without attachments. It is on a page of its own or
   ///     on the same.
   /// - Returns: How many masks are left out, because they do not fit the box of `whole`.
   public mutating func append(
@@ -79,7 +79,7 @@ extension Attachments {
 }
 
 extension Annotation {
-  /// What a `TACET_POLYGONS` detail of the annotation says of the part in `frame`.
+  /// What a `TACET_POLYGONS` attachment of the annotation says of the part in `frame`.
   ///
   /// - Parameters:
   ///   - bytes: The detail's.
@@ -96,7 +96,7 @@ extension Annotation {
     return cut.polygons.isEmpty ? nil : cut
   }
 
-  /// What a `TACET_MASK` detail of the annotation says of the part in `frame`.
+  /// What a `TACET_MASK` attachment of the annotation says of the part in `frame`.
   ///
   /// - Parameters:
   ///   - bytes: The detail's.

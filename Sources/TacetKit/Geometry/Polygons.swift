@@ -6,7 +6,7 @@ public struct Polygons: Hashable, Sendable {
   /// The outlines made of `polygons`.
   public init(_ polygons: [Polygon]) { self.polygons = polygons }
 
-  /// The outlines of a `TACET_POLYGONS` detail; nil if the counts in it do not fit its length.
+  /// The outlines of a `TACET_POLYGONS` attachment; nil if the counts in it do not fit its length.
   public init?(_ bytes: some Collection<UInt8>) {
     var reader = AttachmentReader(bytes)
     guard let count = reader.take(UInt32.self) else { return nil }
@@ -20,7 +20,7 @@ public struct Polygons: Hashable, Sendable {
     guard reader.count == 0 else { return nil }
   }
 
-  /// The content of a `TACET_POLYGONS` detail, in the machine's byte order.
+  /// The content of a `TACET_POLYGONS` attachment, in the machine's byte order.
   public var bytes: [UInt8] {
     var bytes: [UInt8] = []
     bytes.append(bytesOf: UInt32(clamping: polygons.count))

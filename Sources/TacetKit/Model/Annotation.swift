@@ -1,8 +1,8 @@
-/// One symbol of a page: 128 bytes, no pointers.
+/// One annotation of a page: 136 bytes, no pointers.
 ///
 /// `id` is the source's own number, 0 where it has none; `box` says where the symbol is, `labels` which
 /// class it has in each annotation set; `firstAttachment` and `attachmentCount` say which of its page's
-/// ``Page/details`` are its own.
+/// ``Page/attachments`` are its own.
 extension Annotation: @retroactive Equatable {
   /// A symbol with a box and its labels, and nothing else known of it.
   ///
@@ -26,7 +26,16 @@ extension Annotation: @retroactive Equatable {
     }
   }
 
-  /// How many pixels of ink the symbol has, where the source says so.
+  /// A detector's confidence from 0 to 1, where the annotation is a prediction.
+  @inlinable public var confidence: Double? {
+    get { has(TACET_HAS_SCORE) ? Double(score) : nil }
+    set {
+      score = Float(newValue ?? 0)
+      set(TACET_HAS_SCORE, newValue != nil)
+    }
+  }
+
+  /// How many pixels belong to the symbol, where the source says so.
   @inlinable public var maskArea: Double? {
     get { has(TACET_HAS_AREA) ? area : nil }
     set {
@@ -47,10 +56,11 @@ extension Annotation: @retroactive Equatable {
     flags = UInt16(truncatingIfNeeded: on ? UInt32(flags) | flag : UInt32(flags) & ~flag)
   }
 
-  /// Whether every field is equal, references to the page's details included.
+  /// Whether every field is equal, references to the page's attachments included.
   public static func == (one: Annotation, other: Annotation) -> Bool {
     one.id == other.id && one.box == other.box && one.oriented == other.oriented
       && one.area == other.area && one.labels == other.labels && one.flags == other.flags
       && one.firstAttachment == other.firstAttachment && one.attachmentCount == other.attachmentCount
+      && one.score == other.score && one.reserved == other.reserved
   }
 }

@@ -1,4 +1,4 @@
-/// Takes plain values from the bytes of a detail, one after the other, in the machine's byte order.
+/// Takes plain values from the bytes of an attachment, one after the other, in the machine's byte order.
 struct AttachmentReader {
   private var rest: ArraySlice<UInt8>
 

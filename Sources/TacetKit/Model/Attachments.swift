@@ -9,7 +9,7 @@ public struct Attachments: Equatable, Sendable {
   /// The slices, one after the other, in the machine's byte order.
   public var bytes: [UInt8]
 
-  /// No details, or those given.
+  /// No attachments, or those given.
   public init(entries: [Attachment] = [], bytes: [UInt8] = []) {
     self.entries = entries
     self.bytes = bytes
@@ -17,7 +17,7 @@ public struct Attachments: Equatable, Sendable {
 
   /// Adds a slice as the next detail of `annotation`.
   ///
-  /// All details of one annotation are added before those of the next. What is longer than 4 GiB, or
+  /// All attachments of one annotation are added before those of the next. What is longer than 4 GiB, or
   /// beyond the 65,535th of one annotation, is left out.
   ///
   /// - Parameters:

@@ -1,4 +1,4 @@
-/// The content of a `TACET_ATTRIBUTES` detail: named values with their types, as the source spells them.
+/// The content of a `TACET_ATTRIBUTES` attachment: named values with their types, as the source spells them.
 public struct Attributes: Sendable {
   /// A value, such as `midi_pitch_code`, `int`, `69`.
   public struct Value: Hashable, Sendable {
@@ -20,7 +20,7 @@ public struct Attributes: Sendable {
   /// The values, in the source's order.
   public let values: [Value]
 
-  /// The values of a detail; what is cut off at its end is left out.
+  /// The values of an attachment; what is cut off at its end is left out.
   public init(_ bytes: some Collection<UInt8>) {
     let parts = bytes.split(separator: 0, omittingEmptySubsequences: false)
       .map { String(decoding: $0, as: UTF8.self) }
@@ -29,7 +29,7 @@ public struct Attributes: Sendable {
     }
   }
 
-  /// Adds a value to the bytes of a detail; zero bytes in it are left out.
+  /// Adds a value to the bytes of an attachment; zero bytes in it are left out.
   public static func append(
     key: String,
     type: String,

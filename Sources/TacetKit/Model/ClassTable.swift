@@ -85,10 +85,42 @@ public struct SymbolClass: Hashable, Sendable {
   /// The source's own number for it, if it has one.
   public var id: Int?
 
+  /// What else is known of it; see ``supercategory``.
+  public var infos: [ClassInfo]
+
   /// A class called `name`.
-  public init(_ name: String, id: Int? = nil) {
+  public init(_ name: String, id: Int? = nil, infos: [ClassInfo] = []) {
     self.name = name
     self.id = id
+    self.infos = infos
+  }
+
+  /// The name of the class that it belongs to, as COCO's `supercategory` gives it.
+  public var supercategory: String? {
+    get {
+      infos.first { $0.kind == TACET_SUPERCATEGORY }.map { String(decoding: $0.bytes, as: UTF8.self) }
+    }
+    set {
+      infos.removeAll { $0.kind == TACET_SUPERCATEGORY }
+      if let newValue {
+        infos.append(ClassInfo(kind: UInt32(TACET_SUPERCATEGORY), bytes: Array(newValue.utf8)))
+      }
+    }
+  }
+}
+
+/// Something more about a class, as the contract's `tacet_class_info` has it.
+public struct ClassInfo: Hashable, Sendable {
+  /// `TACET_SUPERCATEGORY` and the like; a kind that a stage does not know is passed on untouched.
+  public var kind: UInt32
+
+  /// The value, as the kind says.
+  public var bytes: [UInt8]
+
+  /// A value of some kind.
+  public init(kind: UInt32, bytes: [UInt8]) {
+    self.kind = kind
+    self.bytes = bytes
   }
 }
 

@@ -21,7 +21,13 @@ public struct Page: Equatable, Sendable {
   public var annotations: [Annotation]
 
   /// What the annotations refer to.
-  public var details: Attachments
+  public var attachments: Attachments
+
+  /// The place of the source's page among all of its pages, from 0; set by the host.
+  public var ordinal: Int
+
+  /// The whole page that this one is a part of; nil for a whole page.
+  public var parent: PageParent?
 
   /// A page of `width` × `height` pixels.
   public init(
@@ -31,7 +37,9 @@ public struct Page: Equatable, Sendable {
     height: Int,
     image: PageImage? = nil,
     annotations: [Annotation] = [],
-    details: Attachments = Attachments()
+    attachments: Attachments = Attachments(),
+    ordinal: Int = 0,
+    parent: PageParent? = nil
   ) {
     self.name = name
     self.split = split
@@ -39,7 +47,9 @@ public struct Page: Equatable, Sendable {
     self.height = height
     self.image = image
     self.annotations = annotations
-    self.details = details
+    self.attachments = attachments
+    self.ordinal = ordinal
+    self.parent = parent
   }
 
   /// The whole page as a box: `[0, width) × [0, height)`.
@@ -65,6 +75,21 @@ public struct Page: Equatable, Sendable {
       account.drop(annotation, because: reason)
       return true
     }
+  }
+}
+
+/// Of which page another one is a part, and where it lies there.
+public struct PageParent: Equatable, Sendable {
+  /// The whole page's name.
+  public var name: String
+
+  /// The part's place in the whole page's pixels; as large as the part.
+  public var place: PixelRectangle
+
+  /// The part `place` of the page `name`.
+  public init(name: String, place: PixelRectangle) {
+    self.name = name
+    self.place = place
   }
 }
 

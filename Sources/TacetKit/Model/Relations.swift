@@ -6,14 +6,14 @@ public struct Relations: Hashable, Sendable {
   /// Relations to `ids`.
   public init(ids: [UInt64]) { self.ids = ids }
 
-  /// The links of a `TACET_RELATIONS` detail; what is left over behind the last whole id is ignored.
+  /// The links of a `TACET_RELATIONS` attachment; what is left over behind the last whole id is ignored.
   public init(_ bytes: some Collection<UInt8>) {
     var reader = AttachmentReader(bytes)
     ids = []
     while let id = reader.take(UInt64.self) { ids.append(id) }
   }
 
-  /// The content of a `TACET_RELATIONS` detail, in the machine's byte order.
+  /// The content of a `TACET_RELATIONS` attachment, in the machine's byte order.
   public var bytes: [UInt8] {
     ids.reduce(into: []) { $0.append(bytesOf: $1) }
   }

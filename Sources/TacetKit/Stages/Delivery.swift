@@ -1,9 +1,6 @@
 /// A page on its way into a sink.
 public struct Delivery: Sendable {
-  /// The place of the source's page that this one came from, from 0.
-  public var ordinal: Int
-
-  /// Which of the pages made from that one, from 0.
+  /// Which of the pages made from the source's page ``Page/ordinal``, from 0.
   public var branch: Int
 
   /// The page.
@@ -24,21 +21,18 @@ public struct Delivery: Sendable {
   /// A page on its way into a sink.
   ///
   /// - Parameters:
-  ///   - ordinal: The place of the source's page.
-  ///   - branch: Which of the pages made from it.
+  ///   - branch: Which of the pages made from the source's page.
   ///   - page: The page.
   ///   - origin: The source's page.
   ///   - originClasses: The source's class table.
   ///   - images: Where its pixels come from.
   public init(
-    ordinal: Int,
     branch: Int = 0,
     page: Page,
     origin: Page? = nil,
     originClasses: ClassTable? = nil,
     images: some PageImages = NoImages()
   ) {
-    self.ordinal = ordinal
     self.branch = branch
     self.page = page
     self.origin = origin

@@ -42,6 +42,10 @@ public struct BoundFilter: Sendable {
     }
   }
 
+  /// The files that the filter reads, such as a list of classes: the manifest records each with its
+  /// size and hash.
+  public var inputs: [String] = []
+
   /// What is done with each page.
   public let process: Process
 

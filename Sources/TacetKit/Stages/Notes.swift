@@ -23,6 +23,14 @@ public struct Notes: Sendable {
   /// Says what the user should look at: "no validation pages".
   public mutating func warn(_ text: String) { all.append(Note(text: text, isWarning: true)) }
 
+  /// The lines of both.
+  package static func + (one: Notes, other: Notes) -> Notes {
+    var notes = one
+    notes.all += other.all
+    notes.reports += other.reports
+    return notes
+  }
+
   /// Shows a block of text as it stands under the run's table, and in its JSON.
   ///
   /// Only what a stage shows when it finishes is shown.

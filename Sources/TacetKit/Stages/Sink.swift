@@ -21,6 +21,9 @@ public struct BoundSink<Writer: SinkWriter>: Sendable {
   /// Whether ``Delivery/origin`` is wanted; it costs a copy of each page.
   public var needsOrigin = false
 
+  /// The files that the sink reads: the manifest records each with its size and hash.
+  public var inputs: [String] = []
+
   /// A first pass over all pages, for a sink that has to know them before it begins.
   public var firstPass: FirstPass?
 

@@ -32,14 +32,19 @@ struct FirstPassRunner {
   }
 
   private func firstPass(_ steps: Range<Int>) async throws {
+    var ordinal = 0
     for index in 0..<pipeline.source.partCount {
       let part = try HostSource.Part(pipeline.source, index: index)
+      let first = ordinal
+      ordinal += part.pageCount
       try await withThrowingTaskGroup(of: (Int, TacetError?).self) { group in
         var failures: [(Int, TacetError)] = []
         var next = 0
         func start() {
           let page = next
-          group.addTask { (page, try pipeline.firstPass(part, index: page, steps)) }
+          group.addTask {
+            (page, try pipeline.firstPass(part, index: page, ordinal: first + page, steps))
+          }
           next += 1
         }
         while next < min(threads, part.pageCount) { start() }
@@ -62,10 +67,11 @@ extension Pipeline {
   fileprivate func firstPass(
     _ part: HostSource.Part,
     index: Int,
+    ordinal: Int,
     _ steps: Range<Int>
   ) throws -> TacetError? {
     do {
-      var pages = try part.page(at: index).pages
+      var pages = try part.page(at: index, ordinal: ordinal).pages
       for position in 0..<steps.upperBound {
         let step = self.steps[position]
         if steps.contains(position), step.wantsFirstPass {

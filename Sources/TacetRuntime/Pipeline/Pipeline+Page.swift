@@ -38,12 +38,12 @@ extension Pipeline {
   ) throws -> PageResult {
     var read: (counts: ClassCounts, account: [Account.Entry])?
     do {
-      let given = try part.page(at: index)
+      let given = try part.page(at: index, ordinal: ordinal)
       let origin = given.pages[0]
       do {
         if demands.strictData { try refuseDefects(given.account) }
         read = (given.counts, given.account)
-        return try run(origin, given.counts, account: given.account, ordinal: ordinal, demands)
+        return try run(origin, given.counts, account: given.account, demands)
       } catch var error as TacetError {
         if error.place.page == nil { error.place.page = origin.name }
         throw error
@@ -84,7 +84,6 @@ extension Pipeline {
     _ origin: Page,
     _ read: ClassCounts,
     account: [Account.Entry],
-    ordinal: Int,
     _ demands: Demands
   ) throws -> PageResult {
     var counts = read
@@ -128,7 +127,6 @@ extension Pipeline {
             sink,
             page: page,
             origin: origin,
-            ordinal: ordinal,
             branch: branch,
             images: images
           )
@@ -158,6 +156,7 @@ extension Pipeline {
   private static func turned(_ count: Int) -> Account.Entry {
     Account.Entry(
       kind: .noted,
+      unit: .others,
       reason: Reason("images turned upright, as their EXIF orientation says"),
       counts: [],
       unclassed: count,

@@ -93,8 +93,11 @@ package struct Pipeline: Sendable {
   /// The classes at the end.
   package var classes: ClassTable { ledgers.last?.outgoing ?? source.classes }
 
-  /// The files that the source reads.
-  package var inputs: [String] { source.inputs }
+  /// The files that the stages read, each once, the source's first.
+  package var inputs: [String] {
+    var seen: Set<String> = []
+    return (source.inputs + steps.flatMap(\.inputs)).filter { seen.insert($0).inserted }
+  }
 
   /// The stages' descriptions, the source's first.
   package var stages: [StageDescription] {
@@ -121,5 +124,15 @@ package struct Pipeline: Sendable {
       map = known.map { $0.flatMap { next[$0] } }
     }
     return map
+  }
+}
+
+extension Pipeline.Step {
+  /// The files that the stage reads.
+  fileprivate var inputs: [String] {
+    switch self {
+    case .filter(let filter, _): filter.inputs
+    case .sink(let sink, _): sink.inputs
+    }
   }
 }

@@ -2,13 +2,16 @@ package import TacetKit
 
 /// What one stage did in the course of a run: all that came in is out or accounted for.
 package struct StageLedger: Sendable {
-  /// Why annotations did not simply pass, over all pages.
+  /// Why annotations, pages or others did not simply pass, over all pages.
   package struct Entry: Sendable {
     /// What became of them.
     package var kind: Account.Kind
+    /// What is counted.
+    package var unit: Account.Unit
     /// Why.
     package var reason: Reason
-    /// How many of each class that came in; empty if none has a class.
+    /// How many of each class that went out if they were added, else that came in; empty if none has a
+    /// class.
     package var byClass: [Int]
     /// How many in all.
     package var total: Int
@@ -56,7 +59,12 @@ package struct StageLedger: Sendable {
 
   /// How many annotations of one kind there are.
   package func total(_ kind: Account.Kind) -> Int {
-    entries.lazy.filter { $0.kind == kind }.reduce(0) { $0 + $1.total }
+    entries.lazy.filter { $0.kind == kind && $0.unit == .annotations }.reduce(0) { $0 + $1.total }
+  }
+
+  /// The classes that an entry counts by.
+  func classes(of entry: Entry) -> [SymbolClass] {
+    (entry.kind == .added ? outgoing : incoming).classes
   }
 
   /// Adds what the stage said when it finished.
@@ -97,7 +105,8 @@ package struct StageLedger: Sendable {
     for entry in more where entry.total > 0 {
       let index: Int
       if let found = entries.firstIndex(where: {
-        $0.kind == entry.kind && $0.reason.text == entry.reason.text
+        $0.kind == entry.kind && $0.unit == entry.unit && $0.reason.text == entry.reason.text
+          && $0.reason.tag == entry.reason.tag
       }) {
         index = found
       } else {
@@ -105,6 +114,7 @@ package struct StageLedger: Sendable {
         entries.append(
           Entry(
             kind: entry.kind,
+            unit: entry.unit,
             reason: entry.reason,
             byClass: [],
             total: 0,
@@ -114,7 +124,8 @@ package struct StageLedger: Sendable {
         )
       }
       entries[index].total += entry.total
-      guard entry.counts.count == incoming.classes.count else { continue }
+      guard !entry.counts.isEmpty, entry.counts.count == classes(of: entries[index]).count
+      else { continue }
       if entries[index].byClass.isEmpty {
         entries[index].byClass = [Int](repeating: 0, count: entry.counts.count)
       }
@@ -126,7 +137,7 @@ package struct StageLedger: Sendable {
 
   /// How many more annotations go out than came in, as the entries have it.
   private static func balance(_ entries: [Account.Entry]) -> Int {
-    entries.reduce(0) { sum, entry in
+    entries.lazy.filter { $0.unit == .annotations }.reduce(0) { sum, entry in
       switch entry.kind {
       case .dropped: sum - entry.total
       case .added: sum + entry.total
@@ -141,6 +152,7 @@ extension Account.Entry {
   init(_ entry: StageLedger.Entry) {
     self.init(
       kind: entry.kind,
+      unit: entry.unit,
       reason: entry.reason,
       counts: entry.byClass.map { UInt32(clamping: $0) },
       unclassed: entry.total - entry.byClass.reduce(0, +),

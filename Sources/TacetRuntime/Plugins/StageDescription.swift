@@ -96,7 +96,7 @@ package import TacetKit
   /// The text of `tacet help NAME`, for a terminal of `columns`.
   package func help(columns: Int) throws -> String {
     guard let help = unsafe stage.pointee.help else { return summary }
-    return try unsafe HostCallContext.run(for: self) { call in
+    return try unsafe HostCallContext.run(.help, for: self) { call in
       unsafe help(stage, HostServices.standard.table, call, UInt32(clamping: columns))
     }.text
   }
@@ -107,7 +107,7 @@ package import TacetKit
   /// The stage's own description of its arguments, if it gives one.
   package func toolInfo() throws -> ToolInfo? {
     guard let options = unsafe stage.pointee.options else { return nil }
-    let text = try unsafe HostCallContext.run(for: self) { call in
+    let text = try unsafe HostCallContext.run(.options, for: self) { call in
       unsafe options(stage, HostServices.standard.table, call)
     }.text
     guard !text.isEmpty else { return nil }

@@ -87,7 +87,7 @@ package struct SourceFinder {
       do {
         if reader.source.partCount > 0 {
           let part = try HostSource.Part(reader.source, index: 0)
-          if part.pageCount > 0 { _ = try part.page(at: 0) }
+          if part.pageCount > 0 { _ = try part.page(at: 0, ordinal: 0) }
         }
         able.append(reader)
       } catch let error as TacetError where error.code != .broken {

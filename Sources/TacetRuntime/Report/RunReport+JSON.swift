@@ -93,6 +93,7 @@ extension StageLedger {
           for entry in entries {
             writer.object { writer in
               writer.member("kind", "\(entry.kind)")
+              writer.member("unit", "\(entry.unit)")
               writer.member("reason", entry.reason.text)
               writer.member("is_defect", entry.reason.isDefect)
               writer.member("count", entry.total)
@@ -101,7 +102,7 @@ extension StageLedger {
               writer.member("by_class") { writer in
                 writer.object { writer in
                   for (index, count) in entry.byClass.enumerated() where count > 0 {
-                    writer.member(incoming.classes[index].name, count)
+                    writer.member(classes(of: entry)[index].name, count)
                   }
                 }
               }

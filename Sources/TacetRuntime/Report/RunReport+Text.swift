@@ -87,7 +87,9 @@ extension RunReport {
       case .noted: "noted"
       case .missing: "missing"
       }
-    var line = "\(entry.total.grouped) \(verb): \(entry.reason.text)"
+    let pages = entry.total == 1 ? "page " : "pages "
+    let unit = entry.unit == .pages ? pages : ""
+    var line = "\(entry.total.grouped) \(unit)\(verb): \(entry.reason.text)"
     if entry.reason.isDefect {
       let place = entry.page.map { " on \($0)" } ?? ""
       if !entry.example.isEmpty { line += " (first: \(entry.example)\(place))" }

@@ -5,6 +5,9 @@ import TacetKit
 /// It belongs to the thread that makes the call.
 @safe final class HostCallContext {
   let stage: StageDescription
+  let phase: CallPhase
+  /// The `tacet_call` of this call; see ``CurrentCall``.
+  var token: OpaquePointer?
   var failure: TacetError?
   var text = ""
   var notes = Notes()
@@ -17,8 +20,10 @@ import TacetKit
   var target: SinkTarget?
   var leavesOutPage = false
   var wantsFirstPass = false
-  /// How many classes its account counts by; nil where an account is worth nothing.
-  private let classCount: Int?
+  /// How many classes its account counts by.
+  private let classCount: Int
+  /// How many classes its account counts by what was added.
+  private let outgoingCount: Int
   /// The images that the call may ask for; none outside encode.
   private let images: SourceImages?
   /// The source's class table, valid as long as the call lasts; none outside a sink's bind.
@@ -28,12 +33,16 @@ import TacetKit
 
   private init(
     _ stage: StageDescription,
-    classCount: Int?,
+    _ phase: CallPhase,
+    classCount: Int,
+    outgoingCount: Int,
     images: SourceImages?,
     originClasses: UnsafePointer<tacet_classes>?
   ) {
     self.stage = stage
+    self.phase = phase
     self.classCount = classCount
+    self.outgoingCount = outgoingCount
     self.images = images
     unsafe self.originClasses = unsafe originClasses
   }
@@ -42,9 +51,11 @@ import TacetKit
   ///
   /// - Throws: What the stage gave as its reason, or that it gave none.
   static func run(
+    _ phase: CallPhase,
     for stage: StageDescription,
     on page: String = "",
-    classCount: Int? = nil,
+    classCount: Int = 0,
+    outgoingCount: Int? = nil,
     images: SourceImages? = nil,
     originClasses: UnsafePointer<tacet_classes>? = nil,
     isStrict: Bool = false,
@@ -52,13 +63,16 @@ import TacetKit
   ) throws -> HostCallContext {
     let context = unsafe HostCallContext(
       stage,
+      phase,
       classCount: classCount,
+      outgoingCount: outgoingCount ?? classCount,
       images: images,
       originClasses: originClasses
     )
-    // The pointer is valid while `context` is, which outlives the call.
-    let pointer = unsafe OpaquePointer(Unmanaged.passUnretained(context).toOpaque())
-    let status = try CrashNote.during(stage.inFull, page: page) { unsafe try call(pointer) }
+    let status = try unsafe CurrentCall.during(context) { token in
+      try CrashNote.during(stage.inFull, page: page) { unsafe try call(token) }
+    }
+    if let misuse = CurrentCall.takeMisuse() { throw stage.broke(misuse) }
     if WorkingFolder.restore() {
       throw stage.broke("changed the working folder, which is that of the whole process")
     }
@@ -78,16 +92,9 @@ import TacetKit
     return context
   }
 
-  /// The context behind a call that the plugin passes back.
-  static func of(_ call: OpaquePointer?) -> HostCallContext? {
-    guard let call = unsafe call else { return nil }
-    return unsafe Unmanaged<HostCallContext>.fromOpaque(UnsafeRawPointer(call))
-      .takeUnretainedValue()
-  }
-
   /// Lends the pixels that `page` shows until the call returns.
   func pixels(of page: Page) throws -> tacet_pixels {
-    guard let images else { throw TacetError.broken("pixels are there for encode alone") }
+    guard let images else { throw TacetError.broken("this call has no images") }
     let (block, view) = try images.pixels(of: page)
     lent.append(block)
     return unsafe block.pixels(in: view)
@@ -95,7 +102,7 @@ import TacetKit
 
   /// What the image file of `page` says of itself.
   func header(of page: Page) throws -> ImageHeader {
-    guard let images else { throw TacetError.broken("images are there for encode alone") }
+    guard let images else { throw TacetError.broken("this call has no images") }
     return try images.header(of: page)
   }
 
@@ -132,13 +139,15 @@ import TacetKit
 
   /// Takes an entry of the account.
   func account(for entry: Account.Entry) {
-    guard entry.counts.isEmpty || entry.counts.count == classCount ?? entry.counts.count else {
+    let count = entry.kind == .added ? outgoingCount : classCount
+    guard entry.counts.isEmpty || entry.counts.count == count else {
       return broke(
-        "accounts for \(entry.counts.count) classes where \(classCount ?? 0) came in"
+        "accounts for \(entry.counts.count) classes where \(count) "
+          + (entry.kind == .added ? "go out" : "came in")
       )
     }
     guard entry.unclassed <= UInt32.max else {
-      return broke("accounts for \(entry.unclassed) annotations, more than there can be")
+      return broke("accounts for \(entry.unclassed) \(entry.unit), more than there can be")
     }
     account.append(entry)
   }

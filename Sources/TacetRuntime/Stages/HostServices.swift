@@ -1,4 +1,5 @@
 import TacetKit
+import TacetOutput
 
 /// The host's services, as plugins call them: each finds its call's context and writes into it.
 @safe package struct HostServices: @unchecked Sendable {
@@ -30,23 +31,23 @@ import TacetKit
         abi: abi,
         version: immortal(Tacet.version),
         fail: { call, failure in
-          guard let context = unsafe HostCallContext.of(call) else { return }
+          guard let context = unsafe CurrentCall.context(of: call, for: .fail) else { return }
           guard let failure = unsafe readVersioned(failure, MinimumSize.failure) else {
             return context.broke("its failure is of the wrong size")
           }
           unsafe context.fail(TacetError(failure))
         },
         text: { call, text in
-          guard let context = unsafe HostCallContext.of(call) else { return }
+          guard let context = unsafe CurrentCall.context(of: call, for: .text) else { return }
           context.text += unsafe context.checked(text, "text")
         },
         note: { call, text, isWarning in
-          guard let context = unsafe HostCallContext.of(call) else { return }
+          guard let context = unsafe CurrentCall.context(of: call, for: .note) else { return }
           let text = unsafe context.checked(text, "a note")
           if isWarning != 0 { context.notes.warn(text) } else { context.notes.say(text) }
         },
         classes: { call, table in
-          guard let context = unsafe HostCallContext.of(call) else { return }
+          guard let context = unsafe CurrentCall.context(of: call, for: .classes) else { return }
           guard let table = unsafe readVersioned(table, MinimumSize.classes) else {
             return context.broke("handed over a class table of the wrong size")
           }
@@ -57,7 +58,7 @@ import TacetKit
           } catch { context.broke("handed over a class table that is wrong: \(error)") }
         },
         class_map: { call, map, count in
-          guard let context = unsafe HostCallContext.of(call) else { return }
+          guard let context = unsafe CurrentCall.context(of: call, for: .classMap) else { return }
           do {
             context.classMap = try unsafe elements(map, count).map { index in
               index == TACET_NO_LABEL ? nil : Int(index)
@@ -65,7 +66,7 @@ import TacetKit
           } catch { context.broke("maps classes wrongly: \(error)") }
         },
         expect: { call, name, classes, count in
-          guard let context = unsafe HostCallContext.of(call) else { return }
+          guard let context = unsafe CurrentCall.context(of: call, for: .expect) else { return }
           do {
             let indices = try unsafe elements(classes, count).map { Int($0) }
             unsafe context.expectations.append(
@@ -76,12 +77,12 @@ import TacetKit
             )
           } catch { context.broke("expects classes wrongly: \(error)") }
         },
-        input: { call, path in
-          guard let context = unsafe HostCallContext.of(call) else { return }
-          context.inputs.append(unsafe context.checked(path, "an input's path"))
+        uses: { call, path in
+          guard let context = unsafe CurrentCall.context(of: call, for: .uses) else { return }
+          context.inputs.append(unsafe context.checked(path, "the path of a file that it uses"))
         },
         emit: { call, page in
-          guard let context = unsafe HostCallContext.of(call) else { return }
+          guard let context = unsafe CurrentCall.context(of: call, for: .emit) else { return }
           guard let page = unsafe readVersioned(page, MinimumSize.page) else {
             return context.broke("handed over a page of the wrong size")
           }
@@ -94,13 +95,13 @@ import TacetKit
           } catch { context.broke("handed over a page that breaks the contract: \(error)") }
         },
         account: { call, entry in
-          guard let context = unsafe HostCallContext.of(call) else { return }
+          guard let context = unsafe CurrentCall.context(of: call, for: .account) else { return }
           guard let record = unsafe readVersioned(entry, MinimumSize.accountEntry) else {
             return context.broke("handed over an account entry of the wrong size")
           }
           guard let entry = unsafe Account.Entry(record) else {
             return context.broke(
-              "handed over an account entry that is of no known kind, or without its counts"
+              "handed over an account entry that is of no known kind or unit, or without its counts"
             )
           }
           _ = unsafe context.checked(record.reason, "a reason")
@@ -108,13 +109,15 @@ import TacetKit
           context.account(for: entry)
         },
         target: { call, path, isFolder in
-          guard let context = unsafe HostCallContext.of(call) else { return }
+          guard let context = unsafe CurrentCall.context(of: call, for: .target) else { return }
           let path = unsafe context.checked(path, "a target's path")
           context.target = isFolder != 0 ? .folder(path) : .file(path)
         },
-        leave_out: { call in unsafe HostCallContext.of(call)?.leavesOutPage = true },
+        leave_out: { call in
+          unsafe CurrentCall.context(of: call, for: .leaveOut)?.leavesOutPage = true
+        },
         pixels: { call, page, pixels in
-          guard let context = unsafe HostCallContext.of(call),
+          guard let context = unsafe CurrentCall.context(of: call, for: .pixels),
             let page = unsafe readVersioned(page, MinimumSize.page)
           else { return tacet_status(TACET_FAILED) }
           return context.reply {
@@ -122,7 +125,7 @@ import TacetKit
           }
         },
         image: { call, page, image in
-          guard let context = unsafe HostCallContext.of(call),
+          guard let context = unsafe CurrentCall.context(of: call, for: .image),
             let page = unsafe readVersioned(page, MinimumSize.page)
           else { return tacet_status(TACET_FAILED) }
           return context.reply {
@@ -136,12 +139,23 @@ import TacetKit
             unsafe writeVersioned(record, to: image, MinimumSize.image)
           }
         },
-        wants_first_pass: { call in unsafe HostCallContext.of(call)?.wantsFirstPass = true },
-        origin_classes: { call in unsafe HostCallContext.of(call)?.originClasses },
+        wants_first_pass: { call in
+          unsafe CurrentCall.context(of: call, for: .wantsFirstPass)?.wantsFirstPass = true
+        },
+        origin_classes: { call in
+          unsafe CurrentCall.context(of: call, for: .originClasses)?.originClasses
+        },
         report: { call, text in
-          guard let context = unsafe HostCallContext.of(call) else { return }
+          guard let context = unsafe CurrentCall.context(of: call, for: .report) else { return }
           context.notes.show(unsafe context.checked(text, "a report"))
-        }
+        },
+        stopping: { call in
+          guard unsafe CurrentCall.context(of: call, for: .stopping) != nil else { return 1 }
+          return Interruption.isStopping ? 1 : 0
+        },
+        log: { stage, level, text in unsafe HostLog.write(stage, level, text) },
+        // There is no extension yet: the first will be looked up here by its id.
+        extension: { _ in nil }
       )
     )
     return unsafe UnsafePointer(table)

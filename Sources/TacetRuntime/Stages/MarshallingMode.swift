@@ -3,11 +3,11 @@ import TacetKit
 /// How a stage is lent what is passed to it.
 package enum MarshallingMode: Sendable {
   /// As in every run.
-  case plain
-  /// With null pointers to everything of which there is nothing, which the contract allows.
-  case bare
-  /// With bytes behind every record that a later contract may have given a meaning.
-  case newer
+  case normal
+  /// With null pointers wherever a count or a length is 0, which the contract allows.
+  case nullEmpty
+  /// With bytes behind every record, as a newer header may have them.
+  case grown
 }
 
 extension Page {
@@ -18,15 +18,16 @@ extension Page {
   ) rethrows -> Result {
     try unsafe withContract { record in
       switch marshalling {
-      case .plain: return try unsafe body(record)
-      case .newer: return try unsafe withGrown(record, body)
-      case .bare:
+      case .normal: return try unsafe body(record)
+      case .grown: return try unsafe withGrown(record, body)
+      case .nullEmpty:
         var bare = unsafe record.pointee
         if unsafe bare.annotation_count == 0 { unsafe bare.annotations = nil }
-        if unsafe bare.attachment_count == 0 { unsafe bare.details = nil }
+        if unsafe bare.attachment_count == 0 { unsafe bare.attachments = nil }
         if unsafe bare.attachment_byte_count == 0 { unsafe bare.attachment_bytes = nil }
         if unsafe bare.split.length == 0 { unsafe bare.split.bytes = nil }
         if unsafe bare.image.length == 0 { unsafe bare.image.bytes = nil }
+        if unsafe bare.parent.length == 0 { unsafe bare.parent.bytes = nil }
         return try unsafe withUnsafePointer(to: &bare, body)
       }
     }
@@ -41,11 +42,12 @@ extension ClassTable {
   ) rethrows -> Result {
     try unsafe withContract { record in
       switch marshalling {
-      case .plain: return try unsafe body(record)
-      case .newer: return try unsafe withGrown(record, body)
-      case .bare:
+      case .normal: return try unsafe body(record)
+      case .grown: return try unsafe withGrown(record, body)
+      case .nullEmpty:
         var bare = unsafe record.pointee
         if unsafe bare.class_count == 0 { unsafe bare.classes = nil }
+        if unsafe bare.info_count == 0 { unsafe bare.infos = nil }
         return try unsafe withUnsafePointer(to: &bare, body)
       }
     }

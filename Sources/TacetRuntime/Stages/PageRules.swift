@@ -11,8 +11,12 @@ package struct CheckedPages {
 
   /// The pages of a call that has returned.
   ///
+  /// - Parameters:
+  ///   - context: The call.
+  ///   - rules: The rules for the classes that go out.
+  ///   - ordinal: The place of the source's page.
   /// - Throws: ``TacetError`` with plugin, stage, page and rule if one of them breaks a rule.
-  init(_ context: HostCallContext, _ rules: PageRules) throws {
+  init(_ context: HostCallContext, _ rules: PageRules, ordinal: Int) throws {
     var counts = ClassCounts(classCount: rules.classCount)
     for page in context.pages {
       if let rule = rules.check(page, counting: &counts) {
@@ -22,7 +26,11 @@ package struct CheckedPages {
         )
       }
     }
-    pages = context.pages
+    pages = context.pages.map { page in
+      var page = page
+      page.ordinal = ordinal
+      return page
+    }
     account = context.account
     self.counts = counts
   }
@@ -61,7 +69,7 @@ struct PageRules {
   func check(_ page: Page, counting counts: inout ClassCounts) -> String? {
     if let rule = brokenByPage(page) { return rule }
     var byLabel = [Int](repeating: 0, count: classCount + 1)
-    let attachmentCount = page.details.entries.count
+    let attachmentCount = page.attachments.entries.count
     let set = classes.activeSet
     for index in page.annotations.indices {
       guard isSound(page.annotations[index], attachmentCount: attachmentCount) else {
@@ -88,6 +96,7 @@ struct PageRules {
     isSound = and(isSound, Self.isUpright(annotation.box))
     isSound = and(isSound, Self.isFinite(annotation.oriented))
     isSound = and(isSound, annotation.area * 0 == 0)
+    isSound = and(isSound, annotation.score * 0 == 0)
     let end = Int(annotation.firstAttachment) + Int(annotation.attachmentCount)
     return and(isSound, end <= attachmentCount || annotation.attachmentCount == 0)
   }
@@ -128,17 +137,30 @@ struct PageRules {
       guard !view.x.addingReportingOverflow(view.width).overflow,
         !view.y.addingReportingOverflow(view.height).overflow
       else { return "what it shows of its image lies at \(view.x), \(view.y)" }
+      guard Int(view.width) == page.width, Int(view.height) == page.height else {
+        return "it is \(page.width) × \(page.height) pixels large, but its view is "
+          + "\(view.width) × \(view.height)"
+      }
     }
-    let size = page.details.bytes.count
-    let isValidUTF8 = page.details.entries.allSatisfy { entry in
+    if let parent = page.parent {
+      guard Int(parent.place.width) == page.width, Int(parent.place.height) == page.height else {
+        return "it is \(page.width) × \(page.height) pixels large, but its place on its parent is "
+          + "\(parent.place.width) × \(parent.place.height)"
+      }
+      guard !parent.place.x.addingReportingOverflow(parent.place.width).overflow,
+        !parent.place.y.addingReportingOverflow(parent.place.height).overflow
+      else { return "its place on its parent begins at \(parent.place.x), \(parent.place.y)" }
+    }
+    let size = page.attachments.bytes.count
+    let isValidUTF8 = page.attachments.entries.allSatisfy { entry in
       entry.offset <= UInt64(size) && UInt64(entry.length) <= UInt64(size) - entry.offset
     }
-    return isValidUTF8 ? nil : "a detail lies beyond the \(size) detail bytes that it has"
+    return isValidUTF8 ? nil : "an attachment lies beyond the \(size) attachment bytes that it has"
   }
 
   /// The rule that the first annotation breaks that is not sound.
   private func brokenByAnnotation(_ page: Page) -> String? {
-    let attachmentCount = page.details.entries.count
+    let attachmentCount = page.attachments.entries.count
     let bad = page.annotations.firstIndex { !isSound($0, attachmentCount: attachmentCount) }
     guard let index = bad else { return nil }
     let annotation = page.annotations[index]
@@ -157,7 +179,8 @@ struct PageRules {
       return "\(name) has a rotated box that is not finite"
     }
     guard annotation.area * 0 == 0 else { return "\(name) has an area that is not finite" }
-    return "\(name) has details \(annotation.firstAttachment) and on, \(annotation.attachmentCount) of "
+    guard annotation.score * 0 == 0 else { return "\(name) has a score that is not finite" }
+    return "\(name) has attachments \(annotation.firstAttachment) and on, \(annotation.attachmentCount) of "
       + "them; the page has \(attachmentCount)"
   }
 }

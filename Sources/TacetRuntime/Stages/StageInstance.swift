@@ -11,6 +11,12 @@ import TacetKit
   /// keeps; that is why this class may cross threads.
   let pointer: UnsafeMutableRawPointer?
 
+  /// The files that it said, when it was made, it reads.
+  let inputs: [String]
+
+  /// What it had to say when it was made.
+  let notes: Notes
+
   /// How records are lent to it.
   let marshalling: MarshallingMode
 
@@ -28,25 +34,27 @@ import TacetKit
     _ description: StageDescription,
     arguments: [String],
     host: HostServices = .standard,
-    marshalling: MarshallingMode = .plain
+    marshalling: MarshallingMode = .normal
   ) throws {
     self.description = description
     self.arguments = arguments
     self.marshalling = marshalling
     var made: UnsafeMutableRawPointer?
-    _ = try unsafe HostCallContext.run(for: description) { call in
+    let context = try unsafe HostCallContext.run(.create, for: description) { call in
       unsafe arguments.withContract { words in
         unsafe description.stage.pointee.create(
           description.stage,
           host.table,
           call,
-          marshalling != .plain && words.isEmpty ? nil : words.baseAddress,
+          marshalling != .normal && words.isEmpty ? nil : words.baseAddress,
           words.count,
           &made
         )
       }
     }
     unsafe pointer = unsafe made
+    inputs = context.inputs
+    notes = context.notes
   }
 
   deinit { end() }
@@ -66,27 +74,33 @@ import TacetKit
   /// Makes a call to this stage and returns what it handed back.
   ///
   /// - Parameters:
+  ///   - phase: Which function is called.
   ///   - page: What it works on, in words: "page 'a'"; empty if there is none.
   ///   - classes: The table that its account counts by; nil where it has none to give.
+  ///   - outgoing: The table that it counts by what was added, if that is another one.
   ///   - images: The images that it may ask for.
   ///   - originClasses: The source's class table, if it may ask for that.
   ///   - body: The call.
   /// - Returns: What the stage handed back.
   /// - Throws: What the stage gave as its reason.
   func call(
+    _ phase: CallPhase,
     on page: String = "",
     classes: ClassTable? = nil,
+    outgoing: ClassTable? = nil,
     images: SourceImages? = nil,
     originClasses: UnsafePointer<tacet_classes>? = nil,
     _ body: (OpaquePointer) throws -> tacet_status
   ) throws -> HostCallContext {
     try unsafe HostCallContext.run(
+      phase,
       for: description,
       on: page,
-      classCount: classes?.classes.count,
+      classCount: classes?.classes.count ?? 0,
+      outgoingCount: outgoing?.classes.count,
       images: images,
       originClasses: originClasses,
-      isStrict: marshalling != .plain,
+      isStrict: marshalling != .normal,
       body
     )
   }

@@ -18,6 +18,7 @@ extension Page {
   func hasValidTexts(_ page: tacet_page) -> Bool {
     unsafe name.isValidUTF8(page.name) && split.isValidUTF8(page.split)
       && (image?.path ?? "").isValidUTF8(page.image)
+      && (parent?.name ?? "").isValidUTF8(page.parent)
   }
 }
 

@@ -45,7 +45,7 @@ package final class NodeReader: XMLVisitor {
 
   /// Adds what was read to a page, and what was wrong to an account.
   package func finish(_ content: inout PageContent, account: inout Account) {
-    (content.annotations, content.details) = table.annotations(account: &self.account)
+    (content.annotations, content.attachments) = table.annotations(account: &self.account)
     account = self.account
   }
 

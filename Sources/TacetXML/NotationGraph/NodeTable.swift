@@ -31,37 +31,37 @@ struct NodeTable {
   /// Named values, as ``Attributes`` writes them.
   var items: [UInt8] = []
 
-  /// The annotations with all their details, in the document's order.
+  /// The annotations with all their attachments, in the document's order.
   ///
   /// - Parameter account: Relations that lead nowhere, or that only their goal knows of.
   /// - Returns: Them, and what they refer to.
   func annotations(account: inout Account) -> ([Annotation], Attachments) {
-    var details = Attachments()
-    details.bytes.reserveCapacity(runs.count * 4 + outlinks.count * 8 + items.count)
+    var attachments = Attachments()
+    attachments.bytes.reserveCapacity(runs.count * 4 + outlinks.count * 8 + items.count)
     let added = addedLinks(account: &account)
     var annotations: [Annotation] = []
     annotations.reserveCapacity(nodes.count)
     for node in nodes {
       var annotation = node.annotation
       if let range = node.runs {
-        details.append(kind: Int(TACET_MASK), to: &annotation) { bytes in
+        attachments.append(kind: Int(TACET_MASK), to: &annotation) { bytes in
           // The runs are in the machine's byte order already.
           unsafe runs[range].withUnsafeBytes { unsafe bytes.append(contentsOf: $0) }
         }
       }
       let more = added[annotation.id] ?? []
       if !node.outlinks.isEmpty || !more.isEmpty {
-        details.append(kind: Int(TACET_RELATIONS), to: &annotation) { bytes in
+        attachments.append(kind: Int(TACET_RELATIONS), to: &annotation) { bytes in
           for link in outlinks[node.outlinks] { bytes.append(bytesOf: link.to) }
           for goal in more { bytes.append(bytesOf: goal) }
         }
       }
       if !node.items.isEmpty {
-        details.append(kind: Int(TACET_ATTRIBUTES), items[node.items], to: &annotation)
+        attachments.append(kind: Int(TACET_ATTRIBUTES), items[node.items], to: &annotation)
       }
       annotations.append(annotation)
     }
-    return (annotations, details)
+    return (annotations, attachments)
   }
 
   /// The goals of links that are given at their goals only, by where they come from.
@@ -69,12 +69,12 @@ struct NodeTable {
     let ids = Set(nodes.map(\.annotation.id))
     let lost = (outlinks + inlinks.filter { !ids.contains($0.from) })
       .filter { !ids.contains($0.to) || !ids.contains($0.from) }
-    account.record(.missing, .danglingLink, count: lost.count, example: Self.words(lost.first))
+    account.record(.missing, .danglingLink, unit: .others, count: lost.count, example: Self.words(lost.first))
     // Most often both ends say the same.
     guard !inlinks.isEmpty, outlinks.sorted() != inlinks.sorted() else { return [:] }
     let known = Set(outlinks)
     let added = inlinks.filter { ids.contains($0.from) && !known.contains($0) }
-    account.record(.noted, .inlinkOnly, count: added.count, example: Self.words(added.first))
+    account.record(.noted, .inlinkOnly, unit: .others, count: added.count, example: Self.words(added.first))
     return Dictionary(grouping: added, by: \.from).mapValues { $0.map(\.to) }
   }
 

@@ -153,7 +153,7 @@ public struct PageFiles<Format: PageFormat>: OpenedSource {
       images.path(of: content.imageStem, beside: file)
       ?? images.path(of: file.stem, beside: file)
     if path == nil, firstImage != nil {
-      account.record(.noted, .imageNotOnDisk, example: "\(content.imageStem) of \(file.path)")
+      account.record(.noted, .imageNotOnDisk, unit: .others, example: "\(content.imageStem) of \(file.path)")
     }
     let size = try content.size ?? size(of: content, from: file, image: path, account: &account)
     guard (1...PageSize.limit).contains(size.width), (1...PageSize.limit).contains(size.height)
@@ -177,7 +177,7 @@ public struct PageFiles<Format: PageFormat>: OpenedSource {
       height: size.height,
       image: PageImage(path: path ?? expected, view: view, isMissing: path == nil),
       annotations: content.annotations,
-      details: content.details
+      attachments: content.attachments
     )
   }
 
@@ -199,7 +199,7 @@ public struct PageFiles<Format: PageFormat>: OpenedSource {
         at: .init(file: file.path, page: content.name)
       )
     }
-    account.record(.noted, .sizeFromBoxes, example: "page \(content.name)")
+    account.record(.noted, .sizeFromBoxes, unit: .others, example: "page \(content.name)")
     let right = content.annotations.reduce(1) { max($0, $1.box.xMax) }
     let bottom = content.annotations.reduce(1) { max($0, $1.box.yMax) }
     return (PageSize.whole(right), PageSize.whole(bottom))

@@ -72,7 +72,7 @@ public struct PageContent: Sendable {
   public var annotations: [Annotation] = []
 
   /// What the symbols refer to.
-  public var details = Attachments()
+  public var attachments = Attachments()
 
   /// A page without symbols, whose image is called as the page.
   public init(name: String) {

@@ -31,9 +31,9 @@ static tacet_status bind(void *instance, tacet_call *call, const tacet_classes *
   return TACET_OK;
 }
 
-static tacet_status survey(void *instance, tacet_call *call, const tacet_page *page) {
+static tacet_status first_pass(void *instance, tacet_call *call, const tacet_page *page) {
   census *self = instance;
-  if (self->is_over) return fail(self->host, call, TACET_BROKEN, "the survey was over");
+  if (self->is_over) return fail(self->host, call, TACET_BROKEN, "the first pass was over");
   atomic_fetch_add(&self->pages, 1);
   atomic_fetch_add(&self->annotations, page->annotation_count);
   return TACET_OK;
@@ -41,14 +41,14 @@ static tacet_status survey(void *instance, tacet_call *call, const tacet_page *p
 
 static tacet_status first_pass_done(void *instance, tacet_call *call) {
   census *self = instance;
-  if (self->is_over) return fail(self->host, call, TACET_BROKEN, "the survey was over");
+  if (self->is_over) return fail(self->host, call, TACET_BROKEN, "the first pass was over");
   self->is_over = 1;
   return TACET_OK;
 }
 
 static tacet_status process(void *instance, tacet_call *call, const tacet_page *page) {
   census *self = instance;
-  if (!self->is_over) return fail(self->host, call, TACET_BROKEN, "the survey is not over");
+  if (!self->is_over) return fail(self->host, call, TACET_BROKEN, "the first pass is not over");
   char name[256];
   int length = snprintf(name, sizeof name, "%.*s is one of %zu with %zu", (int)page->name.length,
                         page->name.bytes, self->pages, self->annotations);
@@ -63,7 +63,7 @@ static tacet_status process(void *instance, tacet_call *call, const tacet_page *
 static const tacet_filter filter = {.size = sizeof filter,
                                     .bind = bind,
                                     .process = process,
-                                    .first_pass = survey,
+                                    .first_pass = first_pass,
                                     .first_pass_done = first_pass_done};
 
 static const tacet_stage stage = {.size = sizeof stage,

@@ -72,6 +72,7 @@ static const tacet_plugin plugin = {
 #else
     .size = sizeof plugin,
 #endif
+    .id = NAME("org.example.misfit"),
     .name = NAME("Misfit"),
     .version = NAME("0"),
 #ifdef OTHER_COMPILER

@@ -74,7 +74,7 @@ static void spoil_page(const char *how, tacet_page *page) {
     page->view = (tacet_rectangle){0, 0, 0, 80};
   }
   if (strcmp(how, "beyond") == 0) {
-    page->details = &beyond;
+    page->attachments = &beyond;
     page->attachment_count = 1;
   }
 }
@@ -110,7 +110,7 @@ static tacet_status bind(void *instance, tacet_call *call, const tacet_classes *
     self->host->classes(call, &table);
   }
   if (strcmp(self->how, "latin-note") == 0) self->host->note(call, text("h\xE9"), 0);
-  if (strcmp(self->how, "survey") == 0) self->host->wants_first_pass(call);
+  if (strcmp(self->how, "first_pass") == 0) self->host->wants_first_pass(call);
   map[0] = strcmp(self->how, "negative-map") == 0 ? -7 : 0;
   if (map[0] != 0) self->host->class_map(call, map, 2);
   if (strcmp(self->how, "map") == 0) self->host->class_map(call, map, 2);
@@ -147,7 +147,7 @@ static tacet_status process(void *instance, tacet_call *call, const tacet_page *
     if (strcmp(how, "second-label") == 0) copy[1].labels.second = 1;
     if (strcmp(how, "turn") == 0) copy[1].oriented.third.y = NAN;
     if (strcmp(how, "swell") == 0) copy[1].area = INFINITY;
-    if (strcmp(how, "detail") == 0) copy[1].first_attachment = UINT32_MAX, copy[1].attachment_count = 2;
+    if (strcmp(how, "attachment") == 0) copy[1].first_attachment = UINT32_MAX, copy[1].attachment_count = 2;
     if (strcmp(how, "lose") == 0) result.annotation_count -= 2;
     spoil_page(how, &result);
     spoil_account(how, self->host, call);

@@ -4,7 +4,7 @@ import Testing
 
 /// What is left of an annotation's outlines and masks where its box is cut.
 struct CroppingTests {
-  /// A page with one annotation, which has the details that `add` gives it.
+  /// A page with one annotation, which has the attachments that `add` gives it.
   private static func page(
     _ box: Box,
     maskArea: Double? = nil,
@@ -13,14 +13,14 @@ struct CroppingTests {
     var page = Page(name: "a", split: "train", width: 100, height: 100)
     var annotation = Annotation(id: 1, box: box, labels: Labels(0))
     annotation.maskArea = maskArea
-    add(&page.details, &annotation)
+    add(&page.attachments, &annotation)
     page.annotations = [annotation]
     return page
   }
 
   private static func mask(of page: Page) -> Mask? {
     let annotation = page.annotations[0]
-    return page.details.first(Int(TACET_MASK), of: annotation)
+    return page.attachments.first(Int(TACET_MASK), of: annotation)
       .flatMap { Mask($0, over: annotation.box) }
   }
 
@@ -95,9 +95,9 @@ struct CroppingTests {
       box: Box(left: 0, top: 0, right: 5, bottom: 10),
       labels: Labels(0)
     )
-    var details = Attachments()
-    let lostMasks = details.append(
-      page.details.slices(of: whole),
+    var attachments = Attachments()
+    let lostMasks = attachments.append(
+      page.attachments.slices(of: whole),
       of: whole,
       croppedTo: Box(left: 15, top: 0, right: 30, bottom: 30),
       origin: Point(x: 15, y: 0),
@@ -105,7 +105,7 @@ struct CroppingTests {
     )
     #expect(lostMasks == 0)
     #expect(part.maskArea == 50)
-    let bytes = try #require(details.first(Int(TACET_POLYGONS), of: part))
+    let bytes = try #require(attachments.first(Int(TACET_POLYGONS), of: part))
     let outlines = try #require(Polygons(bytes))
     #expect(Set(outlines.polygons.flatMap(\.corners).map(\.x)) == [0, 5])
   }

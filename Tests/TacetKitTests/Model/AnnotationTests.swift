@@ -44,19 +44,19 @@ struct AnnotationTests {
 }
 
 struct AttachmentsTests {
-  @Test func `an annotation finds its own details`() {
-    var details = Attachments()
+  @Test func `an annotation finds its own attachments`() {
+    var attachments = Attachments()
     var one = Annotation()
     var other = Annotation()
     let without = Annotation()
-    details.append(kind: Int(TACET_COMMENT), Array("first".utf8), to: &one)
-    details.append(kind: 77, [1, 2, 3], to: &one)
-    details.append(kind: Int(TACET_COMMENT), Array("zweitens: é".utf8), to: &other)
-    #expect(details.comment(of: one) == "first")
-    #expect(details.first(77, of: one).map(Array.init) == [1, 2, 3])
-    #expect(details.comment(of: other) == "zweitens: é")
-    #expect(details.first(77, of: other) == nil)
-    #expect(details.comment(of: without) == nil)
+    attachments.append(kind: Int(TACET_COMMENT), Array("first".utf8), to: &one)
+    attachments.append(kind: 77, [1, 2, 3], to: &one)
+    attachments.append(kind: Int(TACET_COMMENT), Array("zweitens: é".utf8), to: &other)
+    #expect(attachments.comment(of: one) == "first")
+    #expect(attachments.first(77, of: one).map(Array.init) == [1, 2, 3])
+    #expect(attachments.comment(of: other) == "zweitens: é")
+    #expect(attachments.first(77, of: other) == nil)
+    #expect(attachments.comment(of: without) == nil)
   }
 
   @Test func `references that lead nowhere find nothing`() {

@@ -74,7 +74,7 @@ struct AnnotationReader: Sendable {
     if annotation.box.isEmpty { account.note(annotation, because: .emptyBox) }
     if !record.issues.isEmpty { note(record.issues, annotation, in: &account) }
     if let comment = record.comment, comment.count > 0 {
-      page.details.append(kind: Int(TACET_COMMENT), to: &annotation) { bytes in
+      page.attachments.append(kind: Int(TACET_COMMENT), to: &annotation) { bytes in
         json.appendUTF8(of: comment, to: &bytes)
       }
     }

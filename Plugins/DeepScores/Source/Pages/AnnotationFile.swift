@@ -57,7 +57,7 @@ struct AnnotationFile: SourcePart {
     )
     var reader = reader
     page.annotations.reserveCapacity(entry.annotations.count)
-    page.details.entries.reserveCapacity(entry.annotations.count)
+    page.attachments.entries.reserveCapacity(entry.annotations.count)
     try TacetError.ofJSON(page: entry.name) { () throws(JSONError) in
       for place in places[entry.annotations] {
         try reader.read(place, ofPage: entry.id, into: &page, account: &account)

@@ -2,4 +2,11 @@ import TacetKit
 
 /// The plugin's entry: what it offers.
 @_cdecl("tacet_plugin_entry")
-public func entry() -> PluginEntry { .plugin("CSV", "0.1.0", [.sink(CSV.self)]) }
+public func entry() -> PluginEntry {
+  .plugin(
+    id: "org.example.csv",
+    name: "CSV",
+    version: "0.1.0",
+    stages: [.sink(CSV.self)]
+  )
+}

@@ -1,5 +1,6 @@
 import Foundation
 import TacetKit
+import TacetTesting
 import Testing
 
 @testable import CSV
@@ -10,7 +11,7 @@ struct CSVTests {
     defer { try? FileManager.default.removeItem(at: file) }
     let table = try ClassTable([AnnotationSet(name: "symbols", classes: classes)])
     let run = try StageRun(of: CSV.parse(["out.csv"]), on: pages, classes: table, into: file.path)
-    return (try String(contentsOf: file, encoding: .utf8), trial)
+    return (try String(contentsOf: file, encoding: .utf8), run)
   }
 
   @Test func `a row for each symbol, page by page`() throws {
@@ -24,7 +25,7 @@ struct CSVTests {
         annotations: [Annotation(id: 7, box: box, labels: Labels(1))]
       )
     }
-    let (text, trial) = try written(pages, ["stem", "beam"])
+    let (text, run) = try written(pages, ["stem", "beam"])
     #expect(
       text == """
         split,page,page_width,page_height,id,class,left,top,right,bottom\r
@@ -56,7 +57,7 @@ struct CSVTests {
       height: 1,
       annotations: [Annotation(id: 1, box: Box(), labels: .unlabelled)]
     )
-    let (text, trial) = try written([page], ["stem"])
+    let (text, run) = try written([page], ["stem"])
     #expect(text.split(separator: "\r\n").count == 1)
     #expect(run.count(.dropped) == 1)
   }

@@ -1,4 +1,5 @@
 import TacetKit
+import TacetTesting
 import Testing
 
 @testable import StaffPosition
@@ -22,7 +23,7 @@ struct StaffPositionTests {
 
   private func kept(_ arguments: String, _ middles: (x: Double, y: Double)...) throws -> [Int] {
     let filter = try StaffPosition.parse("--at=\(arguments)".split(separator: " ").map(String.init))
-    let run = try filter.trial(on: [page(middles)], of: try Self.classes.get())
+    let run = try StageRun(of: filter, on: [page(middles)], classes: try Self.classes.get())
     return run.pages[0].annotations.map { Int($0.id) - 2 }.filter { $0 >= 0 }
   }
 
@@ -46,14 +47,14 @@ struct StaffPositionTests {
 
   @Test func `a symbol beside all staves is dropped and counted`() throws {
     let filter = try StaffPosition.parse(["--at", "4"])
-    let run = try filter.trial(on: [page([(20, 140)])], of: try Self.classes.get())
+    let run = try StageRun(of: filter, on: [page([(20, 140)])], classes: try Self.classes.get())
     #expect(run.count(.dropped, because: Reason("no staff beside it")) == 1)
     #expect(run.pages[0].annotations.count == 2)
   }
 
   @Test func `staves stay, or go`() throws {
     for (words, count) in [(["--at", "4"], 2), (["--at", "4", "--drop-staves"], 0)] {
-      let run = try StaffPosition.parse(words).trial(on: [page([])], of: try Self.classes.get())
+      let run = try StageRun(of: StaffPosition.parse(words), on: [page([])], classes: try Self.classes.get())
       #expect(run.pages[0].annotations.count == count)
       #expect(run.count(.dropped) == 2 - count)
     }
@@ -62,7 +63,7 @@ struct StaffPositionTests {
   @Test func `without a class of staves it says so before the first page`() throws {
     let classes = try ClassTable([AnnotationSet(name: "symbols", classes: ["notehead"])])
     #expect(throws: TacetError.self) {
-      try StaffPosition.parse(["--at", "4"]).trial(on: [], of: classes)
+      try StageRun(of: StaffPosition.parse(["--at", "4"]), on: [], classes: classes)
     }
   }
 }

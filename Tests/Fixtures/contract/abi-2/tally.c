@@ -60,7 +60,7 @@ static tacet_status encode(void *instance, tacet_call *call, const tacet_deliver
   char *line = malloc(delivery->page->name.length + 128);
   if (line == NULL) return fail(self->host, call, TACET_BROKEN, "out of memory");
   snprintf(line, delivery->page->name.length + 128, "%" PRIu64 ".%" PRIu64 " %.*s %zu of %zu\n",
-           delivery->ordinal, delivery->branch, (int)delivery->page->name.length,
+           delivery->page->ordinal, delivery->branch, (int)delivery->page->name.length,
            delivery->page->name.bytes, delivery->page->annotation_count,
            delivery->origin->annotation_count);
   *encoded = line;

@@ -39,6 +39,8 @@ static inline char *argument(const tacet_string *arguments, size_t count, size_t
   tacet_entry tacet_plugin_entry(void) {                                                   \
     static const tacet_stage *const stages[] = {__VA_ARGS__};                              \
     static const tacet_plugin plugin = {.size = sizeof plugin,                             \
+                                        .id = {"org.example." words,                       \
+                                               sizeof "org.example." words - 1},           \
                                         .name = {words, sizeof words - 1},                 \
                                         .version = {"1.2.3", 5},                           \
                                         .stages = stages,                                  \

@@ -1,0 +1,60 @@
+/// Which of a stage's functions is being called: it decides which of the host's services it may use.
+package enum CallPhase: Sendable {
+  case help, options, create
+  case open, load, page
+  case bindFilter, process, finishFilter
+  case bindSink, begin, encode, commit, finishSink
+  case firstPass, firstPassDone
+
+  /// The function's name in the contract.
+  var name: String {
+    switch self {
+    case .help: "help"
+    case .options: "options"
+    case .create: "create"
+    case .open: "open"
+    case .load: "load"
+    case .page: "page"
+    case .bindFilter, .bindSink: "bind"
+    case .process: "process"
+    case .finishFilter, .finishSink: "finish"
+    case .begin: "begin"
+    case .encode: "encode"
+    case .commit: "commit"
+    case .firstPass: "first_pass"
+    case .firstPassDone: "first_pass_done"
+    }
+  }
+}
+
+/// A service of the host that belongs to a call, by its name in the contract.
+enum HostService: String {
+  case fail, text, note, classes
+  case classMap = "class_map"
+  case expect, uses, emit, account, target
+  case leaveOut = "leave_out"
+  case pixels, image
+  case wantsFirstPass = "wants_first_pass"
+  case originClasses = "origin_classes"
+  case report, stopping
+
+  /// Whether a stage may use it in `phase`, as tacet_plugin.h says at the service.
+  func isAllowed(in phase: CallPhase) -> Bool {
+    switch self {
+    case .fail, .stopping: true
+    case .text: [.help, .options].contains(phase)
+    case .note:
+      [.create, .open, .bindFilter, .bindSink, .firstPassDone, .finishFilter, .finishSink]
+        .contains(phase)
+    case .classes: [.open, .bindFilter].contains(phase)
+    case .classMap, .expect: phase == .bindFilter
+    case .uses: [.create, .open, .bindFilter, .bindSink].contains(phase)
+    case .emit: [.page, .process].contains(phase)
+    case .account: [.load, .page, .process, .encode, .finishSink].contains(phase)
+    case .target, .originClasses: phase == .bindSink
+    case .leaveOut, .pixels, .image: phase == .encode
+    case .wantsFirstPass: [.bindFilter, .bindSink].contains(phase)
+    case .report: [.finishFilter, .finishSink].contains(phase)
+    }
+  }
+}

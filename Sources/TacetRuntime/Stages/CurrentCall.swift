@@ -1,0 +1,64 @@
+import Synchronization
+import TacetKit
+
+/// The call into a plugin that this thread is making, and a record of services that were used outside of
+/// any.
+///
+/// A `tacet_call` is a number that is never used again, not an address: one that a plugin kept after its
+/// call, or handed to another thread, is told from the one in progress without being followed.
+@safe enum CurrentCall {
+  private static let lastToken = Atomic<UInt>(0)
+  private static let misuse = Mutex<String?>(nil)
+
+  private static let threads = ThreadLocal<HostCallContext>()
+
+  /// Makes `context` the current one of this thread for as long as `body` runs.
+  ///
+  /// - Parameter body: Is given the call's token.
+  static func during<Result>(
+    _ context: HostCallContext,
+    _ body: (OpaquePointer) throws -> Result
+  ) throws -> Result {
+    let number = lastToken.add(1, ordering: .relaxed).newValue
+    // Counted from 1, so there is one, in whatever number of runs a process makes.
+    guard let token = unsafe OpaquePointer(bitPattern: number) else {
+      throw TacetError.broken("the numbers of calls have run out")
+    }
+    unsafe context.token = token
+    return try threads.with(context) { unsafe try body(token) }
+  }
+
+  /// The context of `call`, if it is in progress on this thread and the service may be used in it.
+  ///
+  /// Otherwise the rule that is broken is recorded, with the stage whose call it is or, where there is
+  /// none, for the next check.
+  static func context(of call: OpaquePointer?, for service: HostService) -> HostCallContext? {
+    guard let context = threads.current else {
+      misuse.withLock { misuse in
+        misuse = misuse ?? "called tacet_host.\(service.rawValue) from a thread of its own"
+      }
+      return nil
+    }
+    guard let call = unsafe call, unsafe context.token == call else {
+      context.broke(
+        "called tacet_host.\(service.rawValue) with a call that is not the one in progress"
+      )
+      return nil
+    }
+    guard service.isAllowed(in: context.phase) else {
+      context.broke(
+        "called tacet_host.\(service.rawValue) in '\(context.phase.name)', where it may not be called"
+      )
+      return nil
+    }
+    return context
+  }
+
+  /// What a plugin did outside of any call, told once; nil if nothing.
+  static func takeMisuse() -> String? {
+    misuse.withLock { misuse in
+      defer { misuse = nil }
+      return misuse
+    }
+  }
+}

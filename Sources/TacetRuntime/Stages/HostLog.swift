@@ -1,0 +1,58 @@
+import FoundationEssentials
+import Synchronization
+import TacetKit
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+/// `write(2)`, which ``HostLog/write(_:_:_:)`` would hide.
+private func systemWrite(_ file: Int32, _ bytes: UnsafeRawPointer?, _ count: Int) -> Int {
+  unsafe write(file, bytes, count)
+}
+
+/// What plugins write to the log: lines on standard error, each with its stage.
+///
+/// Warnings and errors are shown. `TACET_LOG`, `debug`, `info`, `warning`, `error` or `off`, says from
+/// which level on.
+@safe enum HostLog {
+  private static let levels = ["debug", "info", "warning", "error"]
+
+  /// The least level that is shown, as the contract numbers it.
+  private static let threshold: UInt32 = {
+    let name = ProcessInfo.processInfo.environment["TACET_LOG", default: "warning"].lowercased()
+    guard let level = levels.firstIndex(of: name) else {
+      return name == "off" ? .max : UInt32(TACET_LOG_WARNING)
+    }
+    return UInt32(level) + 1
+  }()
+
+  /// One line at a time.
+  private static let lock = Mutex(())
+
+  /// Writes a line, from any thread.
+  ///
+  /// - Parameters:
+  ///   - stage: The stage that it is about; null where a plugin does not say.
+  ///   - level: `TACET_LOG_DEBUG` and on; a level that is not known counts as an error.
+  ///   - text: The line; control characters are made visible.
+  static func write(_ stage: UnsafePointer<tacet_stage>?, _ level: UInt32, _ text: tacet_string) {
+    let isKnown = (1...UInt32(levels.count)).contains(level)
+    guard !isKnown || level >= threshold, threshold != .max else { return }
+    let name = unsafe stage.map { unsafe String($0.pointee.name) } ?? "a plugin"
+    let word = isKnown ? levels[Int(level) - 1] : "error"
+    let visible = unsafe String(text).unicodeScalars.reduce(into: "") { line, scalar in
+      let isControl = scalar.properties.generalCategory == .control
+      line += isControl ? scalar.escaped(asASCII: false) : String(scalar)
+    }
+    let line = Array("tacet: \(word): \(name): \(visible)\n".utf8)
+    // Whoever has closed standard error wants no log.
+    _ = lock.withLock { _ in
+      unsafe line.withUnsafeBytes { unsafe systemWrite(STDERR_FILENO, $0.baseAddress, $0.count) }
+    }
+  }
+}
