@@ -1,4 +1,3 @@
-
 /// The symbols of a page that stay, and a quick way to find one that nearly coincides with another.
 ///
 /// Two boxes that have the share T of their joint area in common differ little: in width and height

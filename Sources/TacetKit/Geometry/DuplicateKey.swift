@@ -1,4 +1,3 @@
-
 /// What makes two annotations the same symbol: class and box.
 package struct Symbol: Hashable, Sendable {
   /// Its class in the active set, or all its labels if it has none there.

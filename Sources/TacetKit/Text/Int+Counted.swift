@@ -1,10 +1,10 @@
 extension Int {
-  /// The number with its noun, which agrees with it: `1 page`, `2,000 pages`, `0 classes`.
+  /// The number followed by its noun in the right form: `1 page`, `2,000 pages`, `0 classes`.
   ///
   /// - Parameters:
   ///   - noun: In the singular.
-  ///   - plural: Needed only where the plural is irregular; `y`, `s`, `x`, `ch` and `sh` at the end of
-  ///     `noun` are known.
+  ///   - plural: The plural, if it is irregular; nouns that end in `y`, `s`, `x`, `ch` or `sh` are not.
+  /// - Returns: The number, a blank, and the noun in the singular or plural.
   package func counted(_ noun: String, _ plural: String? = nil) -> String {
     "\(grouped) \(self == 1 ? noun : plural ?? Self.plural(of: noun))"
   }

@@ -87,9 +87,8 @@ extension RunReport {
       case .noted: "noted"
       case .missing: "missing"
       }
-    let pages = entry.total == 1 ? "page " : "pages "
-    let unit = entry.unit == .pages ? pages : ""
-    var line = "\(entry.total.grouped) \(unit)\(verb): \(entry.reason.text)"
+    let count = entry.unit == .pages ? entry.total.counted("page") : entry.total.grouped
+    var line = "\(count) \(verb): \(entry.reason.text)"
     if entry.reason.isDefect {
       let place = entry.page.map { " on \($0)" } ?? ""
       if !entry.example.isEmpty { line += " (first: \(entry.example)\(place))" }
