@@ -1,5 +1,7 @@
 extension JSONReader {
   /// Reads a string; its content is decoded later, on demand.
+  ///
+  /// - Throws: ``JSONError`` if the next value is no valid string.
   public mutating func readString() throws(JSONError) -> JSONString {
     skipWhiteSpace()
     guard bytes[position] == .quote else { throw unexpected("a string", orElse: .wrongType) }

@@ -101,16 +101,22 @@ public struct JSONReader: Sendable {
   }
 
   /// Enters an object; ``nextKey()`` follows.
+  ///
+  /// - Throws: ``JSONError`` if the next value is no object, or nested too deeply.
   public mutating func beginObject() throws(JSONError) {
     try begin(with: .openBrace, name: "an object")
   }
 
   /// Enters an array; ``nextElement()`` follows.
+  ///
+  /// - Throws: ``JSONError`` if the next value is no array, or nested too deeply.
   public mutating func beginArray() throws(JSONError) {
     try begin(with: .openBracket, name: "an array")
   }
 
   /// The next key of an object, or nil once the object has ended.
+  ///
+  /// - Throws: ``JSONError`` if neither a key nor the end of the object follows.
   public mutating func nextKey() throws(JSONError) -> JSONString? {
     guard try nextItem(before: .closeBrace) else { return nil }
     guard bytes[position] == .quote else { throw unexpected("a key in double quotes") }
@@ -123,11 +129,15 @@ public struct JSONReader: Sendable {
   }
 
   /// Whether an array has another element; false once it has ended.
+  ///
+  /// - Throws: ``JSONError`` if neither an element nor the end of the array follows.
   public mutating func nextElement() throws(JSONError) -> Bool {
     try nextItem(before: .closeBracket)
   }
 
   /// Reads `true` or `false`.
+  ///
+  /// - Throws: ``JSONError`` if the next value is neither.
   public mutating func readBool() throws(JSONError) -> Bool {
     skipWhiteSpace()
     if bytes[position] == UInt8(ascii: "t") {
@@ -142,11 +152,15 @@ public struct JSONReader: Sendable {
   }
 
   /// Reads `null`.
+  ///
+  /// - Throws: ``JSONError`` if the next value is something else.
   public mutating func readNull() throws(JSONError) {
     guard try skipNull() else { throw unexpected("null", orElse: .wrongType) }
   }
 
   /// Passes over `null` if that is the next value, and says whether it was.
+  ///
+  /// - Throws: ``JSONError`` if the next value begins like `null` but is something else.
   public mutating func skipNull() throws(JSONError) -> Bool {
     skipWhiteSpace()
     guard bytes[position] == UInt8(ascii: "n") else { return false }
@@ -155,6 +169,8 @@ public struct JSONReader: Sendable {
   }
 
   /// Makes sure that nothing but white space follows.
+  ///
+  /// - Throws: ``JSONError`` if anything else follows.
   public mutating func finish() throws(JSONError) {
     skipWhiteSpace()
     guard position == bytes.count else { throw unexpected("the end of the text") }

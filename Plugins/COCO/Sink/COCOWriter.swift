@@ -2,20 +2,20 @@ import Synchronization
 import TacetDataSets
 import TacetKit
 
-/// Writes pages into the folder of a COCO data set.
+/// Writes pages into the folder of a COCO dataset.
 final class COCOWriter: SinkWriter {
   private let classes: ClassTable
   private let images: ImageOptions
   private let written: Mutex<Written>
 
-  /// A page on its way to the disk.
+  /// An encoded page.
   struct Encoded: Sendable {
     let name: String
     let width: Int
     let height: Int
     let place: PagePlace
     let image: ImageState
-    /// None for a page that is left out.
+    /// The annotations; empty for a page that is left out.
     let annotations: AnnotationText
   }
 
@@ -71,7 +71,7 @@ final class COCOWriter: SinkWriter {
     )
   }
 
-  /// Begins the file of a split, unless it has been.
+  /// Begins the file of a split, unless it has begun already.
   private func begin(_ split: String, in written: inout Written) throws {
     guard written.files[split] == nil else { return }
     let name = "annotations/instances_\(split).json"

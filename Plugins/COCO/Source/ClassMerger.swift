@@ -1,10 +1,10 @@
 import TacetDataSets
 import TacetKit
 
-/// Makes one class table for files whose categories may be numbered differently.
+/// Builds one class table for files that may number their categories differently.
 ///
-/// A class is known by its name. The first file sets the order: by category id, as every reader of COCO
-/// numbers them; what only later files have comes behind.
+/// Classes are matched by name. The first file determines the order, by category id as in all COCO readers;
+/// classes of later files are appended.
 struct ClassMerger {
   private var classes: [SymbolClass] = []
   private var labels: [String: Int16] = [:]

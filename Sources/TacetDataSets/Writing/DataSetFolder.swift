@@ -26,6 +26,8 @@ public struct DataSetFolder: Sendable {
   }
 
   /// Makes the folders on the way to the file `name`, once each.
+  ///
+  /// - Throws: ``TacetError`` if a folder can't be created.
   public mutating func makeFolder(of name: String) throws {
     guard let slash = name.lastIndex(of: "/") else { return }
     let folder = String(name[..<slash])

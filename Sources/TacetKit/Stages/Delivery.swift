@@ -61,9 +61,13 @@ public struct Delivery: Sendable {
 /// Provides the pixels of pages.
 public protocol PageImages: Sendable {
   /// The pixels that `page` shows.
+  ///
+  /// - Throws: ``TacetError`` of scope ``TacetError/Scope/page`` if there are none, or they can't be read.
   func pixels(of page: Page) throws -> Raster
 
   /// The header of the image file of `page`.
+  ///
+  /// - Throws: ``TacetError`` of scope ``TacetError/Scope/page`` if there is no image, or it can't be read.
   func header(of page: Page) throws -> ImageHeader
 }
 
@@ -73,9 +77,13 @@ public struct NoImages: PageImages {
   public init() {}
 
   /// Fails.
+  ///
+  /// - Throws: ``TacetError``, always.
   public func pixels(of page: Page) throws -> Raster { throw missing(page) }
 
   /// Fails.
+  ///
+  /// - Throws: ``TacetError``, always.
   public func header(of page: Page) throws -> ImageHeader { throw missing(page) }
 
   private func missing(_ page: Page) -> TacetError {

@@ -60,9 +60,13 @@ public protocol SinkWriter: Sendable {
   associatedtype Encoded: Sendable
 
   /// Encodes a page independently of other pages; called for several pages at once.
+  ///
+  /// - Throws: ``TacetError``; with scope ``TacetError/Scope/page`` it fails only the page.
   func encode(_ delivery: Delivery, account: inout Account) throws -> Encoded
 
   /// Writes an encoded page; called for one page at a time, in page order.
+  ///
+  /// - Throws: ``TacetError`` if the page can't be written.
   func commit(_ encoded: Encoded) throws
 
   /// Writes what depends on all pages, after the last has been committed.

@@ -117,6 +117,8 @@ public struct PageFiles<Format: PageFormat>: OpenedSource {
   }
 
   /// Loads a batch of files, which is to say nothing: a file is read when its page is asked for.
+  ///
+  /// - Throws: Never; a file that can't be read fails its own page.
   public func load(_ part: Int, account: inout Account) throws -> PageBatch {
     let batch = files[(part * Self.batch)..<min(files.count, (part + 1) * Self.batch)]
     let pages = batch.flatMap { file in (0..<file.pageCount).map { (file, $0) } }

@@ -1,10 +1,10 @@
 import TacetDataSets
 import TacetKit
 
-/// Makes one class table for files whose categories may be numbered differently.
+/// Builds one class table for files that may number their categories differently.
 ///
-/// A class is known by its name and its set. The first file sets the order: by category id; what only
-/// later files have comes behind.
+/// Classes are matched by name and set. The first file determines the order, by category id; classes of later
+/// files are appended.
 struct ClassMerger {
   private var sets: [AnnotationSet] = []
   /// For each set the index of every class by its name.
