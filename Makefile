@@ -7,7 +7,7 @@ TACET = .build/release/tacet
 # Where `make install` puts tacet; DESTDIR goes before it, for who makes a package.
 PREFIX ?= /usr/local
 
-.PHONY: demo test test-sanitize test-dist build release install uninstall dist lint bench docs docs-pages clean tools
+.PHONY: demo test test-sanitize test-sanitize-memory test-sanitize-threads test-dist build release install uninstall dist lint bench docs docs-pages clean tools
 
 ## Build, then filter the bundled chorales and export them to YOLO.
 demo: tools build
@@ -22,14 +22,28 @@ test: tools
 	swift build --build-tests $(SWIFT_FLAGS)
 	swift test --skip-build $(SWIFT_FLAGS)
 
-## The codecs under the address, leak and undefined-behaviour sanitizers, in a build folder of its own.
+## The C code, the contract, the JSON and XML readers under the address, leak and undefined-behaviour
+## sanitizers, then the runtime under the thread sanitizer; each in a build folder of its own.
 # Swift has no undefined behaviour to look for: only C is compiled so, to trap where it meets any.
 # Swift's own crash report is off, since it does not come to an end under the address sanitizer.
-SANITIZE = --sanitize=address -Xcc -fsanitize=undefined -Xcc -fsanitize-trap=undefined
-test-sanitize: tools
-	swift build --build-tests $(SANITIZE) --scratch-path .build-sanitize $(SWIFT_FLAGS)
-	LSAN_OPTIONS=suppressions=$(CURDIR)/Tests/leaks.txt SWIFT_BACKTRACE=enable=no swift test --skip-build $(SANITIZE) \
-	  --scratch-path .build-sanitize --filter TacetImagingTests $(SWIFT_FLAGS)
+test-sanitize: test-sanitize-memory test-sanitize-threads
+
+MEMORY = --scratch-path .build-sanitize --sanitize=address -Xcc -fsanitize=undefined -Xcc -fsanitize-trap=undefined
+MEMORY_TESTS = TacetImagingTests JSONStreamTests TacetXMLTests TacetYAMLTests TacetKitTests PluginTests
+# Of the plugins' tests those that are about the contract: what plugins in C may do, and may not.
+MEMORY_FILTER = TacetImagingTests|JSONStreamTests|TacetXMLTests|TacetYAMLTests|TacetKitTests|ContractTests|StarTests|FirstPassTests|DamagedFormatTests
+test-sanitize-memory: tools
+	TACET_TESTS="$(MEMORY_TESTS)" swift build --build-tests $(MEMORY) $(SWIFT_FLAGS)
+	TACET_TESTS="$(MEMORY_TESTS)" LSAN_OPTIONS=suppressions=$(CURDIR)/Tests/leaks.txt SWIFT_BACKTRACE=enable=no \
+	  swift test --skip-build $(MEMORY) --filter '$(MEMORY_FILTER)' $(SWIFT_FLAGS)
+
+THREADS = --scratch-path .build-threads --sanitize=thread
+THREAD_TESTS = TacetRuntimeTests TacetOutputTests PluginTests
+THREAD_FILTER = TacetRuntimeTests|TacetOutputTests|FailedPageTests|FirstPassTests|SplitTests|UntileTests|OverlayTests
+test-sanitize-threads: tools
+	TACET_TESTS="$(THREAD_TESTS)" swift build --build-tests $(THREADS) $(SWIFT_FLAGS)
+	TACET_TESTS="$(THREAD_TESTS)" TSAN_OPTIONS=suppressions=$(CURDIR)/Tests/races.txt SWIFT_BACKTRACE=enable=no \
+	  swift test --skip-build $(THREADS) --filter '$(THREAD_FILTER)' $(SWIFT_FLAGS)
 
 build: tools
 	swift build -c release $(SWIFT_FLAGS)
@@ -46,7 +60,7 @@ install: release
 uninstall:
 	.ci/uninstall "$(DESTDIR)$(PREFIX)"
 
-## An archive of the same that runs without Swift: dist/tacet-VERSION-linux-ARCH.tar.gz.
+## An archive of the same that runs without Swift: dist/tacet-VERSION-linux-ARCH.tar.xz.
 dist: release
 	.ci/dist
 
@@ -79,7 +93,7 @@ docs-pages: tools
 	TACET_RECORD=1 swift test --skip-build --filter 'DocumentationTests|PictureTests' $(SWIFT_FLAGS)
 
 clean:
-	rm -rf .build .build-sanitize .build-docs out demo-out dist
+	rm -rf .build .build-sanitize .build-threads .build-docs out demo-out dist
 
 # The tools that building and testing need, installed where they are missing.
 tools:

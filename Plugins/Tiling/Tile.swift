@@ -4,7 +4,7 @@ import TacetKit
 struct Tile: Filter {
   static let configuration = CommandConfiguration(
     commandName: "tile",
-    abstract: "TilingStrategy pages into tiles, and keep every symbol that fits in one whole.",
+    abstract: "Cut pages into tiles, and keep every symbol that fits in one whole.",
     discussion: """
       Tiles of --size pixels go over the page in rows and columns, neighbours overlapping by --overlap. \
       The last of a row or column is shifted inward to end with the page, or with --pad reaches beyond \
@@ -69,7 +69,7 @@ struct Tile: Filter {
 
   @Option(
     help: ArgumentHelp(
-      "TilingStrategy just the pages with more symbols, into the fewest tiles with no more than that.",
+      "Cut just the pages with more symbols, into the fewest tiles with no more than that.",
       valueName: "count"
     )
   )

@@ -7,7 +7,7 @@ struct VOCFormat: PageFormat {
   let stage = "voc"
   let annotationSet = "voc"
   let roots = ["annotation"]
-  let wanted = QuickLook.Wanted(texts: ["name"], parent: "object")
+  let wanted = XMLTagScan.Wanted(texts: ["name"], parent: "object")
   let subfolders = ["Annotations", "annotations", "xml_annotations"]
   let imageFolders = ["../JPEGImages", "", "images", "../images", "../images_png"]
   let listFolder = "../ImageSets/Main"

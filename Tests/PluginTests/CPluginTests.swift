@@ -36,15 +36,13 @@ struct CPluginTests {
     )
     #expect(
       run.outputWithoutTime == """
-                                  in       out
-          pages                    5         5
-          instances              125       115  92.0 %
-          per page, mean        25.0      23.0
-          median                25.0      23.0
-          95th percentile         25        23
-          max                     25        23
-          peak in training  510.7 MB  469.9 MB  batch of 16 at 640 px, mosaic, Ultralytics 8.3
-          batch that fits        751       817  on a GPU of 32 GB; twins counted, unlike 'tacet vram'
+                             in   out
+          pages               5     5
+          instances         125   115  92.0 %
+          per page, mean   25.0  23.0
+          median           25.0  23.0
+          95th percentile    25    23
+          max                25    23
 
           stage   in  out
           grid   125  125

@@ -15,7 +15,7 @@ struct MisfitTests {
     ("NO_ENTRY", "not a tacet plugin: it has no function 'tacet_plugin_entry'"),
     (
       "OTHER_ABI",
-      "built for contract number 99, this tacet serves 1: "
+      "built for contract number 99, this tacet serves 2: "
         + "build the plugin against this version's tacet_plugin.h"
     ),
     ("NULL_PLUGIN", "it describes no plugin"),

@@ -77,4 +77,20 @@ struct RivalTests {
     )
     #expect(run.code == 69)
   }
+
+  @Test func `a plugin that is named wins over an installed one of its name`() throws {
+    try folder.write("", to: "installed/note.txt")
+    let installed = try CPlugin.build("grid", in: folder, library: "installed/libtacet-grid.so")
+    let listing = try Command.tacet(
+      plugins + ["plugin", "list", "--json"],
+      environment: ["TACET_PLUGIN_PATH": folder.path("installed")]
+    )
+    #expect(!listing.output.contains(installed))
+    let run = try Command.tacet(
+      plugins + ["run", "grid", "1", "1"],
+      environment: ["TACET_PLUGIN_PATH": folder.path("installed")]
+    )
+    #expect(run.errors == "")
+    #expect(run.code == 0)
+  }
 }

@@ -34,7 +34,7 @@ struct InstancesWriter: Sendable {
           writer.object {
             $0.member("id", index + 1)
             $0.member("name", entry.name)
-            $0.member("supercategory", classes.activeName)
+            $0.member("supercategory", entry.supercategory ?? classes.activeName)
           }
         }
       }

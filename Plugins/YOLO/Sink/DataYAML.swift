@@ -1,5 +1,5 @@
 import TacetKit
-import Yams
+import TacetYAML
 
 /// What data.yaml says, and what is odd about it.
 ///
@@ -84,42 +84,15 @@ struct DataYAML {
     }
     for entry in entries {
       if let comment = entry.comment { text += "# \(comment)\n" }
-      text += try Self.yaml([(entry.key, Self.scalar("images/\(entry.folder)"))])
+      text += try YAMLOutput.mapping([(.text(entry.key), .text("images/\(entry.folder)"))])
+        .document()
     }
-    let names = classNames.enumerated().map { (Self.number($0.offset), Self.scalar($0.element)) }
-    text += try Self.yaml([
-      ("nc", Self.number(classNames.count)),
-      ("names", .mapping(.init(names, Tag(.map), .block))),
-    ])
+    let names = classNames.enumerated().map {
+      (YAMLOutput.number($0.offset), YAMLOutput.text($0.element))
+    }
+    text += try YAMLOutput.mapping([
+      (.text("nc"), .number(classNames.count)), (.text("names"), .mapping(names)),
+    ]).document()
     return text
   }
-
-  private static func yaml(_ pairs: [(key: String, value: Node)]) throws -> String {
-    let mapping = Node.mapping(.init(pairs.map { (scalar($0.key), $0.value) }, Tag(.map), .block))
-    return try Yams.serialize(node: mapping, width: -1, allowUnicode: true)
-  }
-
-  private static func number(_ number: Int) -> Node {
-    .scalar(.init("\(number)", Tag(.int), .plain))
-  }
-
-  /// A text, quoted unless every version of YAML reads it as just that.
-  ///
-  /// YAML 1.1 (PyYAML) and 1.2 differ in what else `no`, `1e3` or `0o7` may be; a word that starts
-  /// with a letter is a text in both, save for the few words listed here.
-  private static func scalar(_ text: String) -> Node {
-    let isWord =
-      text.first.map { $0.isASCII && $0.isLetter } ?? false
-      && text.utf8.allSatisfy { wordBytes.contains($0) }
-    let isPlain = isWord && !reservedWords.contains(text.lowercased())
-    return .scalar(.init(text, Tag(.str), isPlain ? .plain : .singleQuoted))
-  }
-
-  private static let wordBytes = Set(
-    "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-./".utf8
-  )
-
-  private static let reservedWords: Set<String> = [
-    "y", "n", "yes", "no", "on", "off", "true", "false", "null",
-  ]
 }

@@ -52,7 +52,7 @@ public struct InputFiles {
   /// - Parameters:
   ///   - folder: The folder.
   ///   - isWanted: Whether a file of this name counts.
-  /// - Returns: Their relative paths. Relations are followed, but not back to where they are seen from.
+  /// - Returns: Their relative paths. Links are followed, but not back to where they are seen from.
   /// - Throws: ``TacetError`` if one of the folders can't be read.
   public static func files(below folder: String, where isWanted: (String) -> Bool) throws
     -> [String]

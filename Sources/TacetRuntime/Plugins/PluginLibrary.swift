@@ -16,10 +16,18 @@ import TacetKit
 @safe package struct PluginLibrary: @unchecked Sendable {
   /// The library's file.
   package let path: String
+  /// The plugin's identifier, the same in all versions: "org.example.staff-lines".
+  package let id: String
   /// The plugin's name, such as "ClassFilters".
   package let name: String
   /// The plugin's version.
   package let version: String
+  /// Its author; may be empty.
+  package let vendor: String
+  /// The address of its website; may be empty.
+  package let url: String
+  /// Its licence as an SPDX expression; may be empty.
+  package let licence: String
   /// The number of the contract for which it was built.
   package let abi: UInt32
   /// The Swift compiler that made it; empty for another language.
@@ -75,7 +83,11 @@ import TacetKit
     guard let plugin = unsafe readVersioned(entry.plugin, MinimumSize.plugin) else {
       throw TacetError.unavailable("it describes no plugin", at: place)
     }
+    id = unsafe String(plugin.id)
     name = unsafe String(plugin.name)
+    vendor = unsafe String(plugin.vendor)
+    url = unsafe String(plugin.url)
+    licence = unsafe String(plugin.licence)
     version = unsafe String(plugin.version)
     abi = entry.abi
     compiler = unsafe String(plugin.swift_compiler)
@@ -85,6 +97,9 @@ import TacetKit
           + "Swift plugins share the Swift runtime, so build it with the same compiler",
         at: place
       )
+    }
+    guard !id.isEmpty, !name.isEmpty else {
+      throw TacetError.unavailable("it has no \(id.isEmpty ? "id" : "name")", at: place)
     }
     let offers = try unsafe elements(plugin.stages, plugin.stage_count)
     var stages: [StageDescription] = []
@@ -101,5 +116,12 @@ import TacetKit
     }) {
       throw TacetError.unavailable("it offers the stage '\(twice.name)' twice", at: place)
     }
+  }
+}
+
+extension PluginLibrary {
+  /// Whether the two are one plugin, perhaps in two versions.
+  func isSame(as other: PluginLibrary) -> Bool {
+    id == other.id || name.lowercased() == other.name.lowercased()
   }
 }

@@ -28,7 +28,8 @@ package struct PluginRegistry: Sendable {
     func isNew(_ path: String) -> Bool {
       seen.insert(URL(filePath: path).resolvingSymlinksInPath().standardizedFileURL.path).inserted
     }
-    var plugins = try named.filter(isNew).map { try PluginLibrary(path: $0) }
+    let named = try named.filter(isNew).map { try PluginLibrary(path: $0) }
+    var plugins = named
     var failures: [TacetError] = []
     let trust = PluginTrust()
     for library in found where isNew(library.path) {
@@ -36,7 +37,10 @@ package struct PluginRegistry: Sendable {
         if let objection = trust.objection(to: library.path) {
           throw TacetError.unavailable(objection, at: TacetError.Place(file: library.path))
         }
-        plugins.append(try PluginLibrary(path: library.path, place: library.place))
+        let plugin = try PluginLibrary(path: library.path, place: library.place)
+        // Who names a plugin means that one, not an installed one of the same id or name.
+        guard !named.contains(where: { $0.isSame(as: plugin) }) else { continue }
+        plugins.append(plugin)
       } catch let error as TacetError {
         failures.append(error)
       }

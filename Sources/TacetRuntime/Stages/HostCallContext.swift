@@ -72,7 +72,7 @@ import TacetKit
     let status = try unsafe CurrentCall.during(context) { token in
       try CrashNote.during(stage.inFull, page: page) { unsafe try call(token) }
     }
-    if let misuse = CurrentCall.takeMisuse() { throw stage.broke(misuse) }
+    if let misuse = CurrentCall.takeMisuse() { throw TacetError.broken(misuse) }
     if WorkingFolder.restore() {
       throw stage.broke("changed the working folder, which is that of the whole process")
     }

@@ -86,6 +86,7 @@ import TacetOutput
           guard let page = unsafe readVersioned(page, MinimumSize.page) else {
             return context.broke("handed over a page of the wrong size")
           }
+          if let flaw = unsafe Self.flaw(ofFlags: page.flags) { return context.broke(flaw) }
           do {
             let copy = unsafe try Page(page)
             if unsafe !copy.hasValidTexts(page) {
@@ -159,6 +160,16 @@ import TacetOutput
       )
     )
     return unsafe UnsafePointer(table)
+  }
+
+  /// What is wrong with the flags of a page, if something is.
+  private static func flaw(ofFlags flags: UInt32) -> String? {
+    guard flags & TACET_RENDERED == 0 else {
+      return "handed over a page flagged TACET_RENDERED, which this tacet does not serve"
+    }
+    let unknown = flags & ~TACET_IMAGE_MISSING
+    return unknown == 0
+      ? nil : "handed over a page with the unknown flags 0x\(String(unknown, radix: 16))"
   }
 
   private static func immortal(_ text: String) -> tacet_string {

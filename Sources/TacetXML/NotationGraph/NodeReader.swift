@@ -63,15 +63,15 @@ package final class NodeReader: XMLVisitor {
     switch element.name {
     case pageElement:
       page += 1
-      if isOnPage { pageIndex = element.attributes["pageIndex"].flatMap { Int($0) } }
+      if isOnPage { pageIndex = element.attribute("pageIndex").flatMap { Int($0) } }
     case "Node", "CropObject":
       guard isOnPage else { return }
       isInNode = true
       node.begin(line: element.line, runs: table.runs.count, items: table.items.count)
     case "DataItem":
       guard isInNode else { return }
-      node.itemKey = element.attributes["key"] ?? ""
-      node.itemType = element.attributes["type"] ?? "str"
+      node.itemKey = element.attribute("key") ?? ""
+      node.itemType = element.attribute("type") ?? "str"
     default: break
     }
   }

@@ -4,7 +4,7 @@ import Synchronization
 import TacetDataSets
 import TacetKit
 
-/// An XML file of pages, as far as a quick look tells.
+/// An XML file of pages, as far as a scan of its tags tells.
 struct PageFile: Sendable {
   /// The folder of all documents.
   let folder: String
@@ -12,10 +12,13 @@ struct PageFile: Sendable {
   let name: String
   /// Whether the user named it; others were found in a folder.
   let isNamed: Bool
+  /// The root's name; nil if the file can't be read up to there.
   var root: String?
   var pageCount = 1
-  /// Whether a quick look has found the name of a class.
+  /// Whether the name of a class was found.
   var hasClasses = true
+  /// Why it can't be read, if that is known already.
+  var failure: TacetError?
 
   /// Where it is.
   var path: String { InputFiles.path(folder, name) }
@@ -92,16 +95,21 @@ struct PageFile: Sendable {
     DispatchQueue.concurrentPerform(iterations: groups) { group in
       var names: Set<String> = []
       for index in stride(from: group, to: all.count, by: groups) {
-        // A file that can't be read says so when its page is asked for.
-        guard let document = try? XMLDocument(contentsOf: all[index].path) else { continue }
-        let look = QuickLook(document, for: format.wanted)
-        let isWanted = look.root.map(format.roots.contains) ?? true
-        if isWanted { names.formUnion(look.texts) }
+        let scan: XMLTagScan
+        do throws(TacetError) {
+          scan = try XMLTagScan(XMLDocument(contentsOf: all[index].path), for: format.wanted)
+        } catch {
+          // It fails its own page when that is asked for.
+          found.withLock { $0.files[index].failure = error }
+          continue
+        }
+        let isWanted = format.roots.contains(scan.root)
+        if isWanted { names.formUnion(scan.texts) }
         found.withLock {
-          $0.files[index].root = look.root
-          $0.files[index].hasClasses = !look.texts.isEmpty
+          $0.files[index].root = scan.root
+          $0.files[index].hasClasses = !scan.texts.isEmpty
           if format.wanted.counted != nil, isWanted {
-            $0.files[index].pageCount = max(1, look.count)
+            $0.files[index].pageCount = max(1, scan.count)
           }
         }
       }

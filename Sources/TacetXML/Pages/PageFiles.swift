@@ -42,6 +42,7 @@ public struct PageFiles<Format: PageFormat>: OpenedSource {
     var found = try PageFile.files(words, of: format)
     let names = PageFile.look(into: &found, for: format)
     let wanted = try Self.wanted(found, of: format, words: words, notes: &notes)
+    if names.isEmpty { try Self.refuseDamaged(wanted) }
     let entries = names.filter { !$0.isEmpty }
       .sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
     classes = try ClassTable(
@@ -81,6 +82,17 @@ public struct PageFiles<Format: PageFormat>: OpenedSource {
       )
     }
     return wanted
+  }
+
+  /// Throws what is wrong with the first of `files`, none of which names a class, if something is.
+  ///
+  /// A damaged file among others fails its own page. Where there is no class because of the damage, that
+  /// has to be said, and not that classes are missing.
+  private static func refuseDamaged(_ files: [PageFile]) throws(TacetError) {
+    for file in files {
+      if let failure = file.failure { throw failure }
+      try XMLDocument(contentsOf: file.path).visit(NothingWanted())
+    }
   }
 
   /// Without documents of no symbol whose page has neither an image nor a size: there is nothing to it.
@@ -223,6 +235,12 @@ public struct PageFiles<Format: PageFormat>: OpenedSource {
     let bright = raster.samples.reduce(0) { $0 + Int($1 >> 7) }
     return bright > 0 && bright * 2 < raster.samples.count
   }
+}
+
+/// Lets a document be read to its end for nothing but what is wrong with it.
+private final class NothingWanted: XMLVisitor {
+  func begin(_ element: XMLElement) {}
+  func end(_ name: String, text: String) {}
 }
 
 /// The bounds of a page's size.

@@ -52,8 +52,12 @@ struct PluginListing: Sendable {
 
   private static func write(_ plugin: PluginLibrary, to writer: inout JSONWriter) {
     writer.object { writer in
+      writer.member("id", plugin.id)
       writer.member("name", plugin.name)
       writer.member("version", plugin.version)
+      writer.member("vendor", plugin.vendor)
+      writer.member("url", plugin.url)
+      writer.member("licence", plugin.licence)
       writer.member("abi", Int(plugin.abi))
       writer.member("swift_compiler", plugin.compiler)
       writer.member("path", plugin.path)

@@ -6,13 +6,23 @@
 #include "fixture.h"
 
 #include <math.h>
+#include <pthread.h>
 #include <signal.h>
 #include <stdio.h>
 
 typedef struct spoil {
   const tacet_host *host;
   char *how;
+  /** A call that is over, or another thread's. */
+  tacet_call *late;
 } spoil;
+
+/** Uses a call that another thread was handed. */
+static void *note_from_thread(void *argument) {
+  spoil *self = argument;
+  self->host->note(self->late, text("from a thread"), 0);
+  return NULL;
+}
 
 static tacet_status create(const tacet_stage *stage, const tacet_host *host, tacet_call *call,
                            const tacet_string *arguments, size_t count, void **instance) {
@@ -69,6 +79,17 @@ static void spoil_page(const char *how, tacet_page *page) {
     page->image = text("image.png");
     page->view = (tacet_rectangle){INT32_MAX, 0, 100, 80};
   }
+  if (strcmp(how, "halve") == 0) {
+    page->image = text("image.png");
+    page->view = (tacet_rectangle){0, 0, page->width, page->height};
+    page->width /= 2;
+  }
+  if (strcmp(how, "misplace") == 0) {
+    page->parent = text("whole");
+    page->place = (tacet_rectangle){0, 0, 1, 1};
+  }
+  if (strcmp(how, "render") == 0) page->flags |= TACET_RENDERED;
+  if (strcmp(how, "flag") == 0) page->flags |= 1u << 31;
   if (strcmp(how, "look-away") == 0) {
     page->image = text("image.png");
     page->view = (tacet_rectangle){0, 0, 0, 80};
@@ -85,6 +106,9 @@ static void spoil_account(const char *how, const tacet_host *host, tacet_call *c
   tacet_account_entry entry = {.size = sizeof entry, .kind = TACET_NOTED, .reason = text("?"),
                                .unclassed = 1};
   if (strcmp(how, "kind") == 0) entry.kind = 77;
+  else if (strcmp(how, "unit") == 0) entry.unit = 77;
+  else if (strcmp(how, "page-counts") == 0)
+    entry.unit = TACET_PAGES, entry.counts = counts, entry.count_count = 2;
   else if (strcmp(how, "counts") == 0) entry.counts = counts, entry.count_count = 3;
   else if (strcmp(how, "no-counts") == 0) entry.count_count = 2;
   else if (strcmp(how, "sum") == 0) entry.unclassed = UINT64_MAX;
@@ -96,7 +120,8 @@ static tacet_status bind(void *instance, tacet_call *call, const tacet_classes *
   spoil *self = instance;
   tacet_string set = NAME("shapes");
   tacet_class entries[] = {{NAME("dot"), 0, -1}, {NAME("dot"), 0, -1}};
-  tacet_classes table = {sizeof table, 0, &set, 1, entries, 2};
+  tacet_class_info info = {7, TACET_SUPERCATEGORY, NAME("shape")};
+  tacet_classes table = {.size = sizeof table, .sets = &set, .set_count = 1, .classes = entries, .class_count = 2};
   int32_t map[] = {0, 99};
   uint32_t asked[] = {99};
   if (strcmp(self->how, "table") == 0) self->host->classes(call, &table);
@@ -109,6 +134,16 @@ static tacet_status bind(void *instance, tacet_call *call, const tacet_classes *
     entries[1].name = text("h\xE9");
     self->host->classes(call, &table);
   }
+  if (strcmp(self->how, "info") == 0) {
+    table.class_count = 1;
+    table.infos = &info;
+    table.info_count = 1;
+    self->host->classes(call, &table);
+  }
+  if (strcmp(self->how, "emit-in-bind") == 0) self->host->emit(call, NULL);
+  if (strcmp(self->how, "target-in-bind") == 0) self->host->target(call, text("out"), 1);
+  if (strcmp(self->how, "no-call") == 0) self->host->note(NULL, text("to nobody"), 0);
+  if (strcmp(self->how, "late-call") == 0) self->late = call;
   if (strcmp(self->how, "latin-note") == 0) self->host->note(call, text("h\xE9"), 0);
   if (strcmp(self->how, "first_pass") == 0) self->host->wants_first_pass(call);
   map[0] = strcmp(self->how, "negative-map") == 0 ? -7 : 0;
@@ -147,6 +182,17 @@ static tacet_status process(void *instance, tacet_call *call, const tacet_page *
     if (strcmp(how, "second-label") == 0) copy[1].labels.second = 1;
     if (strcmp(how, "turn") == 0) copy[1].oriented.third.y = NAN;
     if (strcmp(how, "swell") == 0) copy[1].area = INFINITY;
+    if (strcmp(how, "score") == 0) copy[1].score = NAN;
+    if (strcmp(how, "pixels") == 0) {
+      tacet_pixels pixels = {.size = sizeof pixels};
+      self->host->pixels(call, page, &pixels);
+    }
+    if (strcmp(how, "late-call") == 0) self->host->note(self->late, text("too late"), 0);
+    if (strcmp(how, "thread") == 0) {
+      pthread_t thread;
+      self->late = call;
+      if (pthread_create(&thread, NULL, note_from_thread, self) == 0) pthread_join(thread, NULL);
+    }
     if (strcmp(how, "attachment") == 0) copy[1].first_attachment = UINT32_MAX, copy[1].attachment_count = 2;
     if (strcmp(how, "lose") == 0) result.annotation_count -= 2;
     spoil_page(how, &result);

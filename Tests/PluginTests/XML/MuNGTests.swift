@@ -224,7 +224,7 @@ struct MuNGTests {
     Damage(
       "<?xml version='1.0' encoding='klingon'?><Nodes/>",
       ":1:",
-      "an encoding that isn't known"
+      "the encoding 'klingon' isn't read here; save the file as UTF-8"
     ),
     Damage("<Nodes>\u{1}</Nodes>", ":1:", "a character that XML doesn't allow"),
     Damage(
