@@ -5,7 +5,7 @@ TACET = .build/release/tacet
 # Where `make install` puts tacet; DESTDIR goes before it, for who makes a package.
 PREFIX ?= /usr/local
 
-.PHONY: demo test test-sanitize test-sanitize-memory test-sanitize-threads test-dist build release install uninstall dist lint bench bench-peers docs clean tools
+.PHONY: demo test test-sanitize test-sanitize-memory test-sanitize-threads test-dist build release install uninstall dist lint bench bench-peers docs docs-pages clean tools
 
 ## Build, then filter the bundled chorales and export them to YOLO.
 demo: tools build
@@ -88,6 +88,11 @@ docs:
 	  --transform-for-static-hosting --output-path .build-docs/html $(SWIFT_FLAGS)
 	@echo
 	@echo "  python3 -m http.server -d .build-docs/html, then http://localhost:8000/documentation/tacetkit"
+
+## The generated pages under docs/stages, the output shown in the README and docs/, and the pictures.
+docs-pages: tools
+	swift build --build-tests $(SWIFT_FLAGS)
+	TACET_RECORD=1 swift test --skip-build --filter 'DocumentationTests|PictureTests' $(SWIFT_FLAGS)
 
 clean:
 	rm -rf .build .build-sanitize .build-threads .build-docs out demo-out dist

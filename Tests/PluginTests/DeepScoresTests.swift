@@ -315,7 +315,7 @@ struct DeepScoresTests {
   }
 
   @Test(arguments: [
-    ("none.json", "none.json: there is no such file or folder", TacetError.Code.noInput),
+    ("none.json", "none.json: no such file or folder", TacetError.Code.noInput),
     (
       "empty", "empty: there is no DeepScoresV2 file in this folder, such as deepscores_train.json",
       .noInput
@@ -323,7 +323,7 @@ struct DeepScoresTests {
     (
       "d.json d.json", "deepscores: 'd.json' is named twice; every page would come twice", .badUsage
     ),
-    ("d.json --images none", "none: --images: there is no such folder", .noInput),
+    ("d.json --images none", "none: --images: no such folder", .noInput),
     (
       "d.json --labels doremi",
       "deepscores: --labels: there is no annotation set 'doremi'; the data set has "

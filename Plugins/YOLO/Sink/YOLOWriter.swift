@@ -89,6 +89,7 @@ final class YOLOWriter: SinkWriter {
     } else if let issue, issue != .overhanging {
       account.drop(annotation, because: issue.reason)
     } else {
+      let inside = annotation.box.intersection(labels.bounds)
       let shape = LabelShape(
         annotation,
         of: attachments,
@@ -143,15 +144,15 @@ final class YOLOWriter: SinkWriter {
   private func report(_ written: Written, in notes: inout Notes) {
     written.folder.reportMissing(in: &notes)
     if written.unreadable.count > 0 {
-      notes.warn("images in a format that Ultralytics doesn't read: \(written.unreadable)")
+      notes.warn("images in a format that Ultralytics cannot read: \(written.unreadable)")
     }
     if written.tiny.count > 0 {
       notes.warn(
-        "pages less than \(Ultralytics.smallestSide) pixels wide or high, which Ultralytics leaves "
-          + "out: \(written.tiny)"
+        "pages less than \(Ultralytics.smallestSide) pixels wide or high, which Ultralytics skips: "
+          + "\(written.tiny)"
       )
     }
-    written.unsaid.report(in: &notes, format: "YOLO's task \(task.rawValue)")
+    written.unsaid.report(in: &notes, format: "YOLO \(task.rawValue)")
     written.folder.reportLinks(in: &notes)
   }
 }

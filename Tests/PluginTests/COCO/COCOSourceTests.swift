@@ -495,7 +495,7 @@ struct COCOSourceTests {
     #expect(report.account == [])
     let path = folder.path("set.json")
     let none = await Job.failure("coco \(path) --images \(folder.path("none")) ! yolo out")
-    #expect(none?.detail == "--images: there is no such folder")
+    #expect(none?.detail == "--images: no such folder")
     try folder.write("", to: "others/b.png")
     let missing = try await Job.run("coco \(path) --images \(folder.path("others"))")
     #expect(missing.account == ["1 noted: image not on disk"])

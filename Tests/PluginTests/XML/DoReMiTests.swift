@@ -80,7 +80,7 @@ struct DoReMiTests {
     #expect(text == "A-001 () 5 x 6\ngClef 2 4 5 6\n")
     #expect(
       report.remarks.contains {
-        $0.hasSuffix("left out, as they have neither symbols nor an image: \(document)")
+        $0.hasSuffix("skipped: neither annotations nor an image: \(document)")
       }
     )
   }

@@ -330,8 +330,7 @@ struct MuNGTests {
     let report = try await Job.run("mung \(Self.minuet) ! voc \(folder.path("out")) --images none")
     #expect(
       report.remarks.filter { $0.hasPrefix("voc") } == [
-        "voc: VOC has no place for what was left out: 3 masks, 2 symbols' links, "
-          + "1 symbols' named values, 3 areas of ink"
+        "voc: VOC cannot store (not exported): 3 masks, 2 relation lists, 1 attribute list, 3 areas"
       ]
     )
   }

@@ -27,7 +27,7 @@ struct YOLOSinkTests {
       files == [
         "data.yaml": """
         train: images/train
-        # There are no validation pages; Ultralytics needs some, so these are the test pages.
+        # There are no validation pages, but Ultralytics requires them; these are the test pages.
         val: images/test
         test: images/test
         nc: 2
@@ -50,7 +50,7 @@ struct YOLOSinkTests {
     )
     #expect(
       report.warnings == [
-        "yolo: there are no validation pages; Ultralytics needs some, so data.yaml names "
+        "yolo: there are no validation pages, but Ultralytics requires them; data.yaml names "
           + "images/test as val"
       ]
     )
@@ -180,7 +180,7 @@ struct YOLOSinkTests {
     let report = try await Job.run("deepscores \(input) ! yolo \(folder.path("out"))")
     #expect(report.account(1) == ["1 pages dropped: page has no image on disk", "2 dropped: page has no image on disk"])
     #expect(
-      report.warnings.contains("yolo: pages left out because their image isn't on disk: 1 ('b')")
+      report.warnings.contains("yolo: pages left out because their image is not on disk: 1 ('b')")
     )
     #expect(try folder.tree("out/labels/train") == ["a.txt"])
   }

@@ -145,7 +145,7 @@ struct YOLOSourceTests {
     let set = try YOLOData(in: folder, [("a", "0 0.5 0.5 0.25 0.5\n")])
     let report = try await Job.run("yolo \(set.path) ! list \(folder.path("list"))")
     #expect(report.instancesIn == [1])
-    #expect(report.remarks.contains("yolo: images that are named for two splits, read once: 1"))
+    #expect(report.remarks.contains("yolo: 1 image listed in two splits, read once"))
   }
 
   @Test func `without data yaml the folders' names are the splits`() async throws {

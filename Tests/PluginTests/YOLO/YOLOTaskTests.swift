@@ -56,10 +56,10 @@ struct YOLOTaskTests {
   }
 
   @Test(arguments: [
-    ("obb", turned, "detect", "1 oriented boxes"), ("segment", outline, "detect", "1 outlines"),
-    ("segment", outline, "obb", "1 outlines"),
+    ("obb", turned, "detect", "1 oriented box"), ("segment", outline, "detect", "1 polygon"),
+    ("segment", outline, "obb", "1 polygon"),
   ])
-  func `what a task has no place for is said once`(
+  func `what a task cannot store is reported once`(
     source: String,
     rows: String,
     task: String,
@@ -68,7 +68,7 @@ struct YOLOTaskTests {
     let remarks = try await written(rows, as: source, for: task).remarks
     #expect(
       remarks == [
-        "yolo: YOLO's task \(task) has no place for what was left out: \(words)"
+        "yolo: YOLO \(task) cannot store (not exported): \(words)"
       ]
     )
   }
