@@ -6,7 +6,7 @@ struct ThreadOption: ParsableArguments {
   @Option(
     name: .customLong("threads"),
     help: ArgumentHelp(
-      "How many threads work at once; 0: one for each processor.",
+      "Process this many pages in parallel; 0 means one per processor.",
       valueName: "threads"
     )
   )
