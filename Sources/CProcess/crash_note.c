@@ -14,7 +14,7 @@
 #include <sys/syscall.h>
 #endif
 
-/* Enough for a handler's frame with the widest registers there are, and for the walk up a stack. */
+/* Enough for a signal frame with the widest vector registers, and for walking the stack. */
 enum { STACK_SIZE = 128 * 1024 };
 
 static const struct {
@@ -35,20 +35,20 @@ static _Thread_local int has_stack;
 
 static atomic_flag is_told = ATOMIC_FLAG_INIT;
 static int clears_line_first;
-/* A command is going on: nobody but a plugin would end the process now. */
+/* A command is running: only a plugin would end the process now. */
 static atomic_int under_way;
-/* What end_of_command and take_end tell: -1, then an exit code, or that the stop watch ends it. */
+/* -1 while the command runs, then its exit code, or STOPPED once the stop watch ends the process. */
 enum { STOPPED = -2 };
 static atomic_int end = -1;
-/* A process that a plugin has forked has all of this, too, and may end as it likes. */
+/* A process that a plugin has forked inherits all of this, but may end as it likes. */
 static pid_t owner;
 
-/* The calls in progress, the latest first. */
+/* The calls in progress, the newest first. */
 static pthread_mutex_t calls_lock = PTHREAD_MUTEX_INITIALIZER;
 static crash_note *calls;
 static uint64_t call_count;
 
-/* Frees a thread's stack for handlers when the thread ends. */
+/* Calls end_thread when a thread ends. */
 static pthread_key_t stack_key;
 static pthread_once_t has_key = PTHREAD_ONCE_INIT;
 
@@ -60,7 +60,7 @@ void wait_for_end(void) {
 
 void leave(int code) {
 #ifdef __linux__
-  /* Not _exit, which stands guard here. */
+  /* Not _exit, which is guarded. */
   for (;;) syscall(SYS_exit_group, code);
 #else
   _exit(code);
@@ -75,8 +75,8 @@ int crash_note_clears_line(void) { return clears_line_first; }
 
 const crash_note *crash_note_current(void) { return current; }
 
-/* Says whose deed it was: what the thread's call has done, what a plugin has done in a thread of its own,
-   or in other words what was done outside of any call. */
+/* Starts a line with the culprit and what it did: `by_call` for the call that this thread is making, else
+   `by_thread` for the plugin on this thread's stack, else `outside` alone. */
 static void tell(line *line, const void *context, const char *by_call, const char *by_thread,
                  const char *outside) {
   line_begin(line, clears_line_first);
@@ -87,12 +87,16 @@ static void tell(line *line, const void *context, const char *by_call, const cha
       line_add_words(line, ": ");
     }
     line_add(line, current->stage, current->stage_length);
-    return line_add_words(line, by_call);
+    line_add_words(line, by_call);
+    return;
   }
   const plugin_name *plugin = plugin_on_stack(context);
-  if (plugin == NULL) return line_add_words(line, outside);
-  line_add(line, plugin->bytes, plugin->length);
-  line_add_words(line, by_thread);
+  if (plugin == NULL) {
+    line_add_words(line, outside);
+  } else {
+    line_add(line, plugin->bytes, plugin->length);
+    line_add_words(line, by_thread);
+  }
 }
 
 static void on_signal(int number, siginfo_t *info, void *context) {
@@ -100,7 +104,7 @@ static void on_signal(int number, siginfo_t *info, void *context) {
   plugin_walk_failed();
   if (!is_telling) {
     is_telling = 1;
-    /* Another thread is telling: it ends the process. */
+    /* Otherwise another thread is already ending the process. */
     if (!take_last_word()) wait_for_end();
     const char *words = "a signal";
     for (size_t index = 0; index < sizeof signals / sizeof signals[0]; index++)
@@ -113,14 +117,13 @@ static void on_signal(int number, siginfo_t *info, void *context) {
     line_add_words(&line, ")");
     line_write(&line);
   }
-  /* The end is the one that it would have been without this handler: same signal, same core dump. */
+  /* End as without this handler: same signal, same core dump. */
   struct sigaction action = {.sa_handler = SIG_DFL};
   sigaction(number, &action, NULL);
   raise(number);
 }
 
-/* A plugin that ends the process would end a run with a code that says it went well: in a call, or in a
-   thread of its own. */
+/* Without this, a plugin that calls exit(0) would make a failed run look like a success. */
 void refuse_end(void) {
   if (!is_owner() || (current == NULL && !is_under_way())) return;
   if (!take_last_word()) wait_for_end();
@@ -139,8 +142,8 @@ void crash_note_watch(int clears_line) {
   atomic_store(&under_way, 1);
   crash_note_ready_thread();
   plugin_table_prime();
-  /* This takes the place of the Swift runtime's own handlers: nothing is written after the line. A crash
-     while a crash is told must not wait until that is over. */
+  /* This replaces the Swift runtime's handlers, so that nothing is written after the line. SA_NODEFER: a
+     crash in the handler itself must be handled, too. */
   struct sigaction action = {.sa_sigaction = on_signal,
                              .sa_flags = SA_SIGINFO | SA_ONSTACK | SA_NODEFER};
   sigemptyset(&action.sa_mask);
@@ -162,8 +165,8 @@ int take_end(void) {
   return atomic_compare_exchange_strong(&end, &before, STOPPED);
 }
 
-/* The end of a thread: in a call into a plugin it is the plugin's doing, and the run would wait for the
-   call in vain. */
+/* Runs when a thread ends. If it ends during a call into a plugin, the plugin has ended it, and the run
+   would wait forever. */
 static void end_thread(void *stack) {
   if (current != NULL && is_owner()) {
     if (!take_last_word()) wait_for_end();
@@ -184,7 +187,7 @@ void crash_note_ready_thread(void) {
   has_stack = 1;
   stack_t known;
   if (sigaltstack(NULL, &known) != 0 || !(known.ss_flags & SS_DISABLE)) return;
-  /* Not a variable of the thread's: those lie in its stack, which may be small. */
+  /* Not thread-local storage: that takes room from the stack, which may be small. */
   void *stack = mmap(NULL, STACK_SIZE, PROT_READ | PROT_WRITE,
                      MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
   if (stack == MAP_FAILED) return;

@@ -1,4 +1,4 @@
-/* What the files of this module share. */
+/* Shared by the files of this module. */
 
 #ifndef INTERNAL_H
 #define INTERNAL_H
@@ -10,7 +10,7 @@
 #include <stdnoreturn.h>
 #include <sys/types.h>
 
-/* Whether this program's functions can stand before those of the C library. */
+/* Whether this program can define functions of the C library itself. */
 #if defined(__has_feature)
 #if __has_feature(address_sanitizer) || __has_feature(thread_sanitizer) || \
     __has_feature(memory_sanitizer)
@@ -24,66 +24,64 @@
 #define INTERPOSES 1
 #endif
 
-/* The name of a plugin, for the life of the process. */
+/* The name of a plugin; never freed. */
 typedef struct plugin_name {
   size_t length;
   char bytes[];
 } plugin_name;
 
-/* The plugin whose library has the code at `address`; null if none has. From a signal's handler, too. */
+/* The plugin whose library contains `address`, or null. Safe in a signal handler. */
 const plugin_name *plugin_at(uintptr_t address);
 
-/* The plugin whose code the calling thread runs, or has been called from: the first one on its stack.
-   `context`: what a signal's handler is passed, or null. */
+/* The nearest plugin on the calling thread's stack, or null. `context`: the third argument of a signal
+   handler, or null outside of one. */
 const plugin_name *plugin_on_stack(const void *context);
 
-/* What the handler of a crash calls first: if it was the walk up the stack that crashed, this does not
-   return, and the walk ends there. */
+/* The crash handler calls this first. If plugin_on_stack itself has crashed, this does not return, and
+   plugin_on_stack returns null. */
 void plugin_walk_failed(void);
 
-/* Gets ready what plugin_on_stack needs. */
+/* Prepares plugin_on_stack. */
 void plugin_table_prime(void);
 
-/* What the calling thread is doing in a plugin; null for nothing. */
+/* The call into a plugin that the calling thread is making, or null. */
 const crash_note *crash_note_current(void);
 
 /* The number of the latest call into a plugin. */
 uint64_t crash_note_latest(void);
 
-/* The calls in progress, any two of which may be for one stage; `visit` is called with a lock, and must
-   not take one. */
+/* Visits the calls in progress. `visit` runs with a lock held and must not take one. */
 void crash_note_each(void (*visit)(const crash_note *note, void *context), void *context);
 
-/* Whether a half-written line may stand on the terminal. */
+/* Whether an unfinished line may be on the terminal. */
 int crash_note_clears_line(void);
 
-/* Gives the calling thread a stack for signals' handlers: one whose own stack is used up has no room for
-   them. */
+/* Gives the calling thread a stack for signal handlers, for when its own stack overflows. */
 void crash_note_ready_thread(void);
 
-/* Whether the calling thread is the one that tells why the process ends; at most one ever is. The others
-   wait for the end. */
+/* take_last_word returns 1 to the one thread that may tell why the process ends. All others must call
+   wait_for_end. */
 int take_last_word(void);
 noreturn void wait_for_end(void);
 
-/* How the command's own end and the stop watch keep out of each other's way. `end_of_command` is -1 until
-   the command is done, then its exit code. `take_end` is what the stop watch asks before it ends the
-   process: 0 if the command is done. */
+/* The command and the stop watch may both end the process. end_of_command returns the command's exit code
+   once it is done, and a negative number before. take_end returns 1 to the stop watch if it may end the
+   process, 0 if the command is already done. */
 int end_of_command(void);
 int take_end(void);
 
-/* Whether it is for plugins to end the process: a plugin ends it while a command goes on. In another
-   process, which a plugin has forked, everything is allowed. */
+/* is_owner: whether this is the process that is watched, and not one that a plugin has forked.
+   is_under_way: whether a command is running, so that only a plugin would end the process. */
 int is_owner(void);
 int is_under_way(void);
 
 /* Ends the process at once. */
 noreturn void leave(int code);
 
-/* Tells that a plugin has ended the process, and ends it, if it was for a plugin to end. */
+/* Returns if the process may end. Otherwise reports the plugin that ends it, and exits with code 70. */
 void refuse_end(void);
 
-/* Readies the guards of the process's end. */
+/* Registers refuse_end with exit and quick_exit. */
 void process_guard_end(void);
 
 #endif

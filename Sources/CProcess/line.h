@@ -25,7 +25,7 @@ static inline void line_add_words(line *line, const char *words) {
   line_add(line, words, strlen(words));
 }
 
-/* An empty line; where a half-written one may stand, the terminal is told to clear that first. */
+/* Starts a line; `clears`: clear an unfinished line on the terminal first. */
 static inline void line_begin(line *line, int clears) {
   static const char clear[] = "\r\033[K";
   line->length = 0;

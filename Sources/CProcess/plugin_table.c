@@ -16,7 +16,7 @@
 #include <ucontext.h>
 #endif
 
-/* More plugins than this are not told apart. */
+/* Further plugins are not recorded. */
 enum { LIBRARY_COUNT = 512, DEPTH = 128 };
 
 typedef struct library {
@@ -24,14 +24,14 @@ typedef struct library {
   _Atomic(const plugin_name *) name;
 } library;
 
-/* Only ever appended to, and read without a lock. */
+/* Append-only; read without a lock. */
 static library libraries[LIBRARY_COUNT];
 static atomic_size_t library_count;
 static pthread_mutex_t adding = PTHREAD_MUTEX_INITIALIZER;
 
 #ifdef __linux__
 
-/* Of the object whose dynamic section is at `dynamic`: where it is loaded. */
+/* Finds where the object is loaded whose dynamic section is at `dynamic`. */
 typedef struct search {
   uintptr_t dynamic, start, end;
 } search;
@@ -87,7 +87,7 @@ void plugin_table_add(void *handle, const char *name, size_t length) {
   if (index < LIBRARY_COUNT) {
     libraries[index].start = start;
     libraries[index].end = end;
-    /* The name that it had is not freed: a thread may be about to print it. */
+    /* The old name is not freed: a thread may be printing it. */
     atomic_store(&libraries[index].name, copy);
     if (index == count) atomic_store(&library_count, count + 1);
   }
@@ -113,7 +113,7 @@ const char *plugin_table_caller(size_t *length) {
 
 #include <execinfo.h>
 
-/* The walk up a damaged stack may crash itself; the handler comes back here then. */
+/* Walking a damaged stack may crash; the handler then jumps back here. */
 static _Thread_local sigjmp_buf walk_start;
 static _Thread_local volatile sig_atomic_t is_walking;
 
@@ -121,13 +121,12 @@ void plugin_walk_failed(void) {
   if (is_walking) siglongjmp(walk_start, 1);
 }
 
-/* Where a signal has come, and where the function that it came in would have returned to, as far as
-   registers tell. */
+/* The program counter of the interrupted code and, if that is no code, the return address. */
 static void places(const void *context, uintptr_t place[2]) {
   const ucontext_t *thread = context;
 #if defined(__x86_64__)
   place[0] = (uintptr_t)thread->uc_mcontext.gregs[REG_RIP];
-  /* A call of a null pointer: only the return address is there, at the top of the stack. */
+  /* After a call of a null pointer, the return address is at the top of the stack. */
   if (place[0] < 4096) place[1] = *(const uintptr_t *)thread->uc_mcontext.gregs[REG_RSP];
 #elif defined(__aarch64__)
   place[0] = (uintptr_t)thread->uc_mcontext.pc;
@@ -155,7 +154,7 @@ const plugin_name *plugin_on_stack(const void *context) {
   return name;
 }
 
-/* The first backtrace loads a library, which a signal's handler may not do. */
+/* The first call of backtrace loads a library, which a signal handler may not do. */
 void plugin_table_prime(void) {
   void *frame[1];
   backtrace(frame, 1);

@@ -26,7 +26,7 @@ void process_guard_end(void) {
 
 #ifdef INTERPOSES
 
-/* When the command is done its exit code stands, whatever a plugin's last words are. */
+/* Once the command is done, its exit code stands, even if a plugin calls this at exit. */
 noreturn void _exit(int code) {
   refuse_end();
   int end = is_owner() ? end_of_command() : -1;
@@ -39,12 +39,12 @@ noreturn void _Exit(int code) { _exit(code); }
 
 /* ---- the working folder ----------------------------------------------------------------------- */
 
-/* 0 until the guard stands. */
+/* The guarded process; 0 before process_guard_folder. */
 static _Atomic pid_t folder_owner;
-/* The stage that has tried in a call by this thread. */
+/* The stage that tried in a call made by this thread. */
 static _Thread_local const char *changer;
 static _Thread_local size_t changer_length;
-/* The plugin that has tried in a thread of its own. */
+/* The plugin that tried in a thread of its own. */
 static _Atomic(const plugin_name *) thread_changer;
 
 void process_guard_folder(void) { atomic_store(&folder_owner, getpid()); }
@@ -65,7 +65,7 @@ const char *process_guard_folder_changer(size_t *length) {
 
 #ifdef INTERPOSES
 
-/* Whether it is a plugin that wants to change the working folder. A process that it has forked may. */
+/* Whether a plugin is trying to change the working folder. A process that it has forked may. */
 static int refuses_folder(void) {
   if (atomic_load(&folder_owner) != getpid()) return 0;
   const crash_note *call = crash_note_current();
@@ -116,14 +116,14 @@ static void *start_thread(void *context) {
   return start.function(start.argument);
 }
 
-/* A plugin's own threads, too, have room for the handler that tells of a crash. */
+/* Gives the threads of plugins a stack for the crash handler, too. */
 int pthread_create(pthread_t *thread, const pthread_attr_t *attributes, void *(*function)(void *),
                    void *argument) {
   static _Atomic(void *) known;
   void *symbol = atomic_load(&known);
   if (symbol == NULL) atomic_store(&known, symbol = dlsym(RTLD_NEXT, "pthread_create"));
   int (*create)(pthread_t *, const pthread_attr_t *, void *(*)(void *), void *);
-  /* C has no other way from a pointer to data to one to a function; POSIX says that it works. */
+  /* ISO C does not convert an object pointer to a function pointer; POSIX guarantees that this works. */
   memcpy(&create, &symbol, sizeof create);
   if (create == NULL) return ENOSYS;
   thread_start *start = malloc(sizeof *start);

@@ -12,13 +12,13 @@
 #include <time.h>
 #include <unistd.h>
 
-/* How long a command may take to stop by itself, and then to end, in milliseconds; a further signal cuts
+/* How long a command may take to stop by itself, and then to exit, in milliseconds. A further signal cuts
    it short. */
 enum { GRACE = 1000, LAST_GRACE = 500 };
-/* How many calls that did not return are told; the rest hang for the same reason. */
+/* How many calls that did not return are listed; the rest probably hang for the same reason. */
 enum { TOLD_CALLS = 4, THREAD_STACK = 1024 * 1024 };
 
-/* A signal that stops the command, and what is said then. */
+/* A signal that stops the command, and the message. */
 typedef struct stop_cause {
   int signal;
   const char *words;
@@ -26,24 +26,24 @@ typedef struct stop_cause {
 
 static stop_cause causes[8];
 static size_t cause_count;
-/* What is said of the output, by what has become of it. */
+/* What the message adds, by the state of the output. */
 static const char *outputs[3];
 static temporary_files *files;
 static void (*stop)(int signal, void *context);
 static void *stop_context;
 static pid_t owner;
-/* From the signals' handler to the thread. */
+/* A pipe from the signal handler to the thread. */
 static int ends[2];
 
 static void on_stop(int number) {
   int before = errno;
   if (getpid() != owner) {
-    /* A process that a plugin has forked ends as it would have without this handler. */
+    /* A process that a plugin has forked ends as without this handler. */
     signal(number, SIG_DFL);
     raise(number);
   } else {
     unsigned char byte = (unsigned char)number;
-    /* If the pipe is full there are signals enough. */
+    /* If the pipe is full, there have been signals enough. */
     ssize_t count = write(ends[1], &byte, 1);
     (void)count;
   }
@@ -56,7 +56,8 @@ static int64_t now(void) {
   return (int64_t)time.tv_sec * 1000 + time.tv_nsec / 1000000;
 }
 
-/* Waits for the next signal, at most so many milliseconds; -1: for ever. 0 if none came. */
+/* Waits for the next signal, at most `patience` milliseconds, or forever if that is negative. Returns 0 if
+   none came. */
 static int next_signal(int patience) {
   int64_t end = now() + patience;
   for (;;) {
@@ -70,13 +71,13 @@ static int next_signal(int patience) {
   }
 }
 
-/* Writes a line, unless whoever reads has stopped reading: the end must not wait for that. */
+/* Writes a line, unless its reader is stuck, which must not delay the end. */
 static void try_to_write(line *line) {
   struct pollfd waiting = {.fd = STDERR_FILENO, .events = POLLOUT};
   if (poll(&waiting, 1, 100) > 0) line_write(line);
 }
 
-/* Which calls are told: those that had begun when the signal came. */
+/* Which calls are listed: those that had started when the signal came. */
 typedef struct stuck_calls {
   uint64_t latest;
   int count;
@@ -112,7 +113,7 @@ static void tell(int number, uint64_t latest) {
 
 static void *run(void *context) {
   (void)context;
-  /* Whoever started the process from a thread that signals are kept from has handed that on. */
+  /* A process started by a thread that blocks these signals inherits the blocking. */
   sigset_t signals;
   sigemptyset(&signals);
   for (size_t index = 0; index < cause_count; index++) sigaddset(&signals, causes[index].signal);
@@ -121,20 +122,20 @@ static void *run(void *context) {
   uint64_t latest = crash_note_latest();
   stop(number, stop_context);
   next_signal(GRACE);
-  /* Whoever is removing what was staged, or giving it its name, is waited for. */
+  /* Wait for a run that is renaming or removing its output. */
   temporary_files_lock(files);
   if (temporary_files_output(files) == OUTPUT_COMPLETE) {
-    /* The signal came too late. Only the report is still to be printed. */
+    /* The signal came too late; only the report remains to be printed. */
     temporary_files_unlock(files);
     next_signal(LAST_GRACE);
     temporary_files_lock(files);
   }
   if (!take_end()) {
-    /* The command has said its last words. What plugins do at the end may take too long. */
+    /* The command is done, but something hangs in exit, such as a plugin's destructor. */
     next_signal(LAST_GRACE);
     leave(end_of_command());
   }
-  /* Or else a crash is being told. */
+  /* Otherwise a crash is being reported. */
   if (!take_last_word()) wait_for_end();
   temporary_files_remove(files);
   tell(number, latest);
@@ -166,7 +167,7 @@ int stop_watch_start(temporary_files *given, void (*function)(int signal, void *
     struct sigaction before, action = {.sa_handler = on_stop, .sa_flags = SA_RESTART};
     sigemptyset(&action.sa_mask);
     int signal = causes[index].signal;
-    /* Whoever started it with the signal ignored (nohup does) wants it to go on. */
+    /* A signal that is ignored from the start, as under nohup, stays ignored. */
     if (sigaction(signal, NULL, &before) == 0 && before.sa_handler != SIG_IGN)
       sigaction(signal, &action, NULL);
   }

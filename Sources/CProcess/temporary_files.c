@@ -17,7 +17,7 @@
 
 typedef struct entry {
   char *path;
-  /* What it is renamed to before it is removed; null for a folder that has no content. */
+  /* Its name while it is being removed; null for a folder without content. */
   char *aside;
   struct entry *before;
 } entry;
@@ -56,7 +56,7 @@ void temporary_files_lock(temporary_files *files) { pthread_mutex_lock(&files->l
 void temporary_files_unlock(temporary_files *files) { pthread_mutex_unlock(&files->lock); }
 
 int temporary_files_add(temporary_files *files, const char *path, int has_content) {
-  /* Staging knows a killed run's folder by such a number. */
+  /* With a number at its end, a later run recognises it as a leftover. */
   static const char number[] = "-100";
   entry *made = calloc(1, sizeof *made);
   if (made == NULL) return 0;
@@ -81,7 +81,8 @@ void temporary_files_forget(temporary_files *files, const char *path) {
     if (strcmp((*place)->path, path) != 0) continue;
     entry *found = *place;
     *place = found->before;
-    return free_entry(found);
+    free_entry(found);
+    return;
   }
 }
 
@@ -91,10 +92,10 @@ int temporary_files_output(const temporary_files *files) { return files->output;
 
 #ifdef __linux__
 
-/* Room for the names of a folder, read in turns; small, since there is one for each level. */
+/* The buffer for names; small, since each level of folders has one on the stack. */
 enum { ROOM = 2048, ROUNDS = 100 };
 
-/* What the system writes for each name. */
+/* The record that getdents64 returns for each name. */
 typedef struct name_record {
   uint64_t inode;
   int64_t offset;
@@ -105,7 +106,7 @@ typedef struct name_record {
 
 static void empty(int folder);
 
-/* Removes a file, or a folder with all that is in it. Returns 1 if it is gone. */
+/* Removes a file, or a folder with its content. Returns 1 on success. */
 static int remove_in(int folder, const char *name) {
   if (unlinkat(folder, name, 0) == 0) return 1;
   int inner = openat(folder, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
@@ -116,8 +117,8 @@ static int remove_in(int folder, const char *name) {
   return unlinkat(folder, name, AT_REMOVEDIR) == 0;
 }
 
-/* Removes what is in a folder. A stage that is stuck may go on writing: so this looks again, but not for
-   ever. */
+/* Removes the content of a folder. A stuck stage may still be writing to it, so this starts over until
+   nothing is left, but not forever. */
 static void empty(int folder) {
   _Alignas(name_record) char room[ROOM];
   int removed = 1;
@@ -139,7 +140,7 @@ static void empty(int folder) {
 
 #else
 
-/* The next run removes it. */
+/* The next run removes the content. */
 static int remove_in(int folder, const char *name) {
   return unlinkat(folder, name, AT_REMOVEDIR) == 0;
 }
@@ -152,8 +153,8 @@ void temporary_files_remove(temporary_files *files) {
       rmdir(entry->path);
       continue;
     }
-    /* Under another name first: what the stuck stage writes by the old one fails, or makes a folder of
-       that name again. */
+    /* Rename it first: a stuck stage can't write to the old path any more, unless it creates the folder
+       again. */
     for (int round = 0; round < 10; round++) {
       if (rename(entry->path, entry->aside) == 0) remove_in(AT_FDCWD, entry->aside);
       else remove_in(AT_FDCWD, entry->path);

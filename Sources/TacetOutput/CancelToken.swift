@@ -8,49 +8,52 @@ import Synchronization
   import Darwin
 #endif
 
-/// Whether a run has been asked to stop.
+/// Stops a run.
 ///
-/// A run owns one, and all that takes time asks it: the run stops between two pages and clears up.
+/// Each run has one. Everything that takes time checks it: a cancelled run stops between two pages and
+/// cleans up.
 package final class CancelToken: Sendable {
-  /// Thrown when the run has been asked to stop.
+  /// The error of a run that was stopped.
   package struct Stopped: Error, CustomStringConvertible {
-    /// The number of the signal that asked for it.
+    /// The signal that stopped it.
     package let signal: Int32
 
-    /// What a shell expects as the exit code: 128 and the signal.
+    /// The exit code by the convention of shells: 128 plus the signal.
     package var exitCode: Int32 { 128 + signal }
 
-    /// A sentence for the user.
+    /// The message for the user.
     package var description: String { Self.cause(signal) + Self.untouchedOutput }
 
-    /// What has stopped the run.
+    /// The first part of the message.
+    ///
+    /// - Parameter signal: The signal's number.
     package static func cause(_ signal: Int32) -> String {
       "stopped by " + (signal == SIGINT ? "Ctrl-C" : "signal \(signal)")
     }
 
-    /// What has become of the output, behind the cause.
+    /// The part of the message about output, when there is none.
     package static let untouchedOutput = "; nothing was written or replaced"
   }
 
-  /// What the run would leave behind if the process ended now.
+  /// What would be left behind if the process ended now.
   package let temporaryFiles = TemporaryFiles()
 
   private let signal = Atomic<Int32>(0)
 
-  /// A token that nobody has cancelled yet.
+  /// Creates a token that is not cancelled.
   package init() {}
 
-  /// Whether the run has been asked to stop.
+  /// Whether the run is to stop.
   package var isCancelled: Bool { signal.load(ordering: .relaxed) != 0 }
 
-  /// Asks the run to stop; the first cause is the one that is told.
+  /// Asks the run to stop. Only the first call has an effect.
   ///
-  /// - Parameter signal: The signal that asks for it.
+  /// - Parameter signal: The reason.
   package func cancel(signal: Int32 = SIGINT) {
     _ = self.signal.compareExchange(expected: 0, desired: signal, ordering: .relaxed)
   }
 
-  /// Throws ``Stopped`` if the run has been asked to stop.
+  /// Throws ``Stopped`` if the run is to stop.
   package func check() throws {
     let number = signal.load(ordering: .relaxed)
     if number != 0 { throw Stopped(signal: number) }

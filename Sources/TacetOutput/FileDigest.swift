@@ -17,7 +17,7 @@ package struct FileDigest {
 
   private let cancellation: CancelToken
 
-  /// A digest without a file yet, of a run that `cancellation` stops.
+  /// Creates a digest for files of a run that `cancellation` stops.
   package init(_ cancellation: CancelToken) { self.cancellation = cancellation }
 
   /// Reads a file.

@@ -12,9 +12,9 @@ import TacetKit
 extension Staging {
   /// Renames all staged outputs of a run to their targets, or none of them.
   ///
-  /// Meanwhile no signal ends the process.
+  /// No signal ends the process in between.
   ///
-  /// - Parameter stagings: The outputs, which share their list of temporary files.
+  /// - Parameter stagings: The outputs, which share one list of temporary files.
   /// - Throws: ``TacetError`` if one can't be renamed; then all remain staged.
   package static func commit(_ stagings: [Staging]) throws {
     try stagings.first?.temporaryFiles.change { changes in

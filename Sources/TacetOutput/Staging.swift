@@ -27,7 +27,7 @@ package final class Staging {
   private var lock: FileLock?
   private var hasBegun = false
   private var madeParents: [String] = []
-  /// Knows what has been made, for when the process has to end at once.
+  /// Lists what has been created, in case the process must end at once.
   let temporaryFiles: TemporaryFiles
 
   // For Staging+Commit.swift.
@@ -46,10 +46,10 @@ package final class Staging {
   /// Checks that `target` can be created, without changing anything.
   ///
   /// - Parameters:
-  ///   - target: What the sink makes.
-  ///   - overwrite: Whether output that tacet made before may be replaced.
-  ///   - inputs: Paths that must not be in it.
-  ///   - temporaryFiles: Those of the run; one list for all that are committed together.
+  ///   - target: The output.
+  ///   - overwrite: Whether output that tacet has written before may be replaced.
+  ///   - inputs: Paths that must not lie in the target.
+  ///   - temporaryFiles: The list of the run; outputs that are committed together share one.
   /// - Throws: ``TacetError`` with code `cantCreate` if it exists and may not be replaced, or can't
   ///   be written.
   package init(
@@ -112,7 +112,7 @@ package final class Staging {
     }
   }
 
-  /// Makes the folders that lead to the target.
+  /// Creates the parent folders of the target.
   private func makeParents(_ changes: TemporaryFiles.Changes) throws {
     var missing: [String] = []
     var folder = parent

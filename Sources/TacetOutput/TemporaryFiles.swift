@@ -1,34 +1,35 @@
 import CProcess
 
-/// What a command would leave behind if the process ended now: staging folders, and the folders made to
-/// hold them.
+/// What would be left behind if the process ended now: staging folders, and the parent folders created
+/// for them.
 ///
-/// Whoever makes them removes them. When a plugin's call does not return, the stop watch does, from this
-/// list; see `stop_watch.h`.
+/// A run normally removes them itself. If a plugin's call does not return, the stop watch removes what is
+/// on this list; see `stop_watch.h`.
 @safe package final class TemporaryFiles: @unchecked Sendable {
-  /// What has become of the command's output.
+  /// What has happened to the command's output.
   package enum Output: Int32, Sendable {
     /// Nothing has been written or replaced.
     case untouched = 0
-    /// It has its name.
+    /// It is complete and in place.
     case complete = 1
     /// The command writes without staging.
     case unknown = 2
   }
 
-  /// The list, which has a lock of its own; nil only if there was no memory for it.
+  /// The list, which has its own lock; nil only if there was no memory for it.
   package let list: OpaquePointer?
 
-  /// An empty list.
+  /// Creates an empty list.
   package init() { unsafe list = unsafe temporary_files_new() }
 
   deinit { unsafe temporary_files_free(list) }
 
-  /// Makes, renames or removes what is on the list, and changes the list: the stop watch waits until
-  /// that is over, so that nothing is left half done.
+  /// Creates, renames or removes files, and changes the list accordingly. The stop watch does not end the
+  /// process in between.
   ///
-  /// - Parameter body: Must not call this again, nor a plugin.
-  /// - Returns: What `body` returns.
+  /// - Parameter body: The changes. It must call neither this method nor a plugin.
+  /// - Returns: The result of `body`.
+  /// - Throws: The error of `body`.
   package func change<Result>(_ body: (Changes) throws -> Result) rethrows -> Result {
     guard unsafe list != nil else { return try body(Changes(files: self)) }
     unsafe temporary_files_lock(list)
@@ -36,27 +37,27 @@ import CProcess
     return try body(Changes(files: self))
   }
 
-  /// Changes of the list.
+  /// Changes the list.
   package struct Changes {
     fileprivate let files: TemporaryFiles
 
-    /// Adds a folder that has just been made.
+    /// Adds a folder that has just been created.
     ///
     /// - Parameters:
-    ///   - path: Where.
-    ///   - hasContent: Whether it goes with all that is in it, and not only if it is empty.
+    ///   - path: Its path.
+    ///   - hasContent: Whether it is removed with its content, rather than only if empty.
     package func add(_ path: String, hasContent: Bool) {
       guard let list = unsafe files.list else { return }
       _ = unsafe temporary_files_add(list, path, hasContent ? 1 : 0)
     }
 
-    /// Takes a path from the list: it is gone, or there to stay.
+    /// Takes a path off the list, because it is gone or is to stay.
     package func forget(_ path: String) {
       guard let list = unsafe files.list else { return }
       unsafe temporary_files_forget(list, path)
     }
 
-    /// Notes what has become of the output.
+    /// Sets what has happened to the output.
     package func set(_ output: Output) {
       guard let list = unsafe files.list else { return }
       unsafe temporary_files_set_output(list, output.rawValue)

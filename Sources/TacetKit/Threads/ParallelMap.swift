@@ -1,25 +1,24 @@
 import Dispatch
 import Synchronization
 
-/// Makes a value for each of `0..<count`, several at once.
+/// Transforms each of `0..<count`, in parallel.
 ///
-/// The calling thread is one of those that work. Values and errors are the same for any number of
-/// threads.
+/// The calling thread is one of the threads. The result does not depend on their number.
 ///
 /// - Parameters:
-///   - count: How many.
-///   - threads: How many threads work at once.
-///   - makeState: What each thread has for itself, such as a buffer.
-///   - transform: Makes the value of an index; not called any more once it has thrown.
+///   - count: The number of values.
+///   - threads: The number of threads.
+///   - makeState: Creates what each thread has for itself, such as a buffer.
+///   - transform: Returns the value for an index. No further index is started once it has thrown.
 /// - Returns: The values, in order.
-/// - Throws: What `transform` throws for the lowest index.
+/// - Throws: The error of the lowest index that fails.
 public func parallelMap<State, Value: Sendable, Failure: Error>(
   _ count: Int,
   threads: ThreadCount,
   state makeState: @Sendable () -> State,
   _ transform: @Sendable (inout State, Int) throws(Failure) -> Value
 ) throws(Failure) -> [Value] {
-  // Indices are handed out in order: when one fails, all lower ones have been handed out, too.
+  // Indices are taken in order. When one fails, all lower ones have been started.
   let next = Atomic<Int>(0)
   let hasFailed = Atomic<Bool>(false)
   let results = Mutex([Result<Value, Failure>?](repeating: nil, count: count))
@@ -38,7 +37,7 @@ public func parallelMap<State, Value: Sendable, Failure: Error>(
       results.withLock { $0[index] = result }
     }
   }
-  // After a failure some are missing, though none below the first failure.
+  // After a failure some are missing, but none below the first failure.
   var values: [Value] = []
   for case let result? in results.withLock(\.self) { values.append(try result.get()) }
   return values

@@ -1,25 +1,25 @@
 import CProcess
 
-/// What this thread is doing in a plugin: the line that a crash leaves behind says it.
+/// Tells which plugin, stage and page the process died in.
 ///
-/// A plugin is code of another author in this process. If it crashes, the process ends, and the last
-/// line on standard error names plugin, stage and page. See `crash_note.h`.
+/// A plugin is somebody else's code in this process. If it crashes, the process ends, and the last line
+/// on standard error names plugin, stage and page. See `crash_note.h`.
 package enum CrashNote {
-  /// From now on a crash leaves its line, and so does a plugin that ends the process.
+  /// Starts to report crashes, and plugins that end the process.
   ///
-  /// - Parameter onTerminal: Whether standard error is a terminal, with a progress bar perhaps.
+  /// - Parameter onTerminal: Whether standard error is a terminal, which may show a progress bar.
   package static func watch(onTerminal: Bool) { crash_note_watch(onTerminal ? 1 : 0) }
 
-  /// From now on the process may end: the command is done, or has failed.
+  /// Lets the process end: the command is done, or has failed.
   ///
-  /// - Parameter code: The exit code, which a plugin's last words can't change.
+  /// - Parameter code: The exit code, which plugins can't change from here on.
   package static func endWatch(code: Int32) { crash_note_end_watch(code) }
 
-  /// Takes note of where a plugin's library lies in memory, to know whose threads are whose.
+  /// Records where a plugin's library is in memory, to attribute crashes of its own threads.
   ///
   /// - Parameters:
-  ///   - library: What `dlopen` has returned.
-  ///   - name: What a crash in one of its own threads says: "plugin 'Shift' (/lib/libshift.so)".
+  ///   - library: The result of `dlopen`.
+  ///   - name: The plugin's name in messages: "plugin 'Shift' (/lib/libshift.so)".
   static func add(_ library: UnsafeMutableRawPointer, name: String) {
     var name = name
     name.withUTF8 { name in
@@ -29,22 +29,22 @@ package enum CrashNote {
     }
   }
 
-  /// The plugin whose code has called this function, by the return addresses on this thread's stack: a
-  /// plugin's own thread has no other name.
+  /// The plugin that called this function, found by the return addresses on this thread's stack.
   static var caller: String? {
     var length = 0
     guard let name = unsafe plugin_table_caller(&length) else { return nil }
-    return unsafe String(decoding: UnsafeRawBufferPointer(start: name, count: length), as: UTF8.self)
+    let bytes = unsafe UnsafeRawBufferPointer(start: name, count: length)
+    return unsafe String(decoding: bytes, as: UTF8.self)
   }
 
   /// Makes a call into a plugin.
   ///
   /// - Parameters:
-  ///   - stage: Whose call it is, as ``StageDescription/inFull`` has it.
-  ///   - page: What it works on, such as "page 'a'"; empty if there is none.
+  ///   - stage: The stage that is called, as in ``StageDescription/inFull``.
+  ///   - page: What it works on, such as "page 'a'"; empty if nothing in particular.
   ///   - call: The call.
-  /// - Returns: What the call returns.
-  /// - Throws: What the call throws.
+  /// - Returns: The result of the call.
+  /// - Throws: The error of the call.
   static func during<Result>(
     _ stage: ImmortalText,
     page: String = "",
@@ -68,11 +68,11 @@ package enum CrashNote {
   }
 }
 
-/// Text that stays where it is for the life of the process: a signal's handler may read it.
+/// Text that stays valid for the life of the process, so that a signal handler may read it.
 @safe struct ImmortalText: @unchecked Sendable {
   let bytes: UnsafeBufferPointer<CChar>
 
-  /// A copy of `text`, never freed; for what there is a handful of.
+  /// Copies `text`. The copy is never freed, so there should be few.
   init(_ text: String) {
     let copy = UnsafeMutableBufferPointer<CChar>.allocate(capacity: text.utf8.count)
     _ = unsafe copy.update(fromContentsOf: text.utf8.lazy.map { CChar(bitPattern: $0) })

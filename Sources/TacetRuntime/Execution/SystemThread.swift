@@ -6,13 +6,13 @@
   import Darwin
 #endif
 
-/// A thread of the system's own, outside of any pool.
+/// A thread of the system, outside of any pool.
 package struct SystemThread: Sendable {
   private let thread: pthread_t
 
-  /// Starts a thread, which has to be joined or detached; nil if the system has none to give.
+  /// Starts a thread, which must be joined or detached; nil if the system can't start one.
   ///
-  /// - Parameter body: What it does.
+  /// - Parameter body: The work of the thread.
   package init?(_ body: @escaping @Sendable () -> Void) {
     let context = unsafe Unmanaged.passRetained(Work(body)).toOpaque()
     var thread = pthread_t()
@@ -23,10 +23,10 @@ package struct SystemThread: Sendable {
     self.thread = thread
   }
 
-  /// Waits for its end.
+  /// Waits until it ends.
   package func join() { pthread_join(thread, nil) }
 
-  /// Lets it end whenever it does.
+  /// Releases its resources when it ends, without anybody waiting for it.
   package func detach() { pthread_detach(thread) }
 }
 
@@ -35,7 +35,7 @@ private final class Work: Sendable {
   init(_ body: @escaping @Sendable () -> Void) { self.body = body }
 }
 
-/// What a thread does with the `Work` that it is handed, which it lets go of.
+/// The start function of the thread: runs the `Work` behind `context`, and releases it.
 private func start(_ context: UnsafeMutableRawPointer?) -> UnsafeMutableRawPointer? {
   guard let context = unsafe context else { return nil }
   unsafe Unmanaged<Work>.fromOpaque(context).takeRetainedValue().body()

@@ -2,38 +2,40 @@ import Dispatch
 import Synchronization
 import TacetKit
 
-/// The threads of a run: all its tasks share them, so that no more work at once than the user allows.
+/// The threads of a run. All its tasks share them, so that no more run at once than the user allows.
 ///
-/// They are not those of Swift's own pool, of which there are as many as processors, and which plugins
-/// that do not return would use up for everybody.
+/// Swift's own pool always has one thread per processor, and plugin calls that block would starve it.
 final class ThreadPool: TaskExecutor {
   private struct State {
     var jobs: [UnownedJob] = []
     /// How many threads there are.
     var threads = 0
-    /// How many of them wait for a job, or are about to.
+    /// How many of them wait for a job, or are about to wait.
     var idle = 0
   }
 
   private let limit: Int
   private let state = Mutex(State())
-  /// Counts jobs, and at the end the threads that are to end.
+  /// Signalled once per job, and once per thread when the pool closes.
   private let signal = DispatchSemaphore(value: 0)
 
-  /// A pool without a thread yet: one is started when there is work for it.
+  /// Creates a pool. Threads start when there is work for them.
   init(_ threads: ThreadCount) { limit = threads.limit }
 
-  /// Runs `body`, and every task that it starts, in `threads` threads.
+  /// Runs `body` and all its child tasks on at most `threads` threads.
   ///
-  /// - Returns: What `body` returns.
-  /// - Throws: What `body` throws, ``TacetError`` if the system has no thread to give.
+  /// - Parameters:
+  ///   - threads: The number of threads.
+  ///   - body: The work.
+  /// - Returns: The result of `body`.
+  /// - Throws: The error of `body`, or ``TacetError`` if the system can't start a thread.
   static func run<Result: Sendable>(
     _ threads: ThreadCount,
     _ body: @Sendable () async throws -> Result
   ) async throws -> Result {
     let pool = ThreadPool(threads)
     guard pool.state.withLock({ pool.startThread(&$0) }) else {
-      throw TacetError.unavailable("the system has no thread to give")
+      throw TacetError.unavailable("the system can't start a thread")
     }
     defer { pool.close() }
     return try await withTaskExecutorPreference(pool, operation: body)
@@ -43,13 +45,13 @@ final class ThreadPool: TaskExecutor {
     let job = UnownedJob(job)
     state.withLock { state in
       state.jobs.append(job)
-      // Without a further thread, those that there are do it.
+      // If no further thread can be started, the existing ones do the job.
       if state.jobs.count > state.idle { startThread(&state) }
     }
     signal.signal()
   }
 
-  /// Starts one more thread, if there may be one.
+  /// Starts one more thread, unless there are enough.
   @discardableResult
   private func startThread(_ state: inout State) -> Bool {
     guard state.threads < limit, let thread = SystemThread({ self.work() }) else { return false }
@@ -73,7 +75,7 @@ final class ThreadPool: TaskExecutor {
     }
   }
 
-  /// Lets the threads end: there will be no more jobs.
+  /// Ends the threads, when there are no more jobs.
   private func close() {
     for _ in 0..<state.withLock(\.threads) { signal.signal() }
   }

@@ -1,21 +1,20 @@
 import CProcess
 import TacetKit
 
-/// The folder that relative paths start from, which is that of the whole process.
+/// The working folder, which belongs to the whole process.
 ///
-/// A plugin that changed it would have output written, and input sought, where nobody asked for it. So
-/// its calls of `chdir` fail, and the run ends with its name; see `process_guard.h`.
+/// If a plugin changed it, relative paths would lead elsewhere. So `chdir` fails in plugins, and the run
+/// ends with an error that names the plugin; see `process_guard.h`.
 package enum WorkingFolder {
-  /// From now on plugins can't change it.
+  /// Makes `chdir` fail in plugins.
   static func guardFromPlugins() { process_guard_folder() }
 
-  /// Changes it, on purpose.
+  /// Changes it for the host.
   ///
-  /// - Returns: Whether that went well.
+  /// - Returns: Whether it succeeded.
   package static func move(to folder: String) -> Bool { unsafe process_change_folder(folder) == 0 }
 
-  /// Throws if a plugin has tried to change it: in a call that this thread has made, or in a thread of
-  /// its own.
+  /// Throws if a plugin has tried to change it, in a call made by this thread or in a thread of its own.
   static func check() throws {
     guard let plugin = takeOffender() else { return }
     throw TacetError.broken(
@@ -23,7 +22,7 @@ package enum WorkingFolder {
     )
   }
 
-  /// Who has tried to change it; told once.
+  /// The stage or plugin that has tried to change it; reported once.
   static func takeOffender() -> String? {
     var length = 0
     guard let words = unsafe process_guard_folder_changer(&length) else { return nil }

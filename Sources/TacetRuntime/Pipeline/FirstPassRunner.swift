@@ -9,6 +9,7 @@ struct FirstPassRunner {
   let pipeline: Pipeline
   /// How many pages are worked on at once.
   let threads: ThreadCount
+  /// Stops the run.
   let cancellation: CancelToken
 
   /// Makes as many passes as it takes: none if no stage wants one.

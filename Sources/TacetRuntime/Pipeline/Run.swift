@@ -6,7 +6,7 @@ package import TacetOutput
 package struct Run: Sendable {
   /// What the user may choose.
   package struct Options: Sendable {
-    /// How many threads work at once, and pages with them.
+    /// The number of threads, and of pages processed in parallel.
     package var threads = ThreadCount.automatic
     /// Whether output that tacet made before may be replaced.
     package var overwrite = false

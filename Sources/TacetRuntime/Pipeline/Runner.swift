@@ -11,6 +11,7 @@ struct Runner {
   let pipeline: Pipeline
   /// How many pages are worked on at once.
   let threads: ThreadCount
+  /// Stops the run.
   let cancellation: CancelToken
   let demands: Pipeline.Demands
   /// Called for each page, in order.

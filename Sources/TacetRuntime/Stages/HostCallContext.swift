@@ -6,7 +6,7 @@ import TacetOutput
 /// It belongs to the thread that makes the call.
 @safe final class HostCallContext {
   let stage: StageDescription
-  /// Whether the run that the call is made for has been asked to stop.
+  /// Stops the run that the call belongs to.
   let cancellation: CancelToken
   let phase: CallPhase
   /// The `tacet_call` of this call; see ``CurrentCall``.

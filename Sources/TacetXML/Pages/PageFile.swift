@@ -84,7 +84,7 @@ struct PageFile: Sendable {
   /// - Parameters:
   ///   - files: What is found out is filled in.
   ///   - format: What to look for.
-  ///   - threads: How many files are looked into at once.
+  ///   - threads: The number of files scanned in parallel.
   /// - Returns: The names of all classes.
   static func look(
     into files: inout [PageFile],

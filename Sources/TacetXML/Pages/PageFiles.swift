@@ -30,7 +30,7 @@ public struct PageFiles<Format: PageFormat>: OpenedSource {
   ///   - format: What the files are.
   ///   - words: Files and folders, as the user typed them.
   ///   - imageFolder: The folder with the images, if the user named one.
-  ///   - threads: How many files are looked into at once.
+  ///   - threads: The number of files scanned in parallel.
   ///   - notes: What is left out, and what the images are like.
   /// - Throws: ``TacetError`` if there is nothing to read, or too many classes.
   public init(

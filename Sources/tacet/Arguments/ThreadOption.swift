@@ -1,7 +1,7 @@
 import ArgumentParser
 import TacetKit
 
-/// `--threads`, of every command that works on pages.
+/// The option `--threads` of all commands that process pages.
 struct ThreadOption: ParsableArguments {
   @Option(
     name: .customLong("threads"),
@@ -12,7 +12,7 @@ struct ThreadOption: ParsableArguments {
   )
   var number = 0
 
-  /// The number that is meant.
+  /// The number of threads.
   var count: ThreadCount { ThreadCount(option: number) ?? .automatic }
 
   func validate() throws {

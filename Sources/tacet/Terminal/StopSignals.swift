@@ -10,24 +10,26 @@ import TacetOutput
   import Darwin
 #endif
 
-/// Ctrl-C and its like, which are the process's: the command line hears of them, and stops its run.
+/// Ctrl-C and the like. Signals belong to the process, so the command line handles them, and stops its
+/// run.
 ///
-/// A run that does not stop within a second is ended, and what it has staged removed, by a thread of the
-/// stop watch's own; see `stop_watch.h`.
+/// If the run does not stop within a second, the stop watch removes the staged output and ends the
+/// process; see `stop_watch.h`.
 enum StopSignals {
-  /// What the command's run asks whether it is to stop.
+  /// Stops the command's run.
   static let token = CancelToken()
 
-  /// From now on a signal stops the command, unless it is ignored.
+  /// Makes SIGINT, SIGTERM and SIGHUP stop the command, unless they are ignored.
   ///
-  /// - Throws: ``TacetError`` if the system has no thread or pipe to give.
+  /// - Throws: ``TacetError`` if the system can't start a thread or open a pipe.
   static func watch() throws {
     signal(SIGPIPE, SIG_IGN)
     for number in [SIGINT, SIGTERM, SIGHUP] {
       unsafe stop_watch_add(number, CancelToken.Stopped.cause(number))
     }
-    unsafe stop_watch_say(TemporaryFiles.Output.untouched.rawValue, CancelToken.Stopped.untouchedOutput)
-    unsafe stop_watch_say(TemporaryFiles.Output.complete.rawValue, "; the output is complete")
+    let output = TemporaryFiles.Output.self
+    unsafe stop_watch_say(output.untouched.rawValue, CancelToken.Stopped.untouchedOutput)
+    unsafe stop_watch_say(output.complete.rawValue, "; the output is complete")
     let reason = unsafe stop_watch_start(
       token.temporaryFiles.list,
       { signal, token in
@@ -42,6 +44,6 @@ enum StopSignals {
     }
   }
 
-  /// Notes that the command writes without staging: if it is stopped, nobody knows what is written.
+  /// Marks that the command writes without staging, so that the message promises nothing about output.
   static func noteWriting() { token.temporaryFiles.change { $0.set(.unknown) } }
 }
