@@ -27,6 +27,7 @@ package final class CancelToken: Sendable {
     /// The first part of the message.
     ///
     /// - Parameter signal: The signal's number.
+    /// - Returns: "stopped by Ctrl-C".
     package static func cause(_ signal: Int32) -> String {
       "stopped by " + (signal == SIGINT ? "Ctrl-C" : "signal \(signal)")
     }
@@ -46,7 +47,7 @@ package final class CancelToken: Sendable {
   /// Whether the run is to stop.
   package var isCancelled: Bool { signal.load(ordering: .relaxed) != 0 }
 
-  /// Asks the run to stop. Only the first call has an effect.
+  /// Asks the run to stop; only the first call has an effect.
   ///
   /// - Parameter signal: The reason.
   package func cancel(signal: Int32 = SIGINT) {

@@ -24,8 +24,9 @@ import CProcess
 
   deinit { unsafe temporary_files_free(list) }
 
-  /// Creates, renames or removes files, and changes the list accordingly. The stop watch does not end the
-  /// process in between.
+  /// Creates, renames or removes files, and changes the list accordingly.
+  ///
+  /// The stop watch does not end the process in between.
   ///
   /// - Parameter body: The changes. It must call neither this method nor a plugin.
   /// - Returns: The result of `body`.

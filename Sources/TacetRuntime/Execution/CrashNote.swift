@@ -72,7 +72,7 @@ package enum CrashNote {
 @safe struct ImmortalText: @unchecked Sendable {
   let bytes: UnsafeBufferPointer<CChar>
 
-  /// Copies `text`. The copy is never freed, so there should be few.
+  /// Copies `text`; the copy is never freed, so there should be few.
   init(_ text: String) {
     let copy = UnsafeMutableBufferPointer<CChar>.allocate(capacity: text.utf8.count)
     _ = unsafe copy.update(fromContentsOf: text.utf8.lazy.map { CChar(bitPattern: $0) })

@@ -2,8 +2,9 @@ import Dispatch
 import Synchronization
 import TacetKit
 
-/// The threads of a run. All its tasks share them, so that no more run at once than the user allows.
+/// The threads of a run.
 ///
+/// All its tasks share them, so that no more run at once than the user allows.
 /// Swift's own pool always has one thread per processor, and plugin calls that block would starve it.
 final class ThreadPool: TaskExecutor {
   private struct State {
@@ -19,7 +20,7 @@ final class ThreadPool: TaskExecutor {
   /// Signalled once per job, and once per thread when the pool closes.
   private let signal = DispatchSemaphore(value: 0)
 
-  /// Creates a pool. Threads start when there is work for them.
+  /// Creates a pool, whose threads start when there is work for them.
   init(_ threads: ThreadCount) { limit = threads.limit }
 
   /// Runs `body` and all its child tasks on at most `threads` threads.

@@ -10,9 +10,9 @@ import TacetOutput
   import Darwin
 #endif
 
-/// Ctrl-C and the like. Signals belong to the process, so the command line handles them, and stops its
-/// run.
+/// Ctrl-C and the like.
 ///
+/// Signals belong to the process, so the command line handles them, and stops its run.
 /// If the run does not stop within a second, the stop watch removes the staged output and ends the
 /// process; see `stop_watch.h`.
 enum StopSignals {
