@@ -165,7 +165,7 @@ struct DiffCommandTests {
     #expect(run.output == "")
     #expect(
       run.errors
-        == "tacet: error: 'yolo' in '\(chain)' is a sink, and diff writes nothing: leave it out\n"
+        == "tacet: error: 'yolo' in '\(chain)' is a sink, but diff writes nothing; remove it\n"
     )
     #expect(!FileManager.default.fileExists(atPath: folder.path("out")))
   }

@@ -68,7 +68,7 @@ struct VRAMCommandTests {
 
   @Test func `two data sets are one too many, and a stray option is told once`() throws {
     for (words, message) in [
-      ([folder.path, folder.path], "vram takes one data set, or a chain"),
+      ([folder.path, folder.path], "vram takes one dataset or pipeline"),
       ([folder.path, "--json"], "vram has no option '--json', nor has any source"),
     ] {
       let run = try Command.tacet(["vram"] + words, in: folder.path)
