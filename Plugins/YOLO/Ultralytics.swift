@@ -15,8 +15,7 @@ enum Ultralytics {
 
   /// Whether it reads the image at `path`.
   static func canRead(_ path: String) -> Bool {
-    guard let dot = path.lastIndex(of: ".") else { return false }
-    return extensions.contains(path[path.index(after: dot)...].lowercased())
+    extensions.contains(path.fileExtension.lowercased())
   }
 
   /// Whether an image is a JPEG without an end marker, which is rewritten on disk the first time it is read
@@ -38,9 +37,7 @@ enum Ultralytics {
   /// The label file of the image at `path`: in the folder `labels` instead of the last `images` in its path,
   /// or else beside the image (`img2label_paths`).
   static func labelPath(ofImage path: String) -> String {
-    let folder = path.lastIndex(of: "/") ?? path.startIndex
-    let dot = path.lastIndex(of: ".").flatMap { $0 > folder ? $0 : nil }
-    return replacingLastImages(in: String(path[..<(dot ?? path.endIndex)])) + ".txt"
+    replacingLastImages(in: String(path.withoutExtension)) + ".txt"
   }
 
   private static func replacingLastImages(in path: String) -> String {

@@ -1,3 +1,5 @@
+import TacetKit
+
 /// A colour for each class of a list.
 ///
 /// The colour of a class is derived from its name, so it is the same in every run and every dataset.
@@ -53,8 +55,7 @@ public struct ClassColours: Sendable {
 
   /// FNV-1a, then the finish of MurmurHash3: any change of the name may change everything.
   private static func hash(_ name: String) -> UInt64 {
-    var hash =
-      salt ^ name.utf8.reduce(0xcbf2_9ce4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01b3 }
+    var hash = salt ^ FNV1a.hash(name.utf8)
     hash = (hash ^ hash >> 33) &* 0xff51_afd7_ed55_8ccd
     hash = (hash ^ hash >> 33) &* 0xc4ce_b9fe_1a85_ec53
     return hash ^ hash >> 33

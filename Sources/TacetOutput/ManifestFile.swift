@@ -100,8 +100,7 @@ package struct ManifestFile: Codable, Equatable, Sendable {
 
   /// Whether a file is an image, by its extension.
   package static func isImage(_ path: String) -> Bool {
-    guard let dot = path.lastIndex(of: ".") else { return false }
-    return imageExtensions.contains(path[path.index(after: dot)...].lowercased())
+    imageExtensions.contains(path.fileExtension.lowercased())
   }
 
   private static let imageExtensions: Set<String> = [

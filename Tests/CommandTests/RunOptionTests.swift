@@ -159,7 +159,7 @@ struct RunOptionTests {
     _ = try tacet(Self.line)
     let manifest = try object(try folder.read("out/tacet.json"))
     #expect(manifest["command"] as? String == "tacet " + Self.line)
-    #expect(manifest["contract"] as? Int == 1)
+    #expect(manifest["contract"] as? Int == 2)
     let plugins = try #require(manifest["plugins"] as? [[String: String]])
     #expect(
       Set(plugins.compactMap { $0["name"] }) == [

@@ -49,12 +49,14 @@ struct COCOSink: Sink {
     }
   }
 
-  func bind(to classes: ClassTable, notes: inout Notes) throws -> BoundSink<COCOWriter> {
+  func bind(to classes: ClassTable, notes: inout Notes) throws -> BoundSink<
+    FilePerSplitWriter<COCOFormat>
+  > {
     guard !classes.classes.isEmpty else {
       throw TacetError.badUsage("there are no classes; a detector needs at least one")
     }
     return BoundSink(.folder(folder)) { staging in
-      COCOWriter(staging: staging, classes: classes, images: images)
+      FilePerSplitWriter(COCOFormat(classes: classes), staging: staging, images: images)
     }
   }
 }

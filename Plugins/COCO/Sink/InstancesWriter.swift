@@ -7,7 +7,7 @@ import TacetKit
 ///     {"info":{…},"licenses":[],"categories":[…],"annotations":[
 ///     {"id":1,"image_id":1,"category_id":6,…},
 ///     …],"images":[…]}
-struct InstancesWriter: Sendable {
+struct InstancesWriter: SplitFileWriter {
   private var file: OutputFile
   private var imageCount = 0
   private var annotationCount = 0
@@ -48,17 +48,17 @@ struct InstancesWriter: Sendable {
   /// Adds a page; the numbers of its annotations continue those of earlier pages.
   ///
   /// - Throws: ``TacetError`` if the disk is full or can't be written to.
-  mutating func append(_ page: COCOWriter.Encoded) throws {
+  mutating func append(_ page: SplitPage<AnnotationText>) throws {
     imageCount += 1
     images.object {
       $0.member("id", imageCount)
-      $0.member("file_name", page.place.file)
+      $0.member("file_name", page.image)
       $0.member("width", page.width)
       $0.member("height", page.height)
     }
     var text = JSONWriter()
     var start = 0
-    for end in page.annotations.ends {
+    for end in page.content.ends {
       if annotationCount > 0 { text.verbatim(",") }
       annotationCount += 1
       text.verbatim("\n{\"id\":")
@@ -67,15 +67,12 @@ struct InstancesWriter: Sendable {
       text.integer(imageCount)
       text.verbatim(",")
       // The opening brace has been written above.
-      text.verbatim(page.annotations.bytes[(start + 1)..<end])
+      text.verbatim(page.content.bytes[(start + 1)..<end])
       start = end
     }
     try file.append(text.takeBytes())
   }
 
-  /// Ends the file.
-  ///
-  /// - Throws: As ``append(_:)``.
   mutating func finish() throws {
     images.endArray()
     try file.append(Array("],\"images\":".utf8) + images.takeBytes() + Array("}\n".utf8))

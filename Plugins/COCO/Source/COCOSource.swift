@@ -55,7 +55,7 @@ struct COCOSource: Source {
     if let images, InputFiles.isFolder(images) != true {
       throw TacetError.noInput("--images: no such folder", at: .init(file: images))
     }
-    var merger = ClassMerger()
+    var union = ClassUnion()
     var files: [InstancesFile] = []
     let inputs = try InputFiles(input) { folder in
       try COCOFolder.files(inFolder: folder, notes: &notes)
@@ -63,16 +63,27 @@ struct COCOSource: Source {
     for path in inputs.paths {
       let place = InstancesPlace(path)
       let folders = place.imageFolders(named: images)
+      let header = try InstancesHeader(of: path)
       files.append(
         InstancesFile(
           path: path,
           split: place.split,
-          categories: merger.add(try InstancesHeader(of: path), of: path, notes: &notes),
+          categories: CategoryTable(header, of: path, in: &union, notes: &notes),
           imageFolders: folders.own,
           otherFolders: folders.other
         )
       )
     }
-    return OpenedInstances(classes: try merger.table(notes: &notes), files: files)
+    return OpenedInstances(classes: try Self.classes(of: union), files: files)
+  }
+
+  /// The classes; their set is called as the one supercategory is that all of them have, else `coco`.
+  private static func classes(of union: ClassUnion) throws -> ClassTable {
+    guard let set = union.sets.first, let first = set.classes.first else {
+      throw TacetError.badData("the data set has no categories")
+    }
+    let isOne = set.classes.allSatisfy { $0.supercategory == first.supercategory }
+    let name = isOne && first.supercategory != "none" ? first.supercategory : nil
+    return try ClassTable([AnnotationSet(name: name ?? set.name, classes: set.classes)])
   }
 }

@@ -52,12 +52,14 @@ struct DeepScoresSink: Sink {
     }
   }
 
-  func bind(to classes: ClassTable, notes: inout Notes) throws -> BoundSink<DeepScoresWriter> {
+  func bind(to classes: ClassTable, notes: inout Notes) throws -> BoundSink<
+    FilePerSplitWriter<DeepScoresFormat>
+  > {
     guard !classes.classes.isEmpty else {
       throw TacetError.badUsage("there are no classes; a dataset needs at least one")
     }
     return BoundSink(.folder(folder)) { staging in
-      DeepScoresWriter(staging: staging, classes: classes, images: images)
+      FilePerSplitWriter(DeepScoresFormat(classes), staging: staging, images: images)
     }
   }
 }

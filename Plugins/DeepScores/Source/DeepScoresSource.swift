@@ -72,7 +72,7 @@ struct DeepScoresSource: Source {
   var boxEnds: BoxEnds = .inclusive
 
   func open(_ notes: inout Notes) throws -> OpenedDataSet {
-    var merger = ClassMerger()
+    var union = ClassUnion()
     var files: [DataSetFile] = []
     let inputs = try InputFiles(input) { folder in
       try DeepScoresFolder.files(inFolder: folder, notes: &notes)
@@ -83,15 +83,27 @@ struct DeepScoresSource: Source {
         DataSetFile(
           path: path,
           split: DataSetFile.split(of: path),
-          categories: merger.add(header, of: path, notes: &notes),
+          categories: CategoryMap(header, of: path, in: &union, notes: &notes),
           images: ImageFolder(images ?? DataSetFile.defaultImages(of: path))
         )
       )
     }
     try checkFolders(of: files, notes: &notes)
-    let classes = try merger.table(active: labels)
+    let classes = try union.table(activeSet: activeSet(of: union))
     note(classes, in: &notes)
     return OpenedDataSet(classes: classes, files: files, boxEnds: boxEnds)
+  }
+
+  /// The set that gives the class: the one that the user named, or the first.
+  private func activeSet(of union: ClassUnion) throws -> Int {
+    guard let labels else { return 0 }
+    guard let index = union.sets.firstIndex(where: { $0.name == labels }) else {
+      let known = union.sets.map { "'\($0.name)'" }.joined(separator: ", ")
+      throw TacetError.badUsage(
+        "--labels: there is no annotation set '\(labels)'; the data set has \(known)"
+      )
+    }
+    return index
   }
 
   private func checkFolders(of files: [DataSetFile], notes: inout Notes) throws {

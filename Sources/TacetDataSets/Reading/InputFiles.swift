@@ -95,9 +95,3 @@ public struct InputFiles {
     return slash == path.startIndex ? "/" : String(path[..<slash])
   }
 }
-
-/// The first few of some names, and how many more there are.
-public func listed(_ names: [String]) -> String {
-  let shown = names.prefix(5).joined(separator: ", ")
-  return names.count > 5 ? "\(shown) and \(names.count - 5) more" : shown
-}

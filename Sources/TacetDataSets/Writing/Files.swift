@@ -152,6 +152,13 @@ public enum Files {
 
   /// Why the last call of the system failed, as an error about `path`.
   static func failure(_ what: String, _ path: String) -> TacetError {
+    if errno == EEXIST {
+      return .cantCreate(
+        "there is such a file already; if two pages have the same name, or names that differ in upper "
+          + "and lower case alone, rename or remove one of them",
+        at: .init(file: path)
+      )
+    }
     let isFull = errno == ENOSPC || errno == EDQUOT
     let advice = isFull ? "; make room, or write elsewhere" : ""
     return .cantCreate("\(what): \(reason())\(advice)", at: .init(file: path))

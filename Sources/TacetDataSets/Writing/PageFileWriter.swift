@@ -49,7 +49,7 @@ public final class PageFileWriter: SinkWriter {
   public func encode(_ delivery: Delivery, account: inout Account) throws -> Encoded {
     let page = delivery.page
     let image = try images.state(of: delivery)
-    let place = try PagePlace(page, image: image)
+    let place = PagePlace(page, image: image)
     var unsaid = unsaid
     var content: [UInt8] = []
     if image.isMissing {

@@ -1,11 +1,12 @@
 /// A page or a tile: its size, its image and its annotations.
 public struct Page: Equatable, Sendable {
-  /// The image's path relative to the dataset's image folder, without extension.
+  /// The image's path relative to the dataset's image folder, without extension: a ``RelativePath``.
   ///
-  /// It is unique within ``split``. It has no `..`, no `\` and does not start with `/`.
+  /// It is unique within ``split``. The host checks both.
   public var name: String
 
-  /// The split: `train`, `val`, `test` or another name used by the source; empty if there is none.
+  /// The split: `train`, `val`, `test` or another name used by the source, a ``RelativePath``; empty if there
+  /// is none.
   public var split: String
 
   /// Width in pixels, above 0.

@@ -22,7 +22,7 @@ final class ImageVerifier: Sendable {
   init(_ files: [ManifestFile], in path: String, maxPixels: Int) {
     self.maxPixels = maxPixels
     let images = files.map(\.path).filter(ManifestFile.isImage)
-    written = Dictionary(grouping: images.map { "\(path)/\($0)" }, by: Self.stem)
+    written = Dictionary(grouping: images.map { "\(path)/\($0)" }, by: \.fileStem)
   }
 
   /// Decodes the image of a page and compares its size with the page's.
@@ -36,8 +36,10 @@ final class ImageVerifier: Sendable {
     do {
       let file = ImageFile(image.path)
       if try file.isOfOtherFormat() {
-        let format = image.path.split(separator: ".").last.map(String.init) ?? "no extension"
-        return found.withLock { $0.unread[format, default: 0] += 1 }
+        let format = image.path.fileExtension
+        return found.withLock {
+          $0.unread[format.isEmpty ? "no extension" : String(format), default: 0] += 1
+        }
       }
       let raster = try file.decode(maxPixels: maxPixels)
       guard raster.width == page.width, raster.height == page.height else {
@@ -55,14 +57,9 @@ final class ImageVerifier: Sendable {
   /// The path at which the image of a page was written: a source that doesn't find an image can only guess
   /// its folder.
   private func place(of image: PageImage, _ page: Page) -> String {
-    let candidates = written[Self.stem(of: image.path)] ?? []
+    let candidates = written[image.path.fileStem] ?? []
     guard candidates.count > 1 else { return candidates.first ?? image.path }
     return candidates.first { $0 == image.path || $0.contains("/\(page.split)/") } ?? image.path
-  }
-
-  private static func stem(of path: String) -> Substring {
-    let name = path.split(separator: "/").last ?? ""
-    return name.lastIndex(of: ".").map { name[..<$0] } ?? name
   }
 
   private func fault(_ text: String) { found.withLock { $0.faults.append(text) } }
@@ -79,4 +76,9 @@ final class ImageVerifier: Sendable {
     if found.pagesWithout > 0 { words.append("\(found.pagesWithout.counted("page")) without one") }
     report.say("images", words.joined(separator: "; "))
   }
+}
+
+extension String {
+  /// The file's name without folders and extension.
+  fileprivate var fileStem: Substring { lastPathComponent.withoutExtension }
 }

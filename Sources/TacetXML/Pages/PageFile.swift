@@ -25,7 +25,7 @@ struct PageFile: Sendable {
 
   /// The part of its page's name that says in which folder it is: empty, or with a slash at its end.
   var prefix: String {
-    String(name[..<(name.lastIndex(of: "/").map { name.index(after: $0) } ?? name.startIndex)])
+    String(name[..<name.lastPathComponent.startIndex])
   }
 
   /// The folder `relative` from `folder`: of `data/annotations` and `../images` it is `data/images`.
@@ -42,7 +42,7 @@ struct PageFile: Sendable {
   }
 
   /// The file's name without folders and extension.
-  var stem: String { ImageName.stem(of: String(name.dropFirst(prefix.count))) }
+  var stem: String { String(name.lastPathComponent.withoutExtension) }
 
   /// The files that the user's words stand for.
   static func files(_ words: [String], of format: some PageFormat) throws -> [PageFile] {
@@ -56,8 +56,7 @@ struct PageFile: Sendable {
     return inputs.paths.map { path in
       if let file = byPath[Array(path.utf8)] { return file }
       let folder = InputFiles.folder(of: path)
-      let name = String(path.split(separator: "/").last ?? "")
-      return PageFile(folder: folder, name: name, isNamed: true)
+      return PageFile(folder: folder, name: String(path.lastPathComponent), isNamed: true)
     }
   }
 

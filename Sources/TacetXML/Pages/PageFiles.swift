@@ -70,7 +70,7 @@ public struct PageFiles<Format: PageFormat>: OpenedSource {
       !file.isNamed && file.root.map { !format.roots.contains($0) } ?? false
     }
     let others = files.filter(isOther).map(\.path)
-    if !others.isEmpty { notes.say("skipped: not \(format.title) XML: \(listed(others))") }
+    if !others.isEmpty { notes.say("skipped: not \(format.title) XML: \(others.shortened)") }
     let wanted = files.filter { !isOther($0) }
     // One damaged file among others fails its own page; nothing but others is no data set.
     guard wanted.contains(where: { $0.root.map(format.roots.contains) ?? true }) else {
@@ -122,7 +122,7 @@ public struct PageFiles<Format: PageFormat>: OpenedSource {
     let blank = files.filter(isBlank)
     guard !blank.isEmpty, blank.count < files.count else { return files }
     notes.say(
-      "skipped: neither annotations nor an image: \(listed(blank.map(\.path)))"
+      "skipped: neither annotations nor an image: \(blank.map(\.path).shortened)"
     )
     let names = Set(blank.map { Array($0.path.utf8) })
     return files.filter { !names.contains(Array($0.path.utf8)) }
@@ -163,6 +163,10 @@ public struct PageFiles<Format: PageFormat>: OpenedSource {
     of file: PageFile,
     account: inout Account
   ) throws -> Page {
+    let name: RelativePath
+    do { name = try RelativePath(content.name) } catch {
+      throw TacetError.badData("the page's name \(error)", at: .init(file: file.path))
+    }
     let path =
       images.path(of: content.imageStem, beside: file)
       ?? images.path(of: file.stem, beside: file)
@@ -185,7 +189,7 @@ public struct PageFiles<Format: PageFormat>: OpenedSource {
     )
     let expected = images.expected(content.imageStem, beside: file)
     return Page(
-      name: content.name,
+      name: name.string,
       split: splits.split(of: content.name, beside: file),
       width: size.width,
       height: size.height,

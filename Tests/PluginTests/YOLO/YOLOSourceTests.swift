@@ -52,7 +52,7 @@ struct YOLOSourceTests {
       "0 0.5 0.5 0.25 0\n",
       ["stem 37.5 50 62.5 50"],
       [
-        "1 noted: box of no width or no height"
+        "1 noted: no width or height"
       ]
     ),
     Case("three corners", "0 0.1 0.1 0.3 0.1 0.3 0.4\n", ["stem 10 10 30 40"]),
@@ -98,7 +98,7 @@ struct YOLOSourceTests {
     ("{1: beam, 0: stem}", ["stem"], ""),
     ("{0: stem, 7: beam}", ["stem"], "class numbers have gaps up to 7"),
     ("['été', beam]", ["été"], ""),
-    ("[stem, stem]", ["stem"], "class 1 is a second 'stem'"),
+    ("[stem, stem]", ["stem"], "classes 0 and 1 are both called 'stem'"),
   ])
   func `names are a list or a mapping`(
     names: String,

@@ -80,7 +80,7 @@ struct YOLOTaskTests {
     let (text, account, _) = try await written(row, as: "obb", for: "obb")
     let numbers = text.split(whereSeparator: \.isWhitespace).compactMap { Double($0) }
     try #require(numbers.count == 9)
-    #expect(account == ["1 noted: cut at the page's edge for YOLO"])
+    #expect(account == ["1 noted: cut at the page's edge"])
     let (dx, dy) = (numbers[3] - numbers[1], numbers[4] - numbers[2])
     #expect(abs(abs(dx) - abs(dy)) < 1e-5, "at 45 degrees: \(text)")
     let reading = try YOLOData(in: folder, [("a", text)])
@@ -152,7 +152,7 @@ struct YOLOTaskTests {
   }
 
   @Test(
-    .enabled(if: COCOReaderTests.has("supervision"), "Python has no supervision"),
+    .enabled(if: Python.has("supervision"), "\(Python.skipReason(without: "supervision"))"),
     arguments: [
       ("detect", "0 0.5 0.5 0.25 0.5\n", "stem box 37.5 25 62.5 75\n"),
       ("obb", turned, "stem corners 30 20 50 40 40 50 20 30\n"),
@@ -166,13 +166,7 @@ struct YOLOTaskTests {
   ) async throws {
     let set = try YOLOData(in: folder, [("a", rows)])
     try await Job.run("yolo \(set.path) --task \(task) ! yolo \(folder.path("out")) --task \(task)")
-    let run = try Command.run(
-      "/usr/bin/env",
-      [
-        "python3", Products.package.appending(path: "Tests/Fixtures/yolo/readers.py").path, task,
-        folder.path("out"),
-      ]
-    )
+    let run = try Python.run([Products.fixture("yolo/readers.py"), task, folder.path("out")])
     #expect(run.output == text, "\(run.errors)")
   }
 }
