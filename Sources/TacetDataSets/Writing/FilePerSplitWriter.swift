@@ -41,6 +41,8 @@ public final class FilePerSplitWriter<Format: FilePerSplitFormat>: SinkWriter {
   }
 
   /// Makes the page's content, and its image where that takes pixels.
+  ///
+  /// - Throws: ``TacetError`` if the image can't be read, or the page can't be encoded.
   public func encode(_ delivery: Delivery, account: inout Account) throws -> Encoded {
     let page = delivery.page
     let image = try images.state(of: delivery)
@@ -68,6 +70,8 @@ public final class FilePerSplitWriter<Format: FilePerSplitFormat>: SinkWriter {
   }
 
   /// Writes the page's image, and adds it to the file of its split.
+  ///
+  /// - Throws: ``TacetError`` if the page can't be written.
   public func commit(_ encoded: Encoded) throws {
     try written.withLock { written in
       try written.folder.place(encoded.image, at: encoded.imagePath, ofPage: encoded.name)
@@ -97,6 +101,8 @@ public final class FilePerSplitWriter<Format: FilePerSplitFormat>: SinkWriter {
   }
 
   /// Ends the files; without a page there is an empty one for training.
+  ///
+  /// - Throws: ``TacetError`` if no page has an image, or a file can't be written.
   public func finish(_ notes: inout Notes, account: inout Account) throws {
     try written.withLock { written in
       if written.files.isEmpty {
