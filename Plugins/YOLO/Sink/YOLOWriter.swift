@@ -2,7 +2,7 @@ import Synchronization
 import TacetDataSets
 import TacetKit
 
-/// Writes pages into the folder of a YOLO data set.
+/// Writes pages into the folder of a YOLO dataset.
 final class YOLOWriter: SinkWriter {
   private let classNames: [String]
   private let activeSet: Int

@@ -45,7 +45,7 @@ public struct XMLDocument: Sendable {
     }
     guard content.count <= Self.sizeLimit else {
       throw .badData(
-        "the file has \(content.count) bytes, too many for XML of one data set page",
+        "the file has \(content.count) bytes, too many for XML of one dataset page",
         at: .init(file: path)
       )
     }

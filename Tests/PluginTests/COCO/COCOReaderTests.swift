@@ -43,7 +43,7 @@ struct COCOReaderTests {
   }
 
   @Test(.enabled(if: Python.has("pycocotools"), "\(Python.skipReason(without: "pycocotools"))"))
-  func `pycocotools evaluates a data set against itself as perfect`() async throws {
+  func `pycocotools evaluates a dataset against itself as perfect`() async throws {
     var generator = SeededGenerator(seed: 3)
     let set = DataSet.random(pages: 6, symbols: 100...180, by: &generator)
     let path = try set.write(to: folder, images: false)
