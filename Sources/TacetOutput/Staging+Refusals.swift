@@ -84,9 +84,20 @@ extension Staging {
     )
   }
 
-  private static func made(_ manifest: String) -> ManifestHeader? {
+  private static func made(_ manifest: String) -> Made? {
     FileManager.default.contents(atPath: manifest)
-      .flatMap { try? JSONDecoder().decode(ManifestHeader.self, from: $0) }
+      .flatMap { try? JSONDecoder().decode(Made.self, from: $0) }
+  }
+
+  /// As much of a ``Manifest`` as it takes to replace its output: that of another version of tacet will do.
+  private struct Made: Decodable {
+    var tacet: String
+    var contents: [String]
+    var output: Output?
+
+    struct Output: Decodable {
+      var files: [ManifestFile]
+    }
   }
 
   /// What a manifest lists, for finding it by path.
