@@ -110,13 +110,13 @@ struct ManifestTests {
     manifest.output.classes[0].instances = 4
     #expect(
       manifest.contradictions == [
-        "the output's classes have 4 instances, the output 3",
-        "1 pages at the top, 1,000 in the output",
-        "3 instances of class beam at the top, 4 in the output",
+        "the output's classes have 4 instances, but the output has 3",
+        "1 pages in the totals, 1,000 in the output",
+        "3 instances of class beam in the totals, 4 in the output",
       ]
     )
     manifest.output.classes[0].name = "stem"
-    #expect(manifest.contradictions.last == "the classes at the top are not those of the output")
+    #expect(manifest.contradictions.last == "the classes in the totals are not those of the output")
   }
 
   @Test func `with several sinks the run's numbers are the last one's`() throws {
@@ -131,10 +131,10 @@ struct ManifestTests {
     let path = folder.path("out.tacet.json")
     #expect(Manifest.path(of: folder.path("out"), isFolder: false) == path)
     let missing = #expect(throws: TacetError.self) { try Manifest(reading: path) }
-    #expect(missing?.description.contains("this manifest is missing") == true)
+    #expect(missing?.description.contains("the manifest is missing") == true)
     try folder.write("{\"tacet\": \"1\", \"contract\": \"two\"}", to: "out.tacet.json")
     let wrong = #expect(throws: TacetError.self) { try Manifest(reading: path) }
-    #expect(wrong?.detail == "this is not what tacet writes: 'contract' is of the wrong kind")
+    #expect(wrong?.detail == "not a manifest of tacet: 'contract' has the wrong type")
     #expect(wrong?.code == .badData)
   }
 }

@@ -11,9 +11,6 @@ struct AnnotationText: Sendable {
   /// Where each object ends.
   private(set) var ends: [Int] = []
 
-  static let unclassed = Reason("no class")
-  static let emptyBox = Reason("written with a box of no width or no height")
-  static let badMask = Reason("mask that doesn't fit its box, left out")
 
   /// The annotations of `page`; those without a class are left out, and counted.
   init(
@@ -27,13 +24,13 @@ struct AnnotationText: Sendable {
     for annotation in page.annotations {
       let label = Int(annotation.labels[classes.activeSet])
       guard classes.classes.indices.contains(label) else {
-        account.drop(annotation, because: Self.unclassed)
+        account.drop(annotation, because: .noClass)
         continue
       }
-      if annotation.box.isEmpty { account.note(annotation, because: Self.emptyBox) }
+      if annotation.box.isEmpty { account.note(annotation, because: BoxIssue.empty.reason) }
       let ink = SegmentationText(of: annotation, on: page)
       unsupported.add(annotation, of: page.attachments, except: ink.written)
-      if case .unfit = ink { account.note(annotation, because: Self.badMask) }
+      if case .unfit = ink { account.note(annotation, because: .maskMismatch) }
       try Self.write(annotation, category: label + 1, ink, to: &writer)
       ends.append(writer.bytes.count)
     }

@@ -1,13 +1,13 @@
 import TacetDataSets
 import TacetKit
 
-/// What the category ids of one file mean in the class table of the whole data set.
+/// The classes of one file's category ids in the class table of the dataset.
 struct CategoryTable: Sendable {
   /// The class of each small id, -1 without one.
   private var small: [Int16] = []
   private var others: [RecordID: Int16] = [:]
 
-  /// Ids are small, as a rule.
+  /// Ids are usually small.
   private static let smallIDs = 0..<4096
 
   /// The class of `id`; nil if the file has no such category.

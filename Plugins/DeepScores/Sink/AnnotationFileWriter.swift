@@ -10,8 +10,8 @@ import TacetKit
 ///     "1021": {"a_bbox": […], …}, …
 ///     }}
 ///
-/// Pages stand before annotations, and both come at once: so the annotations wait in a file of their own
-/// that is put behind the pages at the end. Memory grows with neither.
+/// Pages precede annotations in the file but arrive together with them, so annotations are first written to
+/// a file of their own, which is appended at the end. Memory is independent of both.
 struct AnnotationFileWriter: SplitFileWriter {
   private var file: OutputFile
   private var annotations: OutputFile
@@ -19,12 +19,12 @@ struct AnnotationFileWriter: SplitFileWriter {
   private var annotationCount = 0
   private var used = UsedNumbers()
 
-  /// How many annotations could not keep their number.
+  /// The number of annotations that could not keep their number.
   private(set) var renumberedCount = 0
 
   /// Begins the file at `path`.
   ///
-  /// - Throws: ``TacetError`` if it can't be made.
+  /// - Throws: ``TacetError`` if it can't be created.
   init(making path: String, classes: ClassTable, categories: CategoryNumbers) throws {
     file = try OutputFile(making: path)
     annotations = try OutputFile(making: path + ".annotations")
@@ -38,7 +38,9 @@ struct AnnotationFileWriter: SplitFileWriter {
     )
   }
 
-  /// Adds a page, which is numbered on from those before.
+  /// Adds a page; its number follows that of the page before.
+  ///
+  /// - Throws: ``TacetError`` if the disk is full or can't be written to.
   mutating func append(_ page: SplitPage<RecordText>) throws {
     pageCount += 1
     var entry = JSONWriter()

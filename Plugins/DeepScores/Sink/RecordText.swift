@@ -22,7 +22,6 @@ struct RecordText: Sendable {
   }
 
   static let widened = Reason("box of less than a pixel, written as one: its ends are inclusive")
-  static let notFinite = Reason("box with a side that is no number")
 
   /// The annotations of `page`.
   init(
@@ -37,7 +36,7 @@ struct RecordText: Sendable {
     for annotation in page.annotations {
       let box = annotation.box
       guard box.isFinite, annotation.orientedBox?.isFinite ?? true else {
-        account.drop(annotation, because: Self.notFinite)
+        account.drop(annotation, because: BoxIssue.notFinite.reason)
         continue
       }
       let right = Self.lastPixel(before: box.xMax)

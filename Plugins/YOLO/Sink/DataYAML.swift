@@ -38,7 +38,7 @@ struct DataYAML {
     let usual = SplitName.allCases.map(\.rawValue).filter(splits.contains)
     let others = splits.subtracting(usual).sorted()
     guard !splits.isEmpty else {
-      warnings.append("no page was written; there is nothing to train on")
+      warnings.append("no pages were written; there is nothing to train on")
       entries = [SplitName.train, .val].map { split in
         Entry(key: split.rawValue, folder: SplitName.train.rawValue, comment: nil)
       }
@@ -50,8 +50,8 @@ struct DataYAML {
     if usual.contains(SplitName.test.rawValue) { add(.test, SplitName.test.rawValue) }
     for split in others where !entries.contains(where: { $0.folder == split }) {
       warnings.append(
-        "the pages of split '\(split)' are in images/\(split), which data.yaml doesn't name: "
-          + "Ultralytics knows train, val and test alone"
+        "the pages of split '\(split)' are in images/\(split), which data.yaml does not name: "
+          + "Ultralytics knows only train, val and test"
       )
     }
   }
@@ -68,11 +68,11 @@ struct DataYAML {
         key: split.rawValue,
         folder: folder,
         comment:
-          "There are no \(split.kind) pages; Ultralytics needs some, so these are \(standIn)."
+          "There are no \(split.kind) pages, but Ultralytics requires them; these are \(standIn)."
       )
     )
     warnings.append(
-      "there are no \(split.kind) pages; Ultralytics needs some, so data.yaml names "
+      "there are no \(split.kind) pages, but Ultralytics requires them; data.yaml names "
         + "images/\(folder) as \(split.rawValue)"
     )
   }

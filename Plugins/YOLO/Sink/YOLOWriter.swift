@@ -10,11 +10,7 @@ final class YOLOWriter: SinkWriter {
   private let images: ImageOptions
   private let written: Mutex<Written>
 
-  static let empty = Reason("no width or height")
-  static let outside = Reason("outside the page")
-  static let cut = Reason("cut at the page's edge for YOLO")
   static let joined = Reason("outlines of one symbol, joined to one")
-  static let unclassed = Reason("no class")
 
   /// A page on its way to the disk.
   struct Encoded: Sendable {
@@ -87,14 +83,13 @@ final class YOLOWriter: SinkWriter {
     account: inout Account
   ) {
     let index = Int(annotation.labels[activeSet])
-    let inside = annotation.box.intersection(labels.bounds)
+    let issue = annotation.box.issue(on: labels.bounds)
     if !classNames.indices.contains(index) {
-      account.drop(annotation, because: Self.unclassed)
-    } else if annotation.box.isEmpty {
-      account.drop(annotation, because: Self.empty)
-    } else if inside.isEmpty {
-      account.drop(annotation, because: Self.outside)
+      account.drop(annotation, because: .noClass)
+    } else if let issue, issue != .overhanging {
+      account.drop(annotation, because: issue.reason)
     } else {
+      let inside = annotation.box.intersection(labels.bounds)
       let shape = LabelShape(
         annotation,
         of: attachments,
@@ -102,7 +97,7 @@ final class YOLOWriter: SinkWriter {
         on: labels.bounds,
         for: task
       )
-      if shape.isCut { account.note(annotation, because: Self.cut) }
+      if shape.isCut { account.note(annotation, because: BoxIssue.clipped) }
       if let reason = shape.standIn { account.note(annotation, because: reason) }
       if shape.isJoined { account.note(annotation, because: Self.joined) }
       switch shape.kind {
@@ -149,15 +144,15 @@ final class YOLOWriter: SinkWriter {
   private func report(_ written: Written, in notes: inout Notes) {
     written.folder.reportMissing(in: &notes)
     if written.unreadable.count > 0 {
-      notes.warn("images in a format that Ultralytics doesn't read: \(written.unreadable)")
+      notes.warn("images in a format that Ultralytics cannot read: \(written.unreadable)")
     }
     if written.tiny.count > 0 {
       notes.warn(
-        "pages less than \(Ultralytics.smallestSide) pixels wide or high, which Ultralytics leaves "
-          + "out: \(written.tiny)"
+        "pages less than \(Ultralytics.smallestSide) pixels wide or high, which Ultralytics skips: "
+          + "\(written.tiny)"
       )
     }
-    written.unsaid.report(in: &notes, format: "YOLO's task \(task.rawValue)")
+    written.unsaid.report(in: &notes, format: "YOLO \(task.rawValue)")
     written.folder.reportLinks(in: &notes)
   }
 }

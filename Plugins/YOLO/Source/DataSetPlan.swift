@@ -17,7 +17,7 @@ struct DataSetPlan {
   /// - Throws: ``TacetError`` if there is nothing to read.
   init(_ input: String, notes: inout Notes) throws {
     guard let isFolder = InputFiles.isFolder(input) else {
-      throw TacetError.noInput("there is no such file or folder", at: .init(file: input))
+      throw TacetError.noInput("no such file or folder", at: .init(file: input))
     }
     let folder = Path.joined("", input)
     if let file = isFolder ? try Self.dataFile(in: folder) : input {

@@ -17,7 +17,7 @@ public struct InputFiles {
     var seen: Set<[UInt8]> = []
     for word in words {
       guard let isFolder = Self.isFolder(word) else {
-        throw TacetError.noInput("there is no such file or folder", at: .init(file: word))
+        throw TacetError.noInput("no such file or folder", at: .init(file: word))
       }
       for path in isFolder ? try filesInFolder(word) : [word] {
         guard seen.insert(Array(path.utf8)).inserted else {

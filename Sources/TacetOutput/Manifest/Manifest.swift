@@ -1,23 +1,23 @@
 import JSONStream
 
-/// What is written beside an output, so that one can tell a year later what made it.
+/// The manifest `tacet.json`, which records how an output was made.
 ///
-/// It holds nothing that changes from run to run: the same input and recipe give the same bytes.
+/// It contains nothing that varies between runs: the same input and recipe give the same bytes.
 package struct Manifest: Sendable {
-  /// What made the output.
+  /// The version and the command that made the output.
   package var header: ManifestHeader
   /// The plugins that took part.
   package var plugins: [Plugin]
-  /// The files that were read.
+  /// The input files.
   package var inputs: [Input]
-  /// What the run did.
+  /// The totals and the accounts of the run.
   package var summary: RunSummary
-  /// What the sink has written.
+  /// The output of the sink.
   package var output: ManifestOutput
 
   /// A plugin.
   package struct Plugin: Decodable, Equatable, Sendable {
-    /// What tells it from all others; may be empty.
+    /// Its unique identifier; may be empty.
     package var id: String
     /// Its name.
     package var name: String
@@ -32,13 +32,13 @@ package struct Manifest: Sendable {
     }
   }
 
-  /// A file that was read.
+  /// An input file.
   package struct Input: Decodable, Equatable, Sendable {
-    /// Where, as the source names it.
+    /// Its path, as the source names it.
     package var path: String
     /// Its size.
     package var bytes: Int
-    /// The hash of its content, in hexadecimal digits.
+    /// The SHA-256 hash of its content, in hexadecimal digits.
     package var sha256: String
 
     /// Reads the file at `path`.
@@ -90,7 +90,7 @@ package struct Manifest: Sendable {
 extension Manifest: Decodable {
   private enum CodingKeys: CodingKey { case plugins, inputs, output }
 
-  /// Header and summary have their keys at the manifest's top, as they are written.
+  /// Reads a manifest; the keys of header and summary are members of the top-level object.
   package init(from decoder: any Decoder) throws {
     header = try ManifestHeader(from: decoder)
     let values = try decoder.container(keyedBy: CodingKeys.self)

@@ -1,18 +1,18 @@
 import JSONStream
 import TacetKit
 
-/// What a manifest says of the run that made the output beside it.
+/// The part of a manifest that says which tacet and which command made the output.
 package struct ManifestHeader: Decodable, Equatable, Sendable {
   /// The version of tacet.
   package var tacet: String
   /// The number of the plugin contract.
   package var contract: UInt32
-  /// The names in the folder beside the manifest, without those in its subfolders; none for a file's.
+  /// The entries of the output folder, without those of its subfolders; empty if the output is a file.
   package var contents: [String]
   /// The command line.
   package var command: String
 
-  /// The header of an output that this tacet makes.
+  /// The header for an output of this version of tacet.
   package init(contents: [String], command: String) {
     tacet = Tacet.version
     contract = TACET_ABI

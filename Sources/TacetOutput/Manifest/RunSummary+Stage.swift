@@ -1,7 +1,7 @@
 import JSONStream
 
 extension RunSummary {
-  /// What one stage did.
+  /// The totals of a stage.
   package struct Stage: Decodable, Equatable, Sendable {
     /// Its name.
     package var name: String
@@ -14,7 +14,7 @@ extension RunSummary {
     package var `in`: Int
     /// Instances that went out.
     package var out: Int
-    /// Why not all simply passed.
+    /// Reasons for dropped, added, noted and missing instances.
     package var account: [Entry]
 
     private enum CodingKeys: String, CodingKey {
@@ -53,29 +53,28 @@ extension RunSummary {
     }
   }
 
-  /// What became of some instances, or of pages, and why.
+  /// An entry of a stage's account.
   package struct Entry: Decodable, Equatable, Sendable {
     /// `dropped`, `added`, `noted` or `missing`.
     package var kind: String
-    /// What is counted.
+    /// `annotations`, `pages` or `others`.
     package var unit: String
     package var reason: String
     package var isDefect: Bool
     package var count: Int
-    /// The first of them.
+    /// An example: the first that was counted.
     package var example: String?
-    /// The page of the first of them.
+    /// The page of the example.
     package var page: String?
-    /// How many of each class, by its name, in the order of the class table; of a manifest that was read
-    /// in the order of the names.
+    /// Counts by class, in the order of the class table; sorted by name when read from a manifest.
     package var byClass: [ClassCount]
 
-    /// A class, and how many there are of it.
+    /// A class and its count.
     package struct ClassCount: Equatable, Sendable {
       package var name: String
       package var count: Int
 
-      /// A class, and how many there are of it.
+      /// A class and its count.
       package init(name: String, count: Int) { (self.name, self.count) = (name, count) }
     }
 

@@ -1,15 +1,15 @@
 package import JSONStream
 package import TacetKit
 
-/// What a run did, in numbers and lines: the manifest has it, and `--json` prints it.
+/// The totals and accounts of a run, as the manifest records them and `--json` prints them.
 package struct RunSummary: Decodable, Sendable {
-  /// Pages.
+  /// Counts of pages.
   package var pages: Pages
-  /// Why pages failed, in page order.
+  /// The errors of the pages that failed, in page order.
   package var failures: [String]
-  /// Instances.
+  /// Counts of instances.
   package var instances: Flow
-  /// How instances are distributed over pages.
+  /// The distribution of instances per page.
   package var perPage: Distributions
   /// The stages, the source first.
   package var stages: [Stage]
@@ -17,13 +17,13 @@ package struct RunSummary: Decodable, Sendable {
   package var classes: [Class]
   /// The classes of the source.
   package var sourceClasses: [SourceClass]
-  /// Lines that the user should act on.
+  /// Warnings.
   package var warnings: [String]
-  /// Lines worth knowing.
+  /// Remarks.
   package var notes: [String]
-  /// What stages found out.
+  /// The reports of stages.
   package var reports: [Report]
-  /// Where sinks wrote, as the user named it.
+  /// The paths that sinks wrote to, as the user named them.
   package var targets: [String]
 
   private enum CodingKeys: String, CodingKey {
@@ -34,7 +34,7 @@ package struct RunSummary: Decodable, Sendable {
     case warnings, notes, reports, targets
   }
 
-  /// Pages that came in, went out, and failed.
+  /// Counts of pages: read, written and failed.
   package struct Pages: Decodable, Equatable, Sendable {
     package var `in`: Int
     package var out: Int
@@ -46,7 +46,7 @@ package struct RunSummary: Decodable, Sendable {
     }
   }
 
-  /// What came in, and what went out.
+  /// A count at the source and at the end.
   package struct Flow: Decodable, Equatable, Sendable {
     package var `in`: Int
     package var out: Int
@@ -55,7 +55,7 @@ package struct RunSummary: Decodable, Sendable {
     package init(in incoming: Int, out: Int) { (self.in, self.out) = (incoming, out) }
   }
 
-  /// How many there are on a page, at both ends.
+  /// Distributions at the source and at the end.
   package struct Distributions: Decodable, Equatable, Sendable {
     package var `in`: Distribution
     package var out: Distribution
@@ -78,7 +78,7 @@ package struct RunSummary: Decodable, Sendable {
     }
   }
 
-  /// A class of the source, and what it became; nil if it was dropped, or a filter does not say.
+  /// A class of the source; `becomes` is nil if it was dropped, or if a filter does not say.
   package struct SourceClass: Decodable, Equatable, Sendable {
     package var name: String
     package var `in`: Int
@@ -126,7 +126,7 @@ package struct RunSummary: Decodable, Sendable {
     self.targets = targets
   }
 
-  /// Writes the members of an object that may have others, too.
+  /// Writes the members of an object that may have others as well.
   package func write(to writer: inout JSONWriter) {
     writer.member("pages") { writer in
       writer.object {
@@ -170,7 +170,7 @@ package struct RunSummary: Decodable, Sendable {
 }
 
 extension Distribution {
-  /// The distribution as an object.
+  /// Writes the distribution as an object.
   fileprivate func write(to writer: inout JSONWriter) {
     writer.object {
       $0.member("mean", rounded: mean)

@@ -3,7 +3,7 @@ import TacetKit
 import TacetOutput
 
 extension RunReport {
-  /// The table as JSON, on several lines.
+  /// The report as indented JSON.
   package var json: String {
     var writer = JSONWriter(indentation: 2)
     writer.object { writer in
@@ -13,7 +13,7 @@ extension RunReport {
     return String(decoding: writer.takeBytes(), as: UTF8.self) + "\n"
   }
 
-  /// What is the same on every run: all but the time it took.
+  /// Everything that is the same on every run: all but the time.
   var summary: RunSummary {
     RunSummary(
       pages: .init(in: instancesIn.count, out: instancesOut.count, failed: failures.count),
@@ -63,7 +63,7 @@ extension StageLedger {
 }
 
 extension ManifestOutput {
-  /// What the sink of this ledger has made: `files`.
+  /// The output of the sink of `ledger`, which consists of `files`.
   init(_ ledger: StageLedger, files: [ManifestFile]) {
     self.init(
       sink: ledger.name,

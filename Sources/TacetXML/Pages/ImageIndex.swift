@@ -25,7 +25,7 @@ struct ImageIndex: Sendable {
     self.named = named
     self.relative = relative
     if let named, InputFiles.isFolder(named) != true {
-      throw TacetError.noInput("--images: there is no such folder", at: .init(file: named))
+      throw TacetError.noInput("--images: no such folder", at: .init(file: named))
     }
     for file in files {
       let place = Self.folder(of: file)

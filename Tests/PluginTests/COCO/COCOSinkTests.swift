@@ -55,7 +55,7 @@ struct COCOSinkTests {
     #expect(report.account == [])
     #expect(
       report.remarks.contains(
-        "coco: COCO has no place for what was left out: 3 oriented boxes, "
+        "coco: COCO cannot store (not exported): 3 oriented boxes, "
           + "3 labels of other annotation sets"
       )
     )
