@@ -262,7 +262,8 @@ struct CheckCommandTests {
     ("{\"contents\": []}", "'tacet' is missing"),
     ("{\"tacet\": 1, \"contents\": []}", "'tacet' has the wrong type"),
     (
-      "{\"tacet\": \"0.1.0\", \"contents\": [], \"output\": {\"sink\": \"yolo\", \"pages\": 1, "
+      "{\"tacet\": \"0.1.0\", \"contract\": 2, \"contents\": [], \"command\": \"tacet run\", "
+        + "\"output\": {\"sink\": \"yolo\", \"pages\": 1, "
         + "\"instances\": 1, \"classes\": [], \"files\": [{\"path\": \"a\"}]}}",
       "'output.files[0].bytes' is missing"
     ),
