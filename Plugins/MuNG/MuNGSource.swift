@@ -21,8 +21,8 @@ struct MuNGSource: Source {
         on black. A note says so; they are not changed.
 
       SPLITS
-        train.txt, val.txt (or valid.txt) and test.txt beside the folder of XML files,
-        with the name of a page per line, assign pages to splits.
+        train.txt, val.txt (or valid.txt) and test.txt beside the folder of XML
+        files, with the name of a page per line, assign pages to splits.
 
       MASKS, RELATIONS, ATTRIBUTES
         A node's mask, links and data items stay with its annotation, for sinks that

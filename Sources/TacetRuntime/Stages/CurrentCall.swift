@@ -14,7 +14,11 @@ import TacetKit
 
   /// Makes `context` the current one of this thread for as long as `body` runs.
   ///
-  /// - Parameter body: Is given the call's token.
+  /// - Parameters:
+  ///   - context: The call's context.
+  ///   - body: The call, which is given its token.
+  /// - Returns: What `body` returns.
+  /// - Throws: What `body` throws.
   static func during<Result>(
     _ context: HostCallContext,
     _ body: (OpaquePointer) throws -> Result

@@ -6,9 +6,7 @@ package import TacetOutput
 package struct OutputVerification: Sendable {
   private let path: String
   private let isFolder: Bool
-  private let made: ManifestHeader
-  private let output: ManifestOutput
-  private let totals: ManifestTotals
+  private let manifest: Manifest
 
   /// Reads the manifest of the output at `path`.
   ///
@@ -18,37 +16,12 @@ package struct OutputVerification: Sendable {
     guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
       throw TacetError.noInput("no such file or folder", at: .init(file: path))
     }
-    let manifest = isFolder ? "\(path)/\(Staging.manifestName)" : "\(path).\(Staging.manifestName)"
-    let place = TacetError.Place(file: manifest)
-    guard let data = FileManager.default.contents(atPath: manifest) else {
-      throw TacetError.badData(
-        "the manifest is missing; only an output of tacet that has its manifest can be verified",
-        at: place
-      )
-    }
-    made = try Self.decode(ManifestHeader.self, data, at: place)
-    guard let output = made.output else {
-      throw TacetError.badData(
-        "the manifest of tacet \(made.tacet) does not list the output, so it cannot be verified",
-        at: place
-      )
-    }
-    totals = try Self.decode(ManifestTotals.self, data, at: place)
+    manifest = try Manifest(reading: Manifest.path(of: path, isFolder: isFolder))
     self.path = path
     self.isFolder = isFolder
-    self.output = output
   }
 
-  private static func decode<Value: Decodable>(
-    _ type: Value.Type,
-    _ data: Data,
-    at place: TacetError.Place
-  ) throws -> Value {
-    do { return try JSONDecoder().decode(type, from: data) } catch {
-      let words = (error as? DecodingError)?.words ?? "\(error)"
-      throw TacetError.badData("not a manifest of tacet: \(words)", at: place)
-    }
-  }
+  private var output: ManifestOutput { manifest.output }
 
   /// What is verified, and how.
   package struct Options: Sendable {
@@ -81,15 +54,15 @@ package struct OutputVerification: Sendable {
   ) async throws -> VerificationReport {
     var report = VerificationReport(
       path: path,
-      maker: "tacet \(made.tacet), \(output.sink)",
-      command: made.command ?? ""
+      maker: "tacet \(manifest.header.tacet), \(output.sink)",
+      command: manifest.header.command
     )
     let files =
       isFolder
       ? try ManifestFile.all(in: path, threads: options.threads, cancellation)
       : [try ManifestFile(path, cancellation)]
     report.compare(files, with: output.files)
-    totals.compare(with: output, into: &report)
+    for sentence in manifest.contradictions { report.fault("\(Staging.manifestName): \(sentence)") }
     guard registry.stages.contains(where: { $0.role == .sink && $0.name == output.sink }) else {
       report.fault(
         "\(Staging.manifestName): there is no sink '\(output.sink)'; if it belongs to a plugin, name "

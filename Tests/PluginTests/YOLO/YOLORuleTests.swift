@@ -52,7 +52,7 @@ struct YOLORuleTests {
   private static let negative = "negative width or height"
   private static let beyond = "row that leaves the page by a hundredth or more"
 
-  /// What comes out of a data set of one page `a`, and the source's account.
+  /// What comes out of a dataset of one page `a`, and the source's account.
   private func read(
     _ rows: Data?,
     _ options: String = "",
@@ -157,7 +157,7 @@ struct YOLORuleTests {
 
   // MARK: - Images
 
-  /// Reads the data set with one more image.
+  /// Reads the dataset with one more image.
   private func readImage(_ data: Data, _ name: String) async throws -> RunReport {
     let set = try YOLOData(in: folder, [("a", "")])
     try folder.write(data, to: "set/images/train/\(name)")

@@ -1,7 +1,7 @@
 package import JSONStream
 
 /// What a sink has written, as its manifest records it.
-package struct ManifestOutput: Codable, Sendable {
+package struct ManifestOutput: Decodable, Equatable, Sendable {
   /// The sink's name.
   package var sink: String
   /// Pages that were written.
@@ -14,7 +14,7 @@ package struct ManifestOutput: Codable, Sendable {
   package var files: [ManifestFile]
 
   /// A class and its instances.
-  package struct Class: Codable, Equatable, Sendable {
+  package struct Class: Decodable, Equatable, Sendable {
     package var name: String
     package var instances: Int
 
@@ -46,18 +46,14 @@ package struct ManifestOutput: Codable, Sendable {
       writer.member("sink", sink)
       writer.member("pages", pages)
       writer.member("instances", instances)
-      writer.member("classes") { writer in
-        writer.array { writer in
-          for entry in classes {
-            writer.object {
-              $0.member("name", entry.name)
-              $0.member("instances", entry.instances)
-            }
-          }
-        }
+      writer.objects("classes", classes) { entry, writer in
+        writer.member("name", entry.name)
+        writer.member("instances", entry.instances)
       }
-      writer.member("files") { writer in
-        writer.array { writer in for file in files { file.write(to: &writer) } }
+      writer.objects("files", files) { file, writer in
+        writer.member("path", file.path)
+        writer.member("bytes", file.bytes)
+        if let sha256 = file.sha256 { writer.member("sha256", sha256) }
       }
     }
   }

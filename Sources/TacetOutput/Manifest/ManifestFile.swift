@@ -1,5 +1,4 @@
 import FoundationEssentials
-package import JSONStream
 package import TacetKit
 
 #if canImport(Glibc)
@@ -11,7 +10,7 @@ package import TacetKit
 #endif
 
 /// A file of an output, as listed in the manifest.
-package struct ManifestFile: Codable, Equatable, Sendable {
+package struct ManifestFile: Decodable, Equatable, Sendable {
   /// The path relative to the output's folder.
   package var path: String
   /// Its size.
@@ -19,15 +18,6 @@ package struct ManifestFile: Codable, Equatable, Sendable {
   /// The SHA-256 hash of its content; nil for images, which are large, may be links, and are verified by
   /// decoding them.
   package var sha256: String?
-
-  /// The file as a member of a JSON array.
-  package func write(to writer: inout JSONWriter) {
-    writer.object {
-      $0.member("path", path)
-      $0.member("bytes", bytes)
-      if let sha256 { $0.member("sha256", sha256) }
-    }
-  }
 
   /// All files below `folder` except its manifest, sorted by path.
   ///
