@@ -28,8 +28,9 @@ struct FirstPassRunner {
   /// Where the next pass ends: behind the first surveying filter, else behind the last surveying
   /// sink.
   private func pass(after done: Int) -> Int? {
-    let wanting = pipeline.steps.indices.dropFirst(done).filter { pipeline.steps[$0].wantsFirstPass }
-    let filter = wanting.first { if case .filter = pipeline.steps[$0] { true } else { false } }
+    let steps = pipeline.steps
+    let wanting = steps.indices.dropFirst(done).filter { steps[$0].wantsFirstPass }
+    let filter = wanting.first { if case .filter = steps[$0] { true } else { false } }
     return (filter ?? wanting.last).map { $0 + 1 }
   }
 
