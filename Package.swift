@@ -222,7 +222,7 @@ let package = Package(
     ),
     .testTarget(
       name: "CommandTests",
-      dependencies: ["tacet", "JSONStream", "TacetRuntime", "TestSupport"]
+      dependencies: ["tacet", "JSONStream", "TacetImaging", "TacetKit", "TacetRuntime", "TestSupport"]
     ),
   ] + plugins.flatMap(\.targets)
 )

@@ -1,3 +1,5 @@
+import TacetKit
+
 /// Assigns a group to a split by the hash of its name: the same for the same group, whatever other groups
 /// there are.
 struct HashedSplit: Sendable {
@@ -19,9 +21,7 @@ struct HashedSplit: Sendable {
   /// An evenly distributed number that depends on the group's name and the seed: FNV-1a, and the finalizer
   /// of SplitMix64, so that names that differ in one digit are far apart.
   static func hash(of group: String, _ seed: UInt64) -> UInt64 {
-    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-    for byte in group.utf8 { hash = (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01B3 }
-    hash &+= seed &* 0x9E37_79B9_7F4A_7C15
+    var hash = FNV1a.hash(group.utf8) &+ seed &* 0x9E37_79B9_7F4A_7C15
     hash = (hash ^ (hash >> 30)) &* 0xBF58_476D_1CE4_E5B9
     hash = (hash ^ (hash >> 27)) &* 0x94D0_49BB_1331_11EB
     return hash ^ (hash >> 31)

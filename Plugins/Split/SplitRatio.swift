@@ -2,7 +2,7 @@ import TacetKit
 
 /// A split and the fraction of pages that it is to have, as the user writes it: `val=0.1` or `val=10%`.
 struct SplitRatio: Hashable, Sendable {
-  /// The split's name: `val` for what is called validation, as in folders that sinks write.
+  /// The split's usual name: `val` for `validation`, as sinks write it.
   let name: String
   /// The name as the user wrote it.
   let written: String
@@ -17,7 +17,7 @@ struct SplitRatio: Hashable, Sendable {
       throw ValidationError("'\(text)' is not a split and its ratio: write val=0.1 or val=10%")
     }
     written = String(parts[0])
-    name = Self.split(called: written)
+    name = SplitName.usual(written)
     self.fraction = fraction
     // It becomes a folder's name.
     let isName = written.utf8.allSatisfy {
@@ -30,16 +30,6 @@ struct SplitRatio: Hashable, Sendable {
     }
   }
 
-  /// The split that a name means: sinks write `Train` and `training` into one folder.
-  private static func split(called name: String) -> String {
-    switch name.lowercased() {
-    case "train", "training": "train"
-    case "val", "valid", "validation": "val"
-    case "test", "testing": "test"
-    default: name
-    }
-  }
-
   private static func fraction(_ text: Substring) -> Double? {
     text.hasSuffix("%") ? Double(text.dropLast()).map { $0 / 100 } : Double(text)
   }
@@ -49,10 +39,14 @@ extension SplitRatio {
   /// The ratios in an order that does not depend on that of the command line: the split of a group depends on
   /// the order.
   static func ordered(_ ratios: [SplitRatio]) -> [SplitRatio] {
-    ratios.sorted { ($0.rank, $0.name) < ($1.rank, $1.name) }
+    ratios.sorted { one, other in
+      switch (SplitName(one.name), SplitName(other.name)) {
+      case (let one?, let other?): one < other
+      case (nil, nil): one.name < other.name
+      case (let usual, _): usual != nil
+      }
+    }
   }
-
-  private var rank: Int { ["train", "val", "test"].firstIndex(of: name) ?? 3 }
 
   /// Refuses two ratios for one split.
   static func checkNames(_ ratios: [SplitRatio]) throws {

@@ -6,7 +6,7 @@ import TestSupport
 import Testing
 
 /// The viewer in a headless Chromium, used with pointer and keys; left out where there is none.
-@Suite(.serialized, .enabled(if: Browser.isThere, "Chromium or python3 is not installed"))
+@Suite(.serialized, .enabled(if: Browser.isThere, "\(Browser.skipReason)"))
 struct ViewerTests {
   let folder: TemporaryFolder
 

@@ -89,9 +89,9 @@ struct ClassListTests {
     ("a: [stem]\nb: [beam]\na: [slur]\n", ":3:1: 'a' stands twice in one mapping"),
     ("a: [stem\n", ":2:1: not YAML: "),
     ("heads:\n  - stem\n  - flut\n", ":3: no class 'flut' in deepscores"),
-    ("", "'keep' names no classes; write them, as in 'keep stem beam @clefs', or --from FILE"),
-    ("# nothing\n", "'keep' names no classes"),
-    ("a: []\n", "'keep' names no classes"),
+    ("", "'keep' needs classes, as in 'keep stem beam @clefs', or --from FILE"),
+    ("# nothing\n", "'keep' needs classes"),
+    ("a: []\n", "'keep' needs classes"),
   ])
   func `what is wrong with a list is told with its place`(
     text: String,

@@ -119,7 +119,7 @@ struct VRAMStageTests {
     )
     #expect(report.targets == [])
     #expect(report.text.contains("\n\n  boxes per page  mean 134.0,"))
-    #expect(report.text.hasSuffix(" pages a second\n"))
+    #expect(report.text.hasSuffix(" pages per second\n"))
     #expect(report.json.contains("\"stage\": \"vram\""))
   }
 

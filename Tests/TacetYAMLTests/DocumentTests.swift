@@ -47,7 +47,7 @@ struct DocumentTests {
     "- !\n- !!str\n",
   ]
 
-  @Test(.enabled(if: PyYAML.isThere, "Python has no PyYAML"))
+  @Test(.enabled(if: Python.has("yaml"), "\(Python.skipReason(without: "yaml"))"))
   func `documents are what they are to PyYAML`() throws {
     let expected = try PyYAML.read(Self.documents)
     try #require(expected.count == Self.documents.count)

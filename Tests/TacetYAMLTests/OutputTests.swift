@@ -58,7 +58,7 @@ struct OutputTests {
     }
   }
 
-  @Test(.enabled(if: PyYAML.isThere, "Python has no PyYAML"))
+  @Test(.enabled(if: Python.has("yaml"), "\(Python.skipReason(without: "yaml"))"))
   func `every text is the same to PyYAML`() throws {
     let documents = try Self.texts.map { try YAMLOutput.row([.text($0)]).document() }
     #expect(try PyYAML.read(documents) == Self.texts.map { "[text \($0)]" })

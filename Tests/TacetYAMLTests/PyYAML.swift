@@ -4,12 +4,6 @@ import TestSupport
 
 /// PyYAML, run as a process: what trainers read of the same document.
 enum PyYAML {
-  /// Whether python3 has it.
-  static let isThere: Bool = {
-    let run = try? Command.run("/usr/bin/env", ["python3", "-c", "import yaml"])
-    return run?.code == 0
-  }()
-
   /// Reads each document as `yaml.safe_load` does, and writes what it is as `described` does.
   ///
   /// "error" stands for one that it refuses. A date is written as its document, which has no other value.
@@ -42,7 +36,7 @@ enum PyYAML {
       String(decoding: try JSONEncoder().encode(documents), as: UTF8.self),
       to: "documents.json"
     )
-    let run = try Command.run("/usr/bin/env", ["python3", "-c", script, input])
+    let run = try Python.run(["-c", script, input])
     return try JSONDecoder().decode([String].self, from: Data(run.output.utf8))
   }
 }

@@ -26,7 +26,10 @@ struct ScalarTests {
     #expect(YAMLNode.described(text) == described)
   }
 
-  @Test(.enabled(if: PyYAML.isThere, "Python has no PyYAML"), arguments: 0..<8 as Range<UInt64>)
+  @Test(
+    .enabled(if: Python.has("yaml"), "\(Python.skipReason(without: "yaml"))"),
+    arguments: 0..<8 as Range<UInt64>
+  )
   func `any scalar stands for what it is to PyYAML`(seed: UInt64) throws {
     var generator = SeededGenerator(seed: seed)
     let pieces =

@@ -75,7 +75,7 @@ final class OverlayWriter: SinkWriter {
     guard plan.sampling?.contains(page) ?? true else { return nil }
     let raster = try plan.isBlank ? page.paper : delivery.pixels()
     let image = try plainImage(delivery, raster)
-    let place = try PagePlace(page, image: image)
+    let place = PagePlace(page, image: image)
     let marks = PageMarks(
       kept: page.annotations.filter(plan.choice.contains),
       removed: plan.hasRemoved ? delivery.removed : Removed()
@@ -95,7 +95,7 @@ final class OverlayWriter: SinkWriter {
     )
   }
 
-  /// The page without boxes: the data set's own file where that will do.
+  /// The page without boxes: the dataset's own file where that will do.
   private func plainImage(_ delivery: Delivery, _ raster: Raster) throws -> ImageState {
     if !plan.isBlank {
       let state = try ImageOptions(images: .link).state(of: delivery)

@@ -26,7 +26,7 @@ struct DataYAML {
     let comment: String?
   }
 
-  /// The description of a data set.
+  /// The description of a dataset.
   ///
   /// - Parameters:
   ///   - classNames: By class index.
@@ -35,44 +35,45 @@ struct DataYAML {
   init(classNames: [String], splits: Set<String>, hasImages: Bool) {
     self.classNames = classNames
     self.hasImages = hasImages
-    let others = splits.subtracting(["train", "val", "test"]).sorted()
+    let usual = SplitName.allCases.map(\.rawValue).filter(splits.contains)
+    let others = splits.subtracting(usual).sorted()
     guard !splits.isEmpty else {
-      warnings.append("no page was written; there is nothing to train on")
-      entries = ["train", "val"].map { Entry(key: $0, folder: "train", comment: nil) }
+      warnings.append("no pages were written; there is nothing to train on")
+      entries = [SplitName.train, .val].map { split in
+        Entry(key: split.rawValue, folder: SplitName.train.rawValue, comment: nil)
+      }
       return
     }
-    let training =
-      ["train", "val", "test"].first(where: splits.contains) ?? others.first ?? "train"
-    add("train", training, "training")
-    add("val", ["val", "test"].first(where: splits.contains) ?? training, "validation")
-    if splits.contains("test") { add("test", "test", "test") }
+    let training = usual.first ?? others.first ?? SplitName.train.rawValue
+    add(.train, training)
+    add(.val, usual.first { $0 != SplitName.train.rawValue } ?? training)
+    if usual.contains(SplitName.test.rawValue) { add(.test, SplitName.test.rawValue) }
     for split in others where !entries.contains(where: { $0.folder == split }) {
       warnings.append(
-        "the pages of split '\(split)' are in images/\(split), which data.yaml doesn't name: "
-          + "Ultralytics knows train, val and test alone"
+        "the pages of split '\(split)' are in images/\(split), which data.yaml does not name: "
+          + "Ultralytics knows only train, val and test"
       )
     }
   }
 
-  /// Adds the key `key`, which stands for pages of a certain `kind`, and a word of warning if the
-  /// pages of `folder` only stand in for them.
-  private mutating func add(_ key: String, _ folder: String, _ kind: String) {
-    guard key != folder else {
-      entries.append(Entry(key: key, folder: folder, comment: nil))
+  /// Adds a split, and a warning if the pages of `folder` are those of another one.
+  private mutating func add(_ split: SplitName, _ folder: String) {
+    guard split.rawValue != folder else {
+      entries.append(Entry(key: folder, folder: folder, comment: nil))
       return
     }
-    let kinds = ["train": "training", "val": "validation", "test": "test"]
-    let standIn = kinds[folder].map { "the \($0) pages" } ?? "those of another split"
+    let standIn = SplitName(folder).map { "the \($0.kind) pages" } ?? "those of another split"
     entries.append(
       Entry(
-        key: key,
+        key: split.rawValue,
         folder: folder,
-        comment: "There are no \(kind) pages; Ultralytics needs some, so these are \(standIn)."
+        comment:
+          "There are no \(split.kind) pages, but Ultralytics requires them; these are \(standIn)."
       )
     )
     warnings.append(
-      "there are no \(kind) pages; Ultralytics needs some, so data.yaml names images/\(folder) "
-        + "as \(key)"
+      "there are no \(split.kind) pages, but Ultralytics requires them; data.yaml names "
+        + "images/\(folder) as \(split.rawValue)"
     )
   }
 
@@ -94,5 +95,16 @@ struct DataYAML {
       (.text("nc"), .number(classNames.count)), (.text("names"), .mapping(names)),
     ]).document()
     return text
+  }
+}
+
+extension SplitName {
+  /// What its pages are called.
+  fileprivate var kind: String {
+    switch self {
+    case .train: "training"
+    case .val: "validation"
+    case .test: "test"
+    }
   }
 }

@@ -11,7 +11,7 @@ struct DataFile {
   private(set) var root: String?
 
   /// For each split the folders and lists of its images, as written.
-  private(set) var splits: [(name: String, entries: [String])] = []
+  private(set) var splits: [(split: SplitName, entries: [String])] = []
 
   /// The classes by their ids, rising; nil if no names are given.
   private(set) var names: [(id: Int, name: String)]?
@@ -44,16 +44,17 @@ struct DataFile {
       guard let key = key.text, !value.isNull else { continue }
       switch key {
       case "path": root = try text(value, key)
-      case "train", "test": splits.append((key, try texts(value, key)))
-      case "val", "validation": splits.append(("val", try texts(value, key)))
+      case "train": splits.append((.train, try texts(value, key)))
+      // Of the other names of splits, Ultralytics reads this one alone.
+      case "val", "validation": splits.append((.val, try texts(value, key)))
+      case "test": splits.append((.test, try texts(value, key)))
       case "nc": classCount = try count(value, key)
       case "names": names = try classNames(value)
       case "kpt_shape": keypointNumbers = try keypoints(value, key)
       default: break
       }
     }
-    let order = ["train", "val", "test"]
-    splits.sort { order.firstIndex(of: $0.name) ?? 0 < order.firstIndex(of: $1.name) ?? 0 }
+    splits.sort { $0.split < $1.split }
   }
 
   private static func yaml(of path: String) throws -> YAMLNode? {

@@ -87,6 +87,19 @@ struct PageFileTests {
     for page in pages { #expect(text.contains("\(page.name) (val)"), "\(text)") }
   }
 
+  @Test func `a list may have any of the usual names of its split`() async throws {
+    let pages = ["a", "b"].map { DataSet.Page($0, 40, 30, [.init("stem", 10, 5, 12, 25)]) }
+    let path = try DataSet(pages).write(to: folder, images: false)
+    try await Job.run("deepscores \(path) ! mung \(folder.path("out")) --images none")
+    try FileManager.default.removeItem(atPath: folder.path("out/train.txt"))
+    try folder.write("a\n", to: "out/valid.txt")
+    try folder.write("b\n", to: "out/testing.txt")
+    try await Job.run("mung \(folder.path("out")) ! list \(folder.path("list"))")
+    let text = try folder.read("list")
+    #expect(text.contains("a (val)"))
+    #expect(text.contains("b (test)"))
+  }
+
   @Test func `a link to a folder above is not followed in circles`() async throws {
     try folder.write(DataSet.Page("a", 40, 30, []).image, to: "set/images/a.png")
     try folder.write("0 0.5 0.5 0.2 0.2\n", to: "set/labels/a.txt")

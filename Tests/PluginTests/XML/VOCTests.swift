@@ -164,7 +164,7 @@ struct VOCTests {
     #expect(try folder.tree("out/Annotations") == ["a.xml"])
   }
 
-  @Test(.enabled(if: COCOReaderTests.has("supervision"), "Python has no supervision"))
+  @Test(.enabled(if: Python.has("supervision"), "\(Python.skipReason(without: "supervision"))"))
   func `supervision reads the boxes that were written`() async throws {
     let data = DataSet([
       .init("a", 100, 80, [.init("stem", 10, 10, 11, 50), .init("beam", 20, 10, 40, 70)])
@@ -178,10 +178,7 @@ struct VOCTests {
       for box, label in zip(boxes.xyxy.tolist(), boxes.class_id.tolist()):
           print(classes[label], *(f"{edge:g}" for edge in box))
       """
-    let run = try Command.run(
-      "/usr/bin/env",
-      ["python3", "-c", script, folder.path("out/Annotations/a.xml")]
-    )
+    let run = try Python.run(["-c", script, folder.path("out/Annotations/a.xml")])
     #expect(run.output == "stem 10 10 11 50\nbeam 20 10 40 70\n", "\(run.errors)")
   }
 }

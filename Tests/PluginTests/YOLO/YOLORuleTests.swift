@@ -11,7 +11,7 @@ struct YOLORuleTests {
 
   init() throws { folder = try TemporaryFolder() }
 
-  /// What comes out of a data set of one page `a`, and the source's account.
+  /// What comes out of a dataset of one page `a`, and the source's account.
   private func read(
     _ rows: Data?,
     _ options: String = "",
@@ -53,7 +53,7 @@ struct YOLORuleTests {
 
   // MARK: - Images
 
-  /// Reads the data set with one more image.
+  /// Reads the dataset with one more image.
   private func readImage(_ data: Data, _ name: String) async throws -> RunReport {
     let set = try YOLOData(in: folder, [("a", "")])
     try folder.write(data, to: "set/images/train/\(name)")

@@ -98,7 +98,7 @@ struct YOLOSourceTests {
     ("{1: beam, 0: stem}", ["stem"], ""),
     ("{0: stem, 7: beam}", ["stem"], "class numbers have gaps up to 7"),
     ("['été', beam]", ["été"], ""),
-    ("[stem, stem]", ["stem"], "class 1 is a second 'stem'"),
+    ("[stem, stem]", ["stem"], "classes 0 and 1 are both called 'stem'"),
   ])
   func `names are a list or a mapping`(
     names: String,
@@ -145,7 +145,7 @@ struct YOLOSourceTests {
     let set = try YOLOData(in: folder, [("a", "0 0.5 0.5 0.25 0.5\n")])
     let report = try await Job.run("yolo \(set.path) ! list \(folder.path("list"))")
     #expect(report.instancesIn == [1])
-    #expect(report.remarks.contains("yolo: images that are named for two splits, read once: 1"))
+    #expect(report.remarks.contains("yolo: 1 image listed in two splits, read once"))
   }
 
   @Test func `without data yaml the folders' names are the splits`() async throws {
