@@ -3,7 +3,7 @@ package import TacetKit
 /// A stage as its plugin describes it: name, role, help; and the way to make one.
 @safe package struct StageDescription: @unchecked Sendable {
   /// What a stage does to pages.
-  package enum Role: String, Sendable, CaseIterable {
+  package enum Role: String, Codable, Sendable, CaseIterable {
     case source, filter, sink
   }
 

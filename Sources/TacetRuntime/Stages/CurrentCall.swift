@@ -55,6 +55,7 @@ import TacetKit
       )
       return nil
     }
+    context.observer?(service)
     return context
   }
 
