@@ -1,5 +1,8 @@
 #include "memory_use.h"
 
+/* Any header of the C library says whether it is glibc. */
+#include <stdlib.h>
+
 #ifdef __GLIBC__
 #include <malloc.h>
 

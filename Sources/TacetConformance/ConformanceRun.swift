@@ -66,7 +66,10 @@ package struct ConformanceRun: Sendable {
       for stage in stages {
         guard let arguments = selection.arguments(of: stage) else { continue }
         progress(stage.name)
-        report.add("\(stage.name) (\(stage.role.rawValue))", try results(stage, of: library, arguments))
+        report.add(
+          "\(stage.name) (\(stage.role.rawValue))",
+          try results(stage, of: library, arguments, endsWell: result == .passed)
+        )
       }
     }
   }
@@ -92,15 +95,24 @@ package struct ConformanceRun: Sendable {
       }
     }
     guard isWatched else { throw TacetError.broken("'\(library)' could not be tried: \(child.lastWords)") }
-    if let result, result != .passed || child.end == .exited(0) { return (plugin, result) }
-    return (plugin, .failed(child.end.inWords(options.limits, child.lastWords)))
+    let end = child.end.inWords(options.limits, child.lastWords)
+    guard let result else { return (plugin, .failed(end)) }
+    guard result == .passed, child.end != .exited(0) else { return (plugin, result) }
+    return (plugin, .failed("when nothing but loading is done, \(end)"))
   }
 
   /// Tries all rules on a stage.
+  ///
+  /// - Parameters:
+  ///   - stage: The stage.
+  ///   - library: Its library.
+  ///   - arguments: Its arguments.
+  ///   - endsWell: Whether a process that has only loaded the library comes to its end.
   private func results(
     _ stage: StageName,
     of library: String,
-    _ arguments: [String]
+    _ arguments: [String],
+    endsWell: Bool
   ) throws -> [(ConformanceRule, RuleResult)] {
     let rules = ConformanceRule.all(for: stage.role)
     var results: [RuleResult] = []
@@ -113,7 +125,9 @@ package struct ConformanceRun: Sendable {
       job.stage = stage
       job.arguments = arguments
       job.first = results.count
-      job.unmet = results.indices.filter { results[$0] != .passed }
+      for (index, result) in results.enumerated() {
+        job.unmet[index] = result.reasonNotToTry(after: rules[index].name)
+      }
       var began: Int?
       let child = try ChildProcess(
         options.program,
@@ -132,8 +146,8 @@ package struct ConformanceRun: Sendable {
       }
       let end = child.end.inWords(options.limits, child.lastWords)
       guard results.count < rules.count else {
-        if child.end != .exited(0) {
-          observed[.process] = observed[.process] ?? "when all is done and the process ends, \(end)"
+        if endsWell, child.end != .exited(0), observed[.process] == nil {
+          observed[.process] = "when all is done, \(end)"
         }
         break
       }

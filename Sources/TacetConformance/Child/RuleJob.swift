@@ -15,8 +15,9 @@ struct RuleJob: Codable {
   var arguments: [String] = []
   /// The first rule to try, by its index in ``ConformanceRule/all(for:)``.
   var first = 0
-  /// Rules that have failed or could not be tried before `first`.
-  var unmet: [Int] = []
+  /// For rules before `first` that the stage does not keep, or that could not be tried: why a rule that
+  /// needs them is not tried.
+  var unmet: [Int: String] = [:]
   /// An empty folder that the child may fill.
   var scratch: String
   /// The file that the child appends its messages to.

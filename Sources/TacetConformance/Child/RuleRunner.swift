@@ -41,23 +41,28 @@ package struct RuleRunner {
     } catch let error as TacetError {
       return try messages.write(.ended(.failed(error.detail)))
     }
-    let fault = Observation.allCases.lazy.compactMap { $0.take(since: state) }.first
-    try messages.write(.ended(fault.map(RuleResult.failed) ?? .passed))
+    let faults = Observation.allCases.compactMap { $0.take(since: state) }
+    try messages.write(.ended(faults.first.map(RuleResult.failed) ?? .passed))
   }
 
   /// Tries all rules from the job's first one on.
   private func run(_ stage: StageDescription) throws {
     let rules = ConformanceRule.all(for: stage.role)
-    var unmet = Set(job.unmet.filter(rules.indices.contains).map { rules[$0].name })
+    var unmet: [String: String] = [:]
+    for (index, reason) in job.unmet where rules.indices.contains(index) {
+      unmet[rules[index].name] = reason
+    }
+    // What loading prints is told by another rule.
+    _ = PrintedText.take()
     for (index, rule) in rules.enumerated().dropFirst(job.first) {
       try messages.write(.began(index))
       let result: RuleResult
-      if let missing = rule.prerequisites.first(where: unmet.contains) {
-        result = .notTried("'\(missing)' comes first")
+      if let reason = rule.prerequisites.lazy.compactMap({ unmet[$0] }).first {
+        result = .notTried(reason)
       } else {
         result = try self.result(of: rule, for: stage, in: "\(job.scratch)/\(index)")
       }
-      if result != .passed { unmet.insert(rule.name) }
+      unmet[rule.name] = result.reasonNotToTry(after: rule.name)
       try messages.write(.ended(result))
     }
   }

@@ -30,15 +30,7 @@ package struct ConformanceReport: Sendable {
   package var text: String {
     var text = ""
     for section in sections {
-      var table = TextTable([.left, .left])
-      for entry in section.entries {
-        switch entry.result {
-        case .passed: table.row(entry.rule.name, "passed")
-        case .failed: table.row(entry.rule.name, "FAILED")
-        case .notTried(let reason): table.row(entry.rule.name, "not tried: \(reason)")
-        }
-      }
-      text += "\(section.title)\n" + table.lines.joined(separator: "\n") + "\n\n"
+      text += "\(section.title)\n" + section.table.joined(separator: "\n") + "\n\n"
     }
     return text + sections.map(\.failures).joined() + summary + "\n"
   }
@@ -58,6 +50,26 @@ extension ConformanceReport.Entry {
 }
 
 extension ConformanceReport.Section {
+  /// A line for each rule, and one for many in a row that could not be tried for the same reason.
+  var table: [String] {
+    var table = TextTable([.left, .left])
+    var rest = entries[...]
+    while let entry = rest.first {
+      let alike = rest.prefix { $0.result == entry.result }
+      switch entry.result {
+      case .notTried(let reason) where alike.count > 3:
+        table.row("\(alike.count) rules", "not tried: \(reason)")
+        rest = rest.dropFirst(alike.count)
+        continue
+      case .passed: table.row(entry.rule.name, "passed")
+      case .failed: table.row(entry.rule.name, "FAILED")
+      case .notTried(let reason): table.row(entry.rule.name, "not tried: \(reason)")
+      }
+      rest = rest.dropFirst()
+    }
+    return table.lines
+  }
+
   /// Each bug once, explained by the first rule that it breaks.
   var failures: String {
     var groups: [(signature: String, entries: [ConformanceReport.Entry])] = []

@@ -7,6 +7,7 @@ extension ConformanceRule {
     ConformanceRule(
       "everything accounted for",
       for: [.filter],
+      after: [onePage],
       advice: """
         An annotation that comes in goes out or is accounted for as TACET_DROPPED; one that goes out \
         and did not come in is TACET_ADDED. The run's table shows what is not as "no reason given".

@@ -7,6 +7,7 @@ extension ConformanceRule {
     ConformanceRule(
       "empty class table",
       for: [.filter, .sink],
+      after: [onePage],
       advice: """
         'classes' may have no class at all: 'class_count' is 0. Bind to it, or say with \
         fail why that can't be.
@@ -15,6 +16,7 @@ extension ConformanceRule {
     ConformanceRule(
       "huge class table",
       for: [.filter, .sink],
+      after: [onePage],
       advice: """
         A set may have 32,767 classes. Take what memory that needs from 'class_count', no array of \
         a fixed length, and do not look through all classes for each class.
@@ -23,6 +25,7 @@ extension ConformanceRule {
     ConformanceRule(
       "two annotation sets",
       for: [.filter, .sink],
+      after: [onePage],
       advice: """
         'active' says which set gives an annotation its class; it need not be the first. Labels of that \
         set count, and what is accounted for is counted by its classes.
@@ -40,7 +43,7 @@ extension ConformanceRule {
         try FilterHarness(filter).runToEnd([page])
       } else {
         let sink = try HostSink(instance, incoming: classes, origin: classes)
-        _ = try SinkHarness(sink, subject).write([page])
+        try SinkHarness(sink, subject).write([page])
       }
     }
   }

@@ -29,10 +29,16 @@ package struct ConformanceRule: Sendable {
 
   /// All rules that are tried on one kind of stage, in their order.
   package static func all(for role: StageDescription.Role) -> [ConformanceRule] {
-    (describing + creating + binding + filtering + accounting + passingOn + reading + writing + encoding
-      + leaking)
-      .filter { $0.roles.contains(role) }
+    let rules =
+      describing + creating + pages + filtering + binding + accounting + passingOn + reading + writing
+      + encoding + growing + leaking
+    return rules.filter { $0.roles.contains(role) }
   }
+
+  /// The name of the rule that a filter or a sink has to keep for most others to say anything new.
+  static let onePage = "page with one annotation"
+  /// The same for a source.
+  static let everyPage = "every page"
 
   /// The rule about what is watched while the others are tried.
   static func watched(_ observation: Observation) -> ConformanceRule {

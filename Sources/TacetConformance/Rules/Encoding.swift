@@ -8,14 +8,15 @@ extension ConformanceRule {
     ConformanceRule(
       "same again",
       for: [.sink],
+      after: [onePage],
       advice: """
         The same pages make the same bytes: no time, no address, no random number without a seed, no \
         order that depends on hashing.
         """
     ) { subject in
       let pages = try writtenPages()
-      let first = try sink(subject).write(pages)
-      try refuseDifference(first, try sink(subject).write(pages), "when the same pages come again")
+      let first = try sink(subject).output(of: pages)
+      try refuseDifference(first, try sink(subject).output(of: pages), "when the same pages come again")
     },
     ConformanceRule(
       "encoded in another order",
@@ -27,8 +28,8 @@ extension ConformanceRule {
         """
     ) { subject in
       let pages = try writtenPages()
-      let forwards = try sink(subject).write(pages)
-      let backwards = try sink(subject).write(pages, .backwards)
+      let forwards = try sink(subject).output(of: pages)
+      let backwards = try sink(subject).output(of: pages, .backwards)
       try refuseDifference(forwards, backwards, "when the last page is encoded first")
     },
     ConformanceRule(
@@ -42,19 +43,20 @@ extension ConformanceRule {
         """
     ) { subject in
       let pages = try writtenPages()
-      let alone = try sink(subject).write(pages)
+      let alone = try sink(subject).output(of: pages)
       let gate = ServiceGate()
       let held = try sink(subject, observer: { _ in gate.hold() })
-        .write(pages, .threads(8), gate: gate)
+        .output(of: pages, .threads(8), gate: gate)
       try refuseDifference(alone, held, "when eight threads are in 'encode' at once")
       for _ in 0..<3 {
-        let together = try sink(subject).write(pages, .threads(8))
+        let together = try sink(subject).output(of: pages, .threads(8))
         try refuseDifference(alone, together, "when eight threads encode")
       }
     },
     ConformanceRule(
       "pages that are not written",
       for: [.sink],
+      after: [onePage],
       advice: """
         When a run fails, what 'encode' made is given to 'discard' instead of 'commit', and 'finish' \
         never comes. 'discard' frees it; 'destroy' closes what is open.
@@ -96,6 +98,6 @@ extension ConformanceRule {
   ) throws {
     let names = Set(one.keys).union(other.keys).sorted()
     guard let name = names.first(where: { one[$0] != other[$0] }) else { return }
-    throw Violation("the file '\(name)' that it writes differs \(when)")
+    throw Violation((name.isEmpty ? "what it writes" : "its file '\(name)'") + " differs \(when)")
   }
 }

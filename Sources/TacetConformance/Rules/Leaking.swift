@@ -16,7 +16,7 @@ extension ConformanceRule {
       // Where each 'create' refuses there is next to nothing to give back.
       _ = try subject.made()
       let classes = try SamplePages.classes()
-      try refuseLeak(subject, times: 10) {
+      try refuseLeak(times: 6, "each time that it is created and destroyed") {
         switch subject.stage.role {
         case .source: _ = try subject.source()
         case .filter: _ = try subject.filter(classes)
@@ -24,14 +24,14 @@ extension ConformanceRule {
         }
       }
       let wrong = subject.arguments + ["--no-such-option-anywhere"]
-      try refuseLeak(subject, times: 10, "when its arguments are wrong, ") {
+      try refuseLeak(times: 6, "each time that 'create' is given a wrong argument") {
         try mayRefuse { _ = try StageInstance(subject.stage, arguments: wrong) }
       }
     },
     ConformanceRule(
       "leaks in process",
       for: [.filter],
-      after: ["leaks in create"],
+      after: [onePage, "leaks in create"],
       advice: """
         What a page takes is given back when 'process' returns, or at the latest by 'destroy'. The host \
         copies what emit and account are handed, and frees nothing of it.
@@ -39,7 +39,7 @@ extension ConformanceRule {
     ) { subject in
       let classes = try SamplePages.classes()
       let pages = SamplePages.small(classes)
-      try refuseLeak(subject, times: 5) {
+      try refuseLeak(times: 5, "in each run over \(pages.count) pages") {
         let filter = FilterHarness(try subject.filter(classes))
         try mayRefuse { try filter.runToEnd(pages) }
       }
@@ -47,18 +47,20 @@ extension ConformanceRule {
     ConformanceRule(
       "leaks in load and page",
       for: [.source],
-      after: ["leaks in create"],
+      after: [everyPage, "leaks in create"],
       advice: """
         'unload' gives back what 'load' has taken, and 'page' takes nothing that outlives it. A data set \
         may have thousands of parts.
         """
     ) { subject in
-      try refuseLeak(subject, times: 3) { _ = try read(try subject.source()) }
+      try refuseLeak(times: 3, "each time that it is read") {
+        _ = try read(try subject.source())
+      }
     },
     ConformanceRule(
       "leaks in encode and commit",
       for: [.sink],
-      after: ["leaks in create"],
+      after: [onePage, "leaks in create"],
       advice: """
         'commit' gives back what 'encode' has made, and 'finish' or 'destroy' the rest: memory and open \
         files.
@@ -66,15 +68,15 @@ extension ConformanceRule {
     ) { subject in
       let classes = try SamplePages.classes()
       let pages = SamplePages.small(classes)
-      try refuseLeak(subject, times: 3) {
+      try refuseLeak(times: 3, "in each run over \(pages.count) pages") {
         let sink = SinkHarness(try subject.sink(classes), subject)
-        try mayRefuse { _ = try sink.write(pages) }
+        try mayRefuse { try sink.write(pages) }
       }
     },
     ConformanceRule(
       "leaks in discard",
       for: [.sink],
-      after: ["leaks in create", "leaks in encode and commit"],
+      after: [onePage, "leaks in create", "leaks in encode and commit"],
       advice: """
         When a run fails, 'discard' gives back what 'encode' has made, and 'destroy' closes what 'begin' \
         has opened: 'finish' never comes.
@@ -82,7 +84,7 @@ extension ConformanceRule {
     ) { subject in
       let classes = try SamplePages.classes()
       let pages = SamplePages.small(classes)
-      try refuseLeak(subject, times: 3) {
+      try refuseLeak(times: 3, "in each run over \(pages.count) pages that fails") {
         let sink = SinkHarness(try subject.sink(classes), subject)
         try mayRefuse { try sink.abandon(pages) }
       }
@@ -91,12 +93,11 @@ extension ConformanceRule {
 
   /// Throws a ``Violation`` if something is kept each time that `body` is done.
   private static func refuseLeak(
-    _ subject: StageUnderTest,
     times: Int,
-    _ when: String = "",
+    _ when: String,
     _ body: () throws -> Void
   ) throws {
     guard let leak = try MemoryUse.leak(times: times, body) else { return }
-    throw Violation("\(when)it keeps \(leak)")
+    throw Violation("\(when) it keeps \(leak)")
   }
 }

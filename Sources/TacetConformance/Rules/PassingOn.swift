@@ -7,6 +7,7 @@ extension ConformanceRule {
     ConformanceRule(
       "a name for each page",
       for: [.filter],
+      after: [onePage],
       advice: """
         'name' is unique in its split: sinks make files of it. Who makes several pages of one gives each \
         a name of its own, made from the one that came in.
@@ -20,6 +21,7 @@ extension ConformanceRule {
     ConformanceRule(
       "part of a page",
       for: [.filter],
+      after: [onePage],
       advice: """
         A page may be a part of another one: 'parent' and 'place' say so. Hand both on with the page; \
         start from a copy of the page that came in. Who cuts it sets 'place' to where the cut lies.

@@ -6,7 +6,7 @@ import TacetRuntime
 extension ConformanceRule {
   static let reading = [
     ConformanceRule(
-      "every page",
+      everyPage,
       for: [.source],
       advice: """
         Each index of each part gives one page, by one call of emit, that keeps the rules of \
@@ -25,6 +25,7 @@ extension ConformanceRule {
     ConformanceRule(
       "a name for each page",
       for: [.source],
+      after: [everyPage],
       advice: """
         'name' is unique in its split, over all parts: sinks make files of it.
         """
@@ -34,7 +35,7 @@ extension ConformanceRule {
     ConformanceRule(
       "an image for each page",
       for: [.source],
-      after: ["every page"],
+      after: [everyPage],
       advice: """
         'image' is the path of an image file, absolute or relative to the working folder. If the file is \
         not there, the page is flagged TACET_IMAGE_MISSING; if the data names none, 'image' is empty.
@@ -53,6 +54,7 @@ extension ConformanceRule {
     ConformanceRule(
       "same again",
       for: [.source],
+      after: [everyPage],
       advice: """
         A part may be loaded again, and its pages asked for in any order: 'page' depends on its index, \
         not on the calls before. So pages are read by many threads, and runs can be repeated.

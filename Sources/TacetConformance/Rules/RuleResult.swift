@@ -9,6 +9,15 @@ package enum RuleResult: Codable, Equatable, Sendable {
 }
 
 extension RuleResult {
+  /// Why a rule is not tried that needs this one, called `name`; nil if it is.
+  func reasonNotToTry(after name: String) -> String? {
+    switch self {
+    case .passed: nil
+    case .notTried(let reason): reason
+    case .failed: "'\(name)' has to pass first"
+    }
+  }
+
   /// What two failures have in common that come from one bug: the words, without names of pages and
   /// numbers.
   static func signature(ofFailure detail: String) -> String {

@@ -20,6 +20,7 @@ extension ConformanceRule {
     ConformanceRule(
       "nothing elsewhere",
       for: [.sink],
+      after: [onePage],
       advice: """
         All that a sink writes lies under the path that 'begin' is given: tacet moves it to the target \
         when the whole run has succeeded. The target itself is none of its business.
@@ -28,7 +29,7 @@ extension ConformanceRule {
       let sink = try subject.sink(try SamplePages.classes())
       let harness = SinkHarness(sink, subject)
       let before = files(subject)
-      try mayRefuse { _ = try harness.write(SamplePages.small(try SamplePages.classes())) }
+      try mayRefuse { try harness.write(SamplePages.small(try SamplePages.classes())) }
       let more = files(subject).subtracting(before)
       let mine = harness.staging.split(separator: "/").last.map(String.init) ?? ""
       if let stray = more.sorted().first(where: { !$0.hasPrefix(mine) }) {
@@ -41,6 +42,7 @@ extension ConformanceRule {
     ConformanceRule(
       "gaps between ordinals",
       for: [.sink],
+      after: [onePage],
       advice: """
         'ordinal' is the place of the source's page: pages that fail leave gaps, and a filter may make \
         several pages of one, which 'branch' tells apart. It is no index into an array.
@@ -53,11 +55,12 @@ extension ConformanceRule {
         return page
       }
       let sink = SinkHarness(try subject.sink(classes), subject)
-      try mayRefuse { _ = try sink.write(pages) }
+      try mayRefuse { try sink.write(pages) }
     },
     ConformanceRule(
       "an image that can't be read",
       for: [.sink],
+      after: [onePage],
       advice: """
         The host's pixels and image may fail: the file is no image, damaged, too large or gone. Then \
         'encode' lets go of what it has and returns TACET_FAILED; it need not say why, the host knows.
@@ -72,7 +75,7 @@ extension ConformanceRule {
           page.image?.path = file.path
         }
         let sink = SinkHarness(try subject.sink(classes), subject)
-        try mayRefuse { _ = try sink.run([page]) }
+        try mayRefuse { try sink.run([page]) }
       }
     },
   ]

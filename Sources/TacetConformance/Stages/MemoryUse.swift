@@ -59,16 +59,22 @@ struct MemoryUse {
     func least(_ part: KeyPath<MemoryUse, Int>) -> Int {
       zip(uses, uses.dropFirst()).map { $1[keyPath: part] - $0[keyPath: part] }.min() ?? 0
     }
-    func eachTime(_ growth: Int, _ what: String) -> String {
-      let average = Double(growth) / Double(times)
-      return average < 1 ? "\(growth) \(what) in \(times) times" : "\(Int(average)) \(what) each time"
+    let kept: (count: Int, unit: String)
+    if least(\.threads) > 0 {
+      kept = (least(\.threads), "thread")
+    } else if least(\.files) > 0 {
+      kept = (least(\.files), "open file")
+    } else if least(\.heap) >= 16 * times {
+      kept = (least(\.heap), "byte")
+    } else if least(\.mapped) > 0 {
+      kept = (least(\.mapped), "byte")
+    } else if least(\.anonymous) * rounds >= 1 << 20 {
+      kept = (least(\.anonymous), "byte")
+    } else {
+      return nil
     }
-    if least(\.threads) > 0 { return eachTime(least(\.threads), "threads") }
-    if least(\.files) > 0 { return eachTime(least(\.files), "open files") }
-    if least(\.heap) >= 16 * times { return eachTime(least(\.heap), "bytes of memory") }
-    if least(\.mapped) > 0 { return eachTime(least(\.mapped), "bytes of mapped memory") }
-    let anonymous = least(\.anonymous)
-    if anonymous * rounds >= 1 << 20 { return eachTime(anonymous, "bytes of memory") }
-    return nil
+    // Rounded: what an allocator adds is not worth a decimal.
+    let average = max((kept.count + times / 2) / times, 1)
+    return "\(average) \(kept.unit)\(average == 1 ? "" : "s")"
   }
 }

@@ -34,21 +34,24 @@ struct SinkHarness: Sendable {
   ///   - pages: The pages, in the order of their ordinals.
   ///   - order: How they are encoded.
   ///   - gate: Holds the threads that encode where they use a service.
-  /// - Returns: The files that it made, by their paths in the staging place.
-  func write(
-    _ pages: [Page],
-    _ order: Order = .forwards,
-    gate: ServiceGate? = nil
-  ) throws -> [String: Data] {
+  func write(_ pages: [Page], _ order: Order = .forwards, gate: ServiceGate? = nil) throws {
     try run(pages.map(illustrated), order, gate: gate)
   }
 
-  /// As ``write(_:_:gate:)``, with the images that the pages name.
-  func run(
-    _ pages: [Page],
+  /// As ``write(_:_:gate:)``.
+  ///
+  /// - Returns: The files that it made, by their paths in the staging place.
+  func output(
+    of pages: [Page],
     _ order: Order = .forwards,
     gate: ServiceGate? = nil
   ) throws -> [String: Data] {
+    try write(pages, order, gate: gate)
+    return files
+  }
+
+  /// As ``write(_:_:gate:)``, with the images that the pages name.
+  func run(_ pages: [Page], _ order: Order = .forwards, gate: ServiceGate? = nil) throws {
     try begin(pages, order)
     let queue = CommitQueue()
     let encode: @Sendable (Int) throws -> Void = { index in
@@ -63,7 +66,6 @@ struct SinkHarness: Sendable {
         ?? inThreads(threads, count: pages.count, encode)
     }
     _ = try sink.finish()
-    return files
   }
 
   /// A run that fails when its pages have been encoded and the first is committed.
