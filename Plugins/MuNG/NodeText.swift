@@ -10,10 +10,7 @@ struct NodeText {
   private let classes: ClassTable
   private let dataset: String
 
-  static let unclassed = Reason("no class")
-  static let emptyBox = Reason("no width or height")
   static let notWhole = Reason("box widened to whole pixels")
-  static let badMask = Reason("mask that doesn't fit its box, left out")
   static let dangling = Reason("link to a symbol that is gone, left out")
   static let ambiguous = Reason("link by an id that several symbols have, left out")
 
@@ -65,11 +62,11 @@ struct NodeText {
     for annotation in page.annotations {
       let label = Int(annotation.labels[classes.activeSet])
       guard classes.classes.indices.contains(label) else {
-        account.drop(annotation, because: Self.unclassed)
+        account.drop(annotation, because: .noClass)
         continue
       }
       guard !annotation.box.isEmpty else {
-        account.drop(annotation, because: Self.emptyBox)
+        account.drop(annotation, because: BoxIssue.empty.reason)
         continue
       }
       ids.insert(annotation.id)
@@ -93,7 +90,12 @@ struct NodeText {
     for place in nodes.indices {
       for goal in links(of: nodes[place].annotation) {
         guard let other = places[goal] else {
-          account.record(.noted, Self.dangling, unit: .others, example: "from \(nodes[place].id) to \(goal)")
+          account.record(
+            .noted,
+            Self.dangling,
+            unit: .others,
+            example: "from \(nodes[place].id) to \(goal)"
+          )
           continue
         }
         nodes[place].outlinks.append(goal)
@@ -103,7 +105,9 @@ struct NodeText {
   }
 
   private func links(of annotation: Annotation) -> [UInt64] {
-    guard let bytes = page.attachments.first(Int(TACET_RELATIONS), of: annotation) else { return [] }
+    guard let bytes = page.attachments.first(Int(TACET_RELATIONS), of: annotation) else {
+      return []
+    }
     return Relations(bytes).ids
   }
 
@@ -144,7 +148,7 @@ struct NodeText {
   ) {
     guard let detail = page.attachments.first(Int(TACET_MASK), of: annotation) else { return }
     guard box == annotation.box, let mask = Mask(detail, over: box) else {
-      account.note(annotation, because: Self.badMask)
+      account.note(annotation, because: .maskMismatch)
       return
     }
     bytes.append(contentsOf: Array("    <Mask>".utf8))

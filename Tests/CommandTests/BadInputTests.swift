@@ -50,7 +50,7 @@ struct BadInputTests {
     ),
     (
       "run coco.json",
-      "there is no stage 'coco.json'; if that is a data set, write what reads it first: "
+      "there is no stage 'coco.json'; if that is a dataset, write what reads it first: "
         + "'deepscores coco.json'"
     ),
     (
@@ -102,7 +102,7 @@ struct BadInputTests {
       "run deepscores deepscores_train.json ! yolo o ! clip ! yolo o/p",
       "one stage writes to 'o' and another into it, to 'o/p'; give each a folder of its own"
     ),
-    ("run deepscores deepscores_train.json --set a=b", "--set goes with a recipe file"),
+    ("run deepscores deepscores_train.json --set a=b", "--set needs a recipe file"),
     (
       "run deepscores deepscores_train.json ! yolo out ! keep stem",
       "'keep' comes after 'yolo', the last sink: nobody would see what it does"
@@ -159,7 +159,7 @@ struct BadInputTests {
       "\u{1}\u{2}", ":1:1: expected an object, found the byte 0x01 (byte 0)"
     ),
   ])
-  func `a file that is no data set`(text: String, message: String) throws {
+  func `a file that is no dataset`(text: String, message: String) throws {
     try folder.write(text, to: "bad.json")
     try expect("run deepscores bad.json ! keep stem ! yolo out", fails: "bad.json\(message)", 65)
   }
@@ -188,11 +188,11 @@ struct BadInputTests {
   }
 
   @Test(arguments: [
-    ("run deepscores none.json ! yolo out", "none.json: there is no such file or folder"),
+    ("run deepscores none.json ! yolo out", "none.json: no such file or folder"),
     ("run none.yaml", "none.yaml: this recipe is missing or can't be read"),
     (
       "run deepscores deepscores_train.json --images none ! yolo out",
-      "none: --images: there is no such folder"
+      "none: --images: no such folder"
     ),
     (
       "run deepscores deepscores_train.json ! keep --from none.txt ! yolo out",

@@ -35,15 +35,15 @@ struct PluginInstallTests {
 
         in your plugin folder: \(installed)
           plugin  version  ABI  stages        file
-          Shift   1.2.3      1  filter shift  libshift.so
+          Shift   1.2.3      2  filter shift  libshift.so
 
         """
       )
     )
     #expect(list.output.hasPrefix("beside the executable: \(Products.folder.path)\n"))
-    #expect(list.output.contains(/YOLO +0\.1\.0 +1 +source yolo; sink yolo +libtacet-YOLO\.so\n/))
+    #expect(list.output.contains(/YOLO +0\.1\.0 +2 +source yolo; sink yolo +libtacet-YOLO\.so\n/))
 
-    #expect(try tacet("plugin install \(library)").output.hasPrefix("was installed already: Shift"))
+    #expect(try tacet("plugin install \(library)").output.hasPrefix("already installed: Shift"))
     let removal = try tacet("plugin remove shift")
     #expect(removal.output == "removed \(installed)/libshift.so\n")
     #expect(try tacet("help shift").code == 64)
@@ -87,7 +87,7 @@ struct PluginInstallTests {
     #expect(try tacet("plugin install \(library)").errors == "")
     let install = try tacet("plugin install \(other)")
     #expect(install.code == 0)
-    #expect(install.errors.contains("more than one plugin has a stage 'rival'"))
+    #expect(install.errors.contains("several plugins have a stage 'rival'"))
     #expect(install.errors.contains("write 'Other:rival' or 'One:rival'"))
   }
 
@@ -125,7 +125,8 @@ struct PluginInstallTests {
     let shift = try #require(plugins.first { $0["name"] as? String == "Shift" })
     #expect(shift["found"] as? String == "named")
     #expect(shift["path"] as? String == library)
-    #expect(shift["abi"] as? Int == 1)
+    #expect(shift["abi"] as? Int == 2)
+    #expect(shift["id"] as? String == "org.example.Shift")
     #expect(object["failures"]?.isEmpty == true)
   }
 

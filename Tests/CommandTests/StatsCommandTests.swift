@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-/// `tacet stats`: data sets or a chain in, figures out.
+/// `tacet stats`: datasets or a chain in, figures out.
 struct StatsCommandTests {
   let folder: TemporaryFolder
   let one: String
@@ -24,7 +24,7 @@ struct StatsCommandTests {
     return run.outputWithoutTime
   }
 
-  @Test func `the tables of a small data set, whole`() throws {
+  @Test func `the tables of a small dataset, whole`() throws {
     #expect(
       try stats([one]) == """
           pages          1 (train 1)
@@ -47,16 +47,16 @@ struct StatsCommandTests {
 
           no duplicates
 
-          note: deepscores: classes are those of deepscores; labels of muscima++ stay with each annotation \
-        (--labels)
+          note: deepscores: classes are those of deepscores (--labels); annotations keep their labels of \
+        muscima++
 
-          nothing was written: no sink makes a file; 1 pages
+          1 page
 
         """
     )
   }
 
-  @Test func `several data sets have their figures one behind the other`() throws {
+  @Test func `several datasets have their figures one behind the other`() throws {
     let text = try stats([one, two])
     let blocks = text.split(separator: "  instances      ").dropFirst().map { $0.prefix(1) }
     #expect(blocks == ["2", "1"])
@@ -89,8 +89,8 @@ struct StatsCommandTests {
   }
 
   @Test(arguments: [
-    (["one", "two", "--html", "x.html"], "--html shows one data set"),
-    ([], "no data set; write its path"),
+    (["one", "two", "--html", "x.html"], "--html shows one dataset"),
+    ([], "no dataset; write its path"),
     (["one", "--jsn"], "stats has no option '--jsn'; did you mean '--json'?"),
     (["one", "--nonsense"], "stats has no option '--nonsense', nor has any source"),
     (["one", "--html", ""], "--html takes the name of a file"),
@@ -102,9 +102,9 @@ struct StatsCommandTests {
   }
 
   @Test(arguments: [
-    ("nowhere.json", "nowhere.json: there is no such file or folder\n"),
-    ("./nowhere", "./nowhere: there is no such file or folder\n"),
-    ("nowhere", "nowhere: there is no such file or folder, nor a stage of this name"),
+    ("nowhere.json", "nowhere.json: no such file or folder\n"),
+    ("./nowhere", "./nowhere: no such file or folder\n"),
+    ("nowhere", "nowhere: no such file or folder, nor a stage of this name"),
   ])
   func `what is not there is missing input`(path: String, message: String) throws {
     let run = try Command.tacet(["stats", path], in: folder.path)
@@ -112,7 +112,7 @@ struct StatsCommandTests {
     #expect(run.errors.contains(message), "\(run.errors)")
   }
 
-  @Test func `a recipe is no data set, and no source is offered for it`() throws {
+  @Test func `a recipe is no dataset, and no source is offered for it`() throws {
     try folder.write("stages:\n  - deepscores: one\n", to: "recipe.yaml")
     let run = try Command.tacet(["stats", "recipe.yaml"], in: folder.path)
     #expect(run.code == 65)

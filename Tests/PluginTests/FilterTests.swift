@@ -140,7 +140,7 @@ struct FilterTests {
       "slur 80 90 120 96",
       [
         "7 dropped: class not kept",
-        "1 dropped: overlaps an earlier one of its class by 0.97 or more",
+        "1 dropped: IoU of 0.97 or more with an earlier one of its class",
       ]
     ),
     Case(
@@ -228,7 +228,7 @@ struct FilterTests {
       "keep legerLine", "keep: 'legerLine' is called ledgerLine here"
     ),
   ])
-  func `a name of another data set is understood, and a line says so`(
+  func `a name of another dataset is understood, and a line says so`(
     filter: String,
     note: String
   ) async throws {
@@ -258,7 +258,7 @@ struct FilterTests {
     (
       "keep noteheadFullSmall",
       "keep: no class 'noteheadFullSmall' in deepscores; it is a class of muscima++: write "
-        + "muscima++:noteheadFullSmall, or read the data set with --labels muscima++"
+        + "muscima++:noteheadFullSmall, or read the dataset with --labels muscima++"
     ),
     (
       "map stemm=a beem=b",

@@ -29,7 +29,7 @@ struct ExamplePageTests {
 /// Pages that may not be shipped: one of DeepScoresV2 itself, and 24 engraved chorales.
 ///
 /// Without them (see `SharedData`) these tests are left out.
-@Suite(.enabled(if: SharedData.isThere))
+@Suite(.enabled(if: SharedData.isThere, "\(SharedData.skipReason)"))
 struct SharedPageTests {
   @Test(arguments: [
     "data/samples/deepscores_v2/deepscores_v2_sample.json", "data/chorales/deepscores_train.json",
@@ -39,7 +39,7 @@ struct SharedPageTests {
     try await RealPages(SharedData.path(file)).compare()
   }
 
-  @Test func `the chorales become a data set with all that harmony needs`() async throws {
+  @Test func `the chorales become a dataset with all that harmony needs`() async throws {
     let folder = try TemporaryFolder()
     let train = try FoundationReading(SharedData.path("data/chorales/deepscores_train.json"))
     let test = try FoundationReading(SharedData.path("data/chorales/deepscores_test.json"))

@@ -2,40 +2,34 @@ import JSONStream
 import TacetDataSets
 import TacetKit
 
-/// The annotations of a page as COCO's JSON, without the two ids that are known only when it is the
-/// page's turn.
+/// The annotations of a page as COCO's JSON, without the two ids that are known only when the page is
+/// committed.
 struct AnnotationText: Sendable {
-  /// One object after the other, nothing in between.
+  /// The objects, without separators.
   private(set) var bytes: [UInt8] = []
 
-  /// Where each object ends.
+  /// The end of each object.
   private(set) var ends: [Int] = []
 
-  /// What could not be said.
-  private(set) var unsaid: UnsupportedFields
-
-  static let unclassed = Reason("no class")
-  static let emptyBox = Reason("written with a box of no width or no height")
-  static let badMask = Reason("mask that doesn't fit its box, left out")
-
-  /// No annotations, of a page with these classes.
-  init(_ classes: ClassTable) { unsaid = UnsupportedFields(activeSet: classes.activeSet) }
-
-  /// The annotations of `page`; those without a class are left out, and counted.
-  init(_ page: Page, classes: ClassTable, account: inout Account) throws {
-    self.init(classes)
+  /// Encodes the annotations of `page`; those without a class are left out and counted.
+  init(
+    _ page: Page,
+    classes: ClassTable,
+    account: inout Account,
+    unsupported: inout UnsupportedFields
+  ) throws {
     var writer = JSONWriter()
     ends.reserveCapacity(page.annotations.count)
     for annotation in page.annotations {
       let label = Int(annotation.labels[classes.activeSet])
       guard classes.classes.indices.contains(label) else {
-        account.drop(annotation, because: Self.unclassed)
+        account.drop(annotation, because: .noClass)
         continue
       }
-      if annotation.box.isEmpty { account.note(annotation, because: Self.emptyBox) }
+      if annotation.box.isEmpty { account.note(annotation, because: BoxIssue.empty.reason) }
       let ink = SegmentationText(of: annotation, on: page)
-      unsaid.add(annotation, of: page.attachments, except: ink.written)
-      if case .unfit = ink { account.note(annotation, because: Self.badMask) }
+      unsupported.add(annotation, of: page.attachments, except: ink.written)
+      if case .unfit = ink { account.note(annotation, because: .maskMismatch) }
       try Self.write(annotation, category: label + 1, ink, to: &writer)
       ends.append(writer.bytes.count)
     }
@@ -101,7 +95,7 @@ enum SegmentationText {
     switch self {
     case .none: .crowds
     case .unfit: [.crowds, .masks]
-    case .outlines: [.crowds, .outlines]
+    case .outlines: [.crowds, .polygons]
     case .mask: [.crowds, .masks]
     }
   }

@@ -90,8 +90,9 @@ extension ConformanceReport.Section {
     var text = "\(title), \(first.rule.name): \(detail)\n\(wrapped(first.rule.advice))\n"
     let others = entries.dropFirst().map(\.rule.name)
     if !others.isEmpty {
-      let count = others.count == 1 ? "1 more rule fails" : "\(others.count) more rules fail"
-      text += wrapped("\(count) in the same way: \(others.joined(separator: ", "))") + "\n"
+      let verb = others.count == 1 ? "fails" : "fail"
+      let count = others.count.counted("more rule")
+      text += wrapped("\(count) \(verb) in the same way: \(others.joined(separator: ", "))") + "\n"
     }
     return text + "\n"
   }

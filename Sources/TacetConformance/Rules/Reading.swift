@@ -96,7 +96,7 @@ extension ConformanceRule {
     },
   ]
 
-  /// Enough to see how a source behaves; a data set may have a million pages.
+  /// Enough to see how a source behaves; a dataset may have a million pages.
   private static let partLimit = 4
   private static let pageLimit = 50
 

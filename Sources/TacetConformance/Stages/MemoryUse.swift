@@ -1,5 +1,6 @@
 import CConformance
 import FoundationEssentials
+import TacetKit
 
 #if canImport(Glibc)
   import Glibc
@@ -75,6 +76,6 @@ struct MemoryUse {
     }
     // Rounded: what an allocator adds is not worth a decimal.
     let average = max((kept.count + times / 2) / times, 1)
-    return "\(average) \(kept.unit)\(average == 1 ? "" : "s")"
+    return average.counted(kept.unit)
   }
 }

@@ -1,62 +1,56 @@
 import TacetKit
 
-/// The folder of a data set that has a file of text for each page, its images, and lists of pages by
-/// their split.
+/// The folder of a dataset with one text file per page, its images, and lists of pages by split.
 struct FilePerPage: Sendable {
-  /// A page on its way to the disk.
+  /// An encoded page.
   struct Entry: Sendable {
     let name: String
     let place: PagePlace
     let image: ImageState
     let content: [UInt8]
-    let unsaid: UnsupportedFields
+    let unsupported: UnsupportedFields
     let isListed: Bool
   }
 
   private let layout: PageFileLayout
   private var folder: DataSetFolder
-  private var names: Set<String> = []
+  private var pageCount = 0
   private var lists: [String: [UInt8]] = [:]
-  private var unsaid: UnsupportedFields
+  private var unsupported: UnsupportedFields
 
   /// An empty folder at `path`.
-  init(_ path: String, layout: PageFileLayout, unsaid: UnsupportedFields) {
+  init(_ path: String, layout: PageFileLayout, unsupported: UnsupportedFields) {
     self.layout = layout
-    self.unsaid = unsaid
+    self.unsupported = unsupported
     folder = DataSetFolder(path)
   }
 
   /// Writes a page, its image and its line in a list.
   ///
-  /// - Throws: ``TacetError`` if another page has the name, or something can't be written.
+  /// - Throws: ``TacetError`` if a page of another split has the name, or something can't be written.
   mutating func add(_ entry: Entry) throws {
-    if !entry.image.isMissing, !names.insert(entry.name).inserted {
-      throw TacetError.badData(
-        "two pages of this name would share a file; rename or remove one of them",
-        at: .init(page: entry.name)
-      )
-    }
     try folder.place(entry.image, at: "\(layout.images)/\(entry.place.file)", ofPage: entry.name)
     guard !entry.image.isMissing else { return }
     try folder.create("\(layout.files)/\(entry.name)\(layout.fileExtension)", entry.content)
     if entry.isListed {
       lists[entry.place.split, default: []].append(contentsOf: Array("\(entry.name)\n".utf8))
     }
-    unsaid += entry.unsaid
+    pageCount += 1
+    unsupported += entry.unsupported
   }
 
-  /// Writes the lists, and says what is to be said.
+  /// Writes the lists, and reports missing images, links and unsupported fields.
   ///
-  /// - Parameter notes: Where to say it.
+  /// - Parameter notes: Receives the messages.
   /// - Throws: ``TacetError`` if no page has an image, or something can't be written.
   mutating func finish(notes: inout Notes) throws {
-    if names.isEmpty, let error = folder.noImages(sink: layout.sink) { throw error }
+    if pageCount == 0, let error = folder.noImages(sink: layout.sink) { throw error }
     try folder.makeFolder(of: "\(layout.files)/page")
     for (split, lines) in lists.sorted(by: { $0.key < $1.key }) {
       try folder.create("\(layout.lists)\(split).txt", lines)
     }
     folder.reportMissing(in: &notes)
     folder.reportLinks(in: &notes)
-    unsaid.report(in: &notes, format: layout.format)
+    unsupported.report(in: &notes, format: layout.format)
   }
 }

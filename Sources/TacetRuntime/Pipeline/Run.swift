@@ -79,14 +79,9 @@ package struct Run: Sendable {
         targets: targets,
         seconds: elapsed / .seconds(1)
       )
-      let manifest = Manifest(
-        recipe: recipe,
-        plugins: plugins,
-        inputs: try await inputs,
-        report: report
-      )
+      let (summary, read) = (report.summary, try await inputs)
       for (staging, ledger) in zip(stagings, report.sinkLedgers) {
-        if let staging { try write(manifest, for: staging, of: ledger) }
+        if let staging { try writeManifest(of: staging, ledger, summary, inputs: read) }
       }
       pipeline.end()
       try Interruption.check()
@@ -161,25 +156,31 @@ package struct Run: Sendable {
     guard pipeline.sinks.contains(where: { $0.target != nil }) else { return [] }
     var digest = FileDigest()
     return try pipeline.inputs.map { path in
-      let (size, sha256) = try digest.read(path)
-      return Manifest.Input(path: path, size: size, sha256: sha256)
+      try Manifest.Input(path, &digest)
     }
   }
 
-  private func write(
-    _ manifest: Manifest,
-    for staging: Staging,
-    of ledger: StageLedger
+  private func writeManifest(
+    of staging: Staging,
+    _ ledger: StageLedger,
+    _ summary: RunSummary,
+    inputs: [Manifest.Input]
   ) throws {
     let isFolder = staging.target.isFolder
-    let files = isFolder ? try ManifestFile.all(in: staging.staging) : [try ManifestFile(staging.staging)]
+    let made = staging.staging
+    let files = try isFolder ? ManifestFile.all(in: made) : [ManifestFile(made)]
     do {
       let contents =
         isFolder
         ? try FileManager.default.contentsOfDirectory(atPath: staging.staging).sorted() : []
-      let output = ManifestOutput(ledger, files: files)
-      try Data(manifest.bytes(contents: contents, output: output))
-        .write(to: URL(filePath: staging.manifestPath))
+      let manifest = Manifest(
+        header: ManifestHeader(contents: contents, command: "tacet run " + recipe.commandLine),
+        plugins: plugins.map { Manifest.Plugin(id: $0.id, name: $0.name, version: $0.version) },
+        inputs: inputs,
+        summary: summary,
+        output: ManifestOutput(ledger, files: files)
+      )
+      try Data(manifest.json).write(to: URL(filePath: staging.manifestPath))
     } catch {
       throw TacetError.cantCreate(
         "can't be written: \(error)",

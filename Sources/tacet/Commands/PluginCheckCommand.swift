@@ -4,57 +4,53 @@ import TacetConformance
 import TacetRuntime
 import TacetKit
 
-/// `tacet plugin check`: the contract's rules, tried on plugins.
+/// `tacet plugin check`: tests plugins against the rules of the contract.
 struct PluginCheckCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "check",
-    abstract: "Try the rules of the contract on plugins.",
+    abstract: "Test plugins against the rules of the contract.",
     usage: "tacet plugin check LIB … [-- STAGE ARGUMENTS ! STAGE ARGUMENTS …]",
     discussion: """
-      Tries the rules of the contract at their worst: absurd arguments, class tables and pages of all \
-      shapes, many threads at once, images that can't be read, thousands of repeats. It finds crashes, \
-      hangs, data races, leaks, output that is not always the same, and what a plugin does to the process.
+      Plays a hostile host: invalid arguments, class tables and pages of every shape, many threads at \
+      once, unreadable images. It finds crashes, hangs, data races, leaks, output that varies, and what \
+      a plugin changes of the process. Each library is loaded, and each stage tested, in a process of \
+      its own, so a crash counts as a failure like any other. A table shows which rules passed; every \
+      failure is explained. The exit code is 70 if a rule is broken.
 
+      Without '--', every stage is tested, without arguments. After '--' stand the stages to test and \
+      their arguments. A source needs at least its input. A sink runs in an empty folder; name its \
+      target without a folder.
+
+      The limits of a rule are CPU time and time in which all threads sleep, so the result does not \
+      depend on how busy the machine is. When a rule exceeds one, the stage's other rules are skipped.
+
+      EXAMPLES
         tacet plugin check .build/release/libStaffLinesOnly.so
         tacet plugin check libCSV.so -- csv-source pages.csv ! csv out.csv
-
-      Each library is loaded, and each stage tried, in a process of its own: a crash is a failure like \
-      any other. A table says what passed, and each failure is explained. The exit code is 70 if a rule \
-      is broken.
-
-      Without '--', all stages are tried, without arguments. Behind '--' stand the stages to try, with \
-      their arguments. A source needs arguments: an input to read. A sink is tried in an empty folder: \
-      its target is a name in it.
-
-      What one rule may use does not depend on how busy the machine is: it is CPU time, and time in which \
-      all threads sleep. A rule that uses more has failed, and the stage's other rules are not tried.
       """
   )
 
   @OptionGroup var plugins: PluginOptions
 
   @Option(
-    help: ArgumentHelp("CPU time that one rule may use, in seconds.", valueName: "seconds")
+    help: ArgumentHelp("Fail a rule that uses more CPU time than this.", valueName: "seconds")
   )
   var cpuLimit = RuleLimits().cpuSeconds
 
   @Option(
-    help: ArgumentHelp(
-      "How long all threads may sleep during one rule, in seconds.",
-      valueName: "seconds"
-    )
+    help: ArgumentHelp("Fail a rule in which all threads sleep for so long.", valueName: "seconds")
   )
   var idleLimit = RuleLimits().idleSeconds
 
   @Argument(
     help: ArgumentHelp(
-      "The plugins' libraries. Behind --: stages and their arguments, with ! between them.",
+      "Plugin libraries; after '--', stages with arguments, separated by '!'.",
       valueName: "lib"
     )
   )
   var words: [String]
 
-  /// How many words stand behind `--`, which the parser takes away.
+  /// The number of words after `--`, which the parser removes.
   private static var closingCount: Int {
     let all = CommandLine.arguments
     return all.firstIndex(of: "--").map { all.count - $0 - 1 } ?? 0
@@ -72,7 +68,7 @@ struct PluginCheckCommand: ParsableCommand {
   }
 
   func run() throws {
-    guard !libraries.isEmpty else { throw TacetError.badUsage("name a plugin's library before --") }
+    guard !libraries.isEmpty else { throw TacetError.badUsage("name a plugin library before '--'") }
     var options = ConformanceRun.Options(program: PluginOptions.executable)
     options.limits.cpuSeconds = cpuLimit
     options.limits.idleSeconds = idleLimit
@@ -89,7 +85,7 @@ struct PluginCheckCommand: ParsableCommand {
     let failures = run.report.failureCount
     guard failures > 0 else { return }
     throw TacetError.broken(
-      failures == 1 ? "one rule of the contract is broken" : "\(failures) rules are broken"
+      "\(failures.counted("rule")) of the contract \(failures == 1 ? "is" : "are") broken"
     )
   }
 }

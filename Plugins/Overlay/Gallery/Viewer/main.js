@@ -20,7 +20,7 @@ const route = (() => {
   function neighbour(step) {
     const order = overview.order();
     const place = order.indexOf(model.current);
-    // A page that is not in the list any more has its neighbours in the data set.
+    // A page that is not in the list any more has its neighbours in the dataset.
     const next = place < 0 ? model.current + step : order[place + step];
     return next in model.pages ? next : undefined;
   }
@@ -64,7 +64,7 @@ const route = (() => {
     $("title").textContent = page.name;
     $("title").title = page.name;
     const removed = model.hasRemoved ? `, ${spell(page.removed)} removed` : "";
-    $("subtitle").replaceChildren(...badge(page.split), symbols(model.countOf(page, false)) + removed);
+    $("subtitle").replaceChildren(...badge(page.split), instances(model.countOf(page, false)) + removed);
     const order = overview.order();
     const place = order.indexOf(at);
     $("place").textContent = place < 0

@@ -6,7 +6,7 @@ struct CSV: Sink {
     commandName: "csv",
     abstract: "Write a table of all symbols, for a spreadsheet or pandas.",
     discussion: """
-      A row for each symbol: split, page, the page's width and height, the symbol's number in its data set, \
+      A row for each symbol: split, page, the page's width and height, the symbol's number in its dataset, \
       its class, and the left, top, right and bottom edge of its box. Lengths are in pixels; a box ends \
       before its right and bottom edge. Fields are quoted as RFC 4180 says, where they need it.
 
