@@ -165,9 +165,10 @@ let package = Package(
 
     // The commands beside `run`: the rules of the contract tried on a plugin, data sets compared, a new
     // plugin's package.
+    .target(name: "CConformance"),
     .target(
       name: "TacetConformance",
-      dependencies: ["TacetRuntime", "TacetOutput", "TacetImaging", "TacetKit"]
+      dependencies: ["TacetRuntime", "TacetOutput", "TacetImaging", "TacetKit", "CConformance"]
     ),
     .target(name: "TacetCompare", dependencies: ["TacetKit", "JSONStream"]),
     .target(

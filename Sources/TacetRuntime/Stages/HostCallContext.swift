@@ -6,6 +6,8 @@ import TacetKit
 @safe final class HostCallContext {
   let stage: StageDescription
   let phase: CallPhase
+  /// Told of each service that the call uses.
+  let observer: ServiceObserver?
   /// The `tacet_call` of this call; see ``CurrentCall``.
   var token: OpaquePointer?
   var failure: TacetError?
@@ -34,6 +36,7 @@ import TacetKit
   private init(
     _ stage: StageDescription,
     _ phase: CallPhase,
+    observer: ServiceObserver?,
     classCount: Int,
     outgoingCount: Int,
     images: SourceImages?,
@@ -41,6 +44,7 @@ import TacetKit
   ) {
     self.stage = stage
     self.phase = phase
+    self.observer = observer
     self.classCount = classCount
     self.outgoingCount = outgoingCount
     self.images = images
@@ -54,6 +58,7 @@ import TacetKit
     _ phase: CallPhase,
     for stage: StageDescription,
     on page: String = "",
+    observer: ServiceObserver? = nil,
     classCount: Int = 0,
     outgoingCount: Int? = nil,
     images: SourceImages? = nil,
@@ -64,6 +69,7 @@ import TacetKit
     let context = unsafe HostCallContext(
       stage,
       phase,
+      observer: observer,
       classCount: classCount,
       outgoingCount: outgoingCount ?? classCount,
       images: images,

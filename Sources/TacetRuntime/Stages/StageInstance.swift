@@ -20,6 +20,9 @@ import TacetKit
   /// How records are lent to it.
   let marshalling: MarshallingMode
 
+  /// Told of each service that a call to it uses, but for its making.
+  private let observer: ServiceObserver?
+
   private let hasEnded = Mutex(false)
 
   /// Makes a stage.
@@ -29,16 +32,19 @@ import TacetKit
   ///   - arguments: What stands behind its name.
   ///   - host: The services that it is given, for good.
   ///   - marshalling: How records are lent to it.
+  ///   - observer: Is told of each service of the host that the stage uses from then on.
   /// - Throws: What it says is wrong, or the rule of the contract that it breaks.
   package init(
     _ description: StageDescription,
     arguments: [String],
     host: HostServices = .standard,
-    marshalling: MarshallingMode = .normal
+    marshalling: MarshallingMode = .normal,
+    observer: ServiceObserver? = nil
   ) throws {
     self.description = description
     self.arguments = arguments
     self.marshalling = marshalling
+    self.observer = observer
     var made: UnsafeMutableRawPointer?
     let context = try unsafe HostCallContext.run(.create, for: description) { call in
       unsafe arguments.withContract { words in
@@ -96,6 +102,7 @@ import TacetKit
       phase,
       for: description,
       on: page,
+      observer: observer,
       classCount: classes?.classes.count ?? 0,
       outgoingCount: outgoing?.classes.count,
       images: images,

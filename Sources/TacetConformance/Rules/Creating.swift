@@ -1,18 +1,9 @@
-import FoundationEssentials
 import TacetRuntime
 import TacetKit
 
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
-
-/// Making a stage from arguments, good and bad ones, and letting it go.
+/// Creating a stage from arguments, good and bad ones.
 extension ConformanceRule {
-  static let making = [
+  static let creating = [
     ConformanceRule(
       "no arguments",
       advice: """
@@ -67,46 +58,21 @@ extension ConformanceRule {
       }
     },
     ConformanceRule(
-      "newer host",
+      "options that create takes",
+      after: ["options", "unknown option"],
       advice: """
-        A newer tacet appends fields: 'size' of tacet_host, tacet_page, tacet_classes and the others is \
-        larger then than sizeof. Ask whether it is at least as large as what you use, never whether it \
-        is the same. (A copy of a record that you hand back has your own sizeof as its size.)
+        'create' takes every option that 'options' names: users are offered them by completion, and a \
+        recipe may set them. Options that it does not take have no place in that JSON.
         """
     ) { subject in
       try mustTake(subject)
-      do {
-        let made = try StageInstance(
-          subject.stage,
-          arguments: subject.arguments,
-          host: HostServices(growth: 64),
-          marshalling: .grown
-        )
-        try bind(made, subject)
-      } catch let error as TacetError where error.code != .broken {
-        throw Violation("with larger records it fails: \(error.detail)")
-      }
-    },
-    ConformanceRule(
-      "memory",
-      advice: """
-        What 'create' takes 'destroy' gives back, also when 'create' fails half-way. A process makes \
-        few stages, but who embeds tacet makes many.
-        """
-    ) { subject in
-      // Where each 'create' refuses there is next to nothing to give back.
-      _ = try subject.made()
-      let warming = max(subject.repeats / 5, 50)
-      for _ in 0..<warming { try make(subject, subject.arguments, binds: false) }
-      let before = try residentBytes()
-      for _ in 0..<subject.repeats { try make(subject, subject.arguments, binds: false) }
-      let growth = try residentBytes() - before
-      // The allocator's own habits are a few hundred kilobytes.
-      guard growth < 1 << 20 else {
-        throw Violation(
-          "made and let go \(subject.repeats) times, it keeps \(growth / 1024) KiB, "
-            + "\(growth / subject.repeats) bytes each time"
-        )
+      guard let info = try subject.stage.toolInfo() else { return }
+      let unknown = try refusal(subject, ["--no-such-option-anywhere"])
+      for option in info.command.arguments ?? [] where !option.isPositional {
+        for word in option.words where !["--help", "-h", "--version"].contains(word) {
+          guard try isUnknown(word, option, subject, unknown) else { continue }
+          throw Violation("its options JSON names \(word), and 'create' does not know that option")
+        }
       }
     },
   ]
@@ -117,46 +83,64 @@ extension ConformanceRule {
     String(repeating: "a", count: 1 << 20), String(repeating: "9", count: 5000),
   ]
 
-  /// Makes the stage from these words and, if it takes them, binds it; it may refuse them.
+  /// Makes the stage from these words and binds it; it may refuse them.
   ///
   /// - Returns: Whether it took them.
   @discardableResult
-  private static func make(
-    _ subject: StageUnderTest,
-    _ words: [String],
-    binds: Bool = true
-  ) throws -> Bool {
+  private static func make(_ subject: StageUnderTest, _ words: [String]) throws -> Bool {
     try mayRefuse {
-      let instance = try StageInstance(subject.stage, arguments: words, marshalling: .nullEmpty)
-      if binds { try bind(instance, subject) }
+      try bind(StageInstance(subject.stage, arguments: words, marshalling: .nullEmpty), subject)
     }
   }
 
   /// Makes the stage from the right arguments and binds it.
   ///
   /// - Throws: ``NotTried`` if it refuses them.
-  private static func mustTake(_ subject: StageUnderTest) throws {
+  static func mustTake(_ subject: StageUnderTest) throws {
     let isBound = try mayRefuse { try bind(try subject.made(), subject) }
     guard isBound else { throw NotTried(reason: "it refuses these arguments") }
   }
 
   private static func bind(_ instance: StageInstance, _ subject: StageUnderTest) throws {
-    let classes = try Trying.classes()
+    let classes = try SamplePages.classes()
     switch subject.stage.role {
     case .source: _ = try HostSource(instance)
-    case .filter:
-      let filter = try HostFilter(instance, incoming: classes)
-      guard !filter.wantsFirstPass else { return }
-      _ = try filter.process(Trying.page(symbols: 20, of: classes))
+    case .filter: _ = try HostFilter(instance, incoming: classes)
     case .sink: _ = try HostSink(instance, incoming: classes, origin: classes)
     }
   }
 
-  /// How much memory this process has in use.
-  private static func residentBytes() throws -> Int {
-    guard let text = try? String(contentsOfFile: "/proc/self/statm", encoding: .utf8),
-      let pages = text.split(separator: " ").dropFirst().first.flatMap({ Int($0) })
-    else { throw NotTried(reason: "this system does not say how much memory a process has") }
-    return pages * Int(sysconf(Int32(_SC_PAGESIZE)))
+  /// Why the stage refuses its arguments with `words` behind them; nil if it takes them.
+  private static func refusal(_ subject: StageUnderTest, _ words: [String]) throws -> String? {
+    do {
+      let arguments = subject.arguments + words
+      try bind(StageInstance(subject.stage, arguments: arguments, marshalling: .nullEmpty), subject)
+      return nil
+    } catch let error as TacetError where error.code != .broken {
+      return error.detail
+    }
+  }
+
+  /// Whether the stage says of an option, alone and with values, what it says of one that does not exist.
+  ///
+  /// - Parameters:
+  ///   - word: The option as it is typed.
+  ///   - option: The option as the stage describes it.
+  ///   - subject: The stage.
+  ///   - unknown: What it says of `--no-such-option-anywhere`.
+  private static func isUnknown(
+    _ word: String,
+    _ option: ToolInfo.Argument,
+    _ subject: StageUnderTest,
+    _ unknown: String?
+  ) throws -> Bool {
+    let values = option.allValues ?? option.completionKind?.list?.values ?? ["1", "50%", "a"]
+    let attempts = option.kind == "flag" ? [[word]] : [[word]] + values.prefix(3).map { [word, $0] }
+    return try attempts.allSatisfy { words in
+      guard let refusal = try refusal(subject, words) else { return false }
+      if refusal == unknown?.replacing("--no-such-option-anywhere", with: word) { return true }
+      // Swift's parser adds what the option may have been meant to be.
+      return refusal.lowercased().contains("unknown option '\(word)'".lowercased())
+    }
   }
 }

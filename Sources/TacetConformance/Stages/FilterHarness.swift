@@ -7,12 +7,16 @@ struct FilterHarness: Sendable {
 
   init(_ filter: HostFilter) { self.filter = filter }
 
+  /// Shows it all pages if it wants that, from so many threads at once.
+  func firstPass(_ pages: [Page], threads: Int = 1) throws {
+    guard filter.wantsFirstPass else { return }
+    _ = try inThreads(threads, count: pages.count) { try filter.firstPass(pages[$0]) }
+    try filter.endFirstPass()
+  }
+
   /// Shows it all pages if it wants that, then lets it process them; more may come.
   func run(_ pages: [Page]) throws -> [CheckedPages] {
-    if filter.wantsFirstPass {
-      for page in pages { try filter.firstPass(page) }
-      try filter.endFirstPass()
-    }
+    try firstPass(pages)
     return try pages.map(filter.process)
   }
 
@@ -30,13 +34,14 @@ struct FilterHarness: Sendable {
     try pages.map { PageOutput(try filter.process($0)) }
   }
 
-  /// The entries of all pages added up, one for each kind and reason, as a run has them.
+  /// The entries of all pages added up, one for each kind, unit, reason and tag, as a run has them.
   private static func totals(_ account: [Account.Entry]) -> [Account.Entry] {
     var totals: [Account.Entry] = []
     for entry in account where entry.total > 0 {
       guard
         let index = totals.firstIndex(where: {
-          $0.kind == entry.kind && $0.reason.text == entry.reason.text
+          $0.kind == entry.kind && $0.unit == entry.unit && $0.reason.text == entry.reason.text
+            && $0.reason.tag == entry.reason.tag
         })
       else {
         totals.append(entry)

@@ -1,44 +1,48 @@
 import TacetRuntime
 import TacetKit
 
-/// A stage that is looked at, and what it is tried with.
+/// A stage that rules are tried on, and what it is made with.
 struct StageUnderTest: Sendable {
   let stage: StageDescription
-  /// What stands behind its name.
+  /// The arguments that the user gave for it.
   let arguments: [String]
-  /// An empty folder, its own.
+  /// A folder of its own, empty at first.
   let scratch: String
-  /// Where an image of a page may lie, beside that folder.
-  var image: String { scratch + ".png" }
-  /// How often it is made to see whether it keeps memory.
-  let repeats: Int
 
   /// Makes the stage from the arguments that it was given.
   ///
   /// - Throws: ``NotTried`` if it refuses them: without the right ones there is nothing to try.
-  func made(marshalling: MarshallingMode = .nullEmpty) throws -> StageInstance {
+  func made(
+    marshalling: MarshallingMode = .nullEmpty,
+    observer: ServiceObserver? = nil
+  ) throws -> StageInstance {
     do {
-      return try StageInstance(stage, arguments: arguments, marshalling: marshalling)
+      return try StageInstance(
+        stage,
+        arguments: arguments,
+        marshalling: marshalling,
+        observer: observer
+      )
     } catch let error as TacetError where error.code != .broken {
       throw notTried(error)
     }
   }
 
   /// A filter, made and bound.
-  func filter(_ classes: ClassTable, marshalling: MarshallingMode = .nullEmpty) throws -> HostFilter {
-    let instance = try made(marshalling: marshalling)
+  func filter(_ classes: ClassTable, observer: ServiceObserver? = nil) throws -> HostFilter {
+    let instance = try made(observer: observer)
     return try orNotTried { try HostFilter(instance, incoming: classes) }
   }
 
   /// A sink, made and bound.
-  func sink(_ classes: ClassTable, marshalling: MarshallingMode = .nullEmpty) throws -> HostSink {
-    let instance = try made(marshalling: marshalling)
+  func sink(_ classes: ClassTable, observer: ServiceObserver? = nil) throws -> HostSink {
+    let instance = try made(observer: observer)
     return try orNotTried { try HostSink(instance, incoming: classes, origin: classes) }
   }
 
   /// A source, made and opened.
-  func source() throws -> HostSource {
-    let instance = try made()
+  func source(observer: ServiceObserver? = nil) throws -> HostSource {
+    let instance = try made(observer: observer)
     return try orNotTried { try HostSource(instance) }
   }
 

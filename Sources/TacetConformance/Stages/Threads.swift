@@ -8,34 +8,34 @@ import Synchronization
   import Darwin
 #endif
 
-/// Does the same in eight threads at once.
-///
-/// - Returns: What each returned.
-func inEightThreads<Result: Sendable>(
-  _ body: @escaping @Sendable () throws -> Result
-) throws -> [Result] {
-  try inThreads(8, count: 8) { _ in try body() }
-}
-
 /// Does `count` things in so many threads, however many processors there are.
 ///
+/// - Parameters:
+///   - threads: How many threads.
+///   - count: How many things.
+///   - lifetime: Is given what a thread does, and does it once.
+///   - body: Does the thing of an index.
 /// - Returns: What each returned, in order.
 /// - Throws: What the first of them threw.
 func inThreads<Result: Sendable>(
   _ threads: Int,
   count: Int,
+  lifetime: @escaping @Sendable (() -> Void) -> Void = { $0() },
   _ body: @escaping @Sendable (Int) throws -> Result
 ) throws -> [Result] {
   let results = Mutex<[Int: Swift.Result<Result, any Error>]>([:])
   let next = Atomic<Int>(0)
-  withThreads(threads) {
-    while true {
-      let index = next.wrappingAdd(1, ordering: .relaxed).oldValue
-      guard index < count else { return }
-      let result = Swift.Result { try body(index) }
-      results.withLock { $0[index] = result }
+  let work: @Sendable () -> Void = {
+    lifetime {
+      while true {
+        let index = next.wrappingAdd(1, ordering: .relaxed).oldValue
+        guard index < count else { return }
+        let result = Swift.Result { try body(index) }
+        results.withLock { $0[index] = result }
+      }
     }
   }
+  if threads > 1 { withThreads(threads, work) } else { work() }
   let all = results.withLock(\.self)
   return try (0..<count).compactMap { try all[$0]?.get() }
 }
