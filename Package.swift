@@ -151,15 +151,15 @@ let package = Package(
       dependencies: ["TacetKit", "TacetImaging", "CFreeType", "CTypeface"]
     ),
 
-    // What runs plugins: output that appears as a whole, then the pipeline. In C what a signal's
-    // handler may do.
+    // What runs plugins: output that appears as a whole, then the pipeline. In C what belongs to the
+    // whole process: signals, crashes, its end.
+    .target(name: "CProcess"),
     .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
-    .target(name: "TacetOutput", dependencies: ["TacetKit", "JSONStream", "CCrypto"]),
-    .target(name: "CCrashNote"),
+    .target(name: "TacetOutput", dependencies: ["TacetKit", "JSONStream", "CCrypto", "CProcess"]),
     .target(
       name: "TacetRuntime",
       dependencies: [
-        "TacetOutput", "TacetKit", "TacetImaging", "TacetYAML", "JSONStream", "CCrashNote",
+        "TacetOutput", "TacetKit", "TacetImaging", "TacetYAML", "JSONStream", "CProcess",
       ]
     ),
 
@@ -181,7 +181,7 @@ let package = Package(
       dependencies: [
         "TacetRuntime", "TacetOutput", "TacetCompare", "TacetConformance", "PluginTemplates",
         "TacetKit",
-        "JSONStream", argumentParser,
+        "CProcess", "JSONStream", argumentParser,
       ],
       resources: [.embedInCode("Completion/Completions")]
     ),
@@ -211,7 +211,7 @@ let package = Package(
     ),
     .testTarget(
       name: "TacetOutputTests",
-      dependencies: ["TacetOutput", "TacetKit", "TestSupport"]
+      dependencies: ["TacetOutput", "TacetKit", "CProcess", "TestSupport"]
     ),
     .testTarget(
       name: "TacetRuntimeTests",
@@ -223,7 +223,9 @@ let package = Package(
     ),
     .testTarget(
       name: "CommandTests",
-      dependencies: ["tacet", "JSONStream", "TacetImaging", "TacetKit", "TacetRuntime", "TestSupport"]
+      dependencies: [
+        "tacet", "JSONStream", "TacetImaging", "TacetKit", "TacetRuntime", "TestSupport",
+      ]
     ),
   ] + plugins.flatMap(\.targets)
 )

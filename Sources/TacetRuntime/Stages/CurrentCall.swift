@@ -38,11 +38,11 @@ import TacetKit
   /// none, for the next check.
   static func context(of call: OpaquePointer?, for service: HostService) -> HostCallContext? {
     guard let context = threads.current else {
-      let library = PluginCaller.library
+      let caller = CrashNote.caller
       misuse.withLock { misuse in
         misuse =
           misuse
-          ?? "\(library.map { "the plugin \($0)" } ?? "a plugin") called "
+          ?? "\(caller ?? "a plugin") called "
           + "tacet_host.\(service.rawValue) from a thread of its own"
       }
       return nil
