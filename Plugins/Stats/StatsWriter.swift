@@ -1,4 +1,3 @@
-import StatsViewer
 import Synchronization
 import TacetDataSets
 import TacetKit
