@@ -1,13 +1,11 @@
 # What a newcomer needs: `make demo` and `make test`. Everything else is `swift build` as usual.
 
 SWIFT_FLAGS ?=
-# Where the benchmark finds its data maker and the script it is compared with.
-TACET_SHARED ?= ../shared
 TACET = .build/release/tacet
 # Where `make install` puts tacet; DESTDIR goes before it, for who makes a package.
 PREFIX ?= /usr/local
 
-.PHONY: demo test test-sanitize test-dist build release install uninstall dist lint bench docs clean tools
+.PHONY: demo test test-sanitize test-sanitize-memory test-sanitize-threads test-dist build release install uninstall dist lint bench bench-peers docs docs-pages clean tools
 
 ## Build, then filter the bundled chorales and export them to YOLO.
 demo: tools build
@@ -22,14 +20,29 @@ test: tools
 	swift build --build-tests $(SWIFT_FLAGS)
 	swift test --skip-build $(SWIFT_FLAGS)
 
-## The codecs under the address, leak and undefined-behaviour sanitizers, in a build folder of its own.
+## The C code, the contract, the JSON and XML readers under the address, leak and undefined-behaviour
+## sanitizers, then the runtime under the thread sanitizer; each in a build folder of its own.
 # Swift has no undefined behaviour to look for: only C is compiled so, to trap where it meets any.
 # Swift's own crash report is off, since it does not come to an end under the address sanitizer.
-SANITIZE = --sanitize=address -Xcc -fsanitize=undefined -Xcc -fsanitize-trap=undefined
-test-sanitize: tools
-	swift build --build-tests $(SANITIZE) --scratch-path .build-sanitize $(SWIFT_FLAGS)
-	LSAN_OPTIONS=suppressions=$(CURDIR)/Tests/leaks.txt SWIFT_BACKTRACE=enable=no swift test --skip-build $(SANITIZE) \
-	  --scratch-path .build-sanitize --filter TacetImagingTests $(SWIFT_FLAGS)
+test-sanitize: test-sanitize-memory test-sanitize-threads
+
+MEMORY = --scratch-path .build-sanitize --sanitize=address -Xcc -fsanitize=undefined -Xcc -fsanitize-trap=undefined
+MEMORY_TESTS = TacetImagingTests JSONStreamTests TacetXMLTests TacetYAMLTests TacetKitTests PluginTests
+# Of the plugins' tests those that are about the contract: what plugins in C may do, and may not.
+MEMORY_FILTER = TacetImagingTests|JSONStreamTests|TacetXMLTests|TacetYAMLTests|TacetKitTests|ContractTests|StarTests|FirstPassTests|DamagedFormatTests
+test-sanitize-memory: tools
+	@.ci/readers
+	TACET_TESTS="$(MEMORY_TESTS)" swift build --build-tests $(MEMORY) $(SWIFT_FLAGS)
+	TACET_TESTS="$(MEMORY_TESTS)" LSAN_OPTIONS=suppressions=$(CURDIR)/Tests/leaks.txt SWIFT_BACKTRACE=enable=no \
+	  swift test --skip-build $(MEMORY) --filter '$(MEMORY_FILTER)' $(SWIFT_FLAGS)
+
+THREADS = --scratch-path .build-threads --sanitize=thread
+THREAD_TESTS = TacetRuntimeTests TacetOutputTests PluginTests
+THREAD_FILTER = TacetRuntimeTests|TacetOutputTests|FailedPageTests|FirstPassTests|SplitTests|UntileTests|OverlayTests
+test-sanitize-threads: tools
+	TACET_TESTS="$(THREAD_TESTS)" swift build --build-tests $(THREADS) $(SWIFT_FLAGS)
+	TACET_TESTS="$(THREAD_TESTS)" TSAN_OPTIONS=suppressions=$(CURDIR)/Tests/races.txt SWIFT_BACKTRACE=enable=no \
+	  swift test --skip-build $(THREADS) --filter '$(THREAD_FILTER)' $(SWIFT_FLAGS)
 
 build: tools
 	swift build -c release $(SWIFT_FLAGS)
@@ -46,7 +59,7 @@ install: release
 uninstall:
 	.ci/uninstall "$(DESTDIR)$(PREFIX)"
 
-## An archive of the same that runs without Swift: dist/tacet-VERSION-linux-ARCH.tar.gz.
+## An archive of the same that runs without Swift: dist/tacet-VERSION-linux-ARCH.tar.xz.
 dist: release
 	.ci/dist
 
@@ -58,12 +71,15 @@ test-dist: dist
 lint:
 	swift format lint --strict --recursive --parallel Package.swift Sources Plugins Tests Examples/plugins
 
-## Ratio to a plain script, throughput and peak memory on a data set as large as the dense one.
+## Times and peak memory against a plain script and other packages, on data as large as DeepScoresV2's dense set.
+# BENCH has options of bench.py: make bench BENCH='--scale 0.1 --runs 3 --markdown'
 bench: build
-	python3 Tests/Benchmarks/main_job.py --shared $(TACET_SHARED) --tacet $(TACET)
-	python3 Tests/Benchmarks/tiles.py --shared $(TACET_SHARED) --tacet $(TACET) $(SAHI_PYTHON:%=--sahi %)
-	python3 Tests/Benchmarks/coco.py --shared $(TACET_SHARED) --tacet $(TACET) $(DATUMARO_PYTHON:%=--datumaro %)
-	python3 Tests/Benchmarks/mung.py --shared $(TACET_SHARED) --tacet $(TACET) $(MUNG_PYTHON:%=--mung %)
+	@.ci/readers
+	.build/python/bin/python3 Tests/Benchmarks/bench.py --tacet $(TACET) $(BENCH)
+
+## The packages that the benchmark compares with, each in an environment of its own in .build/bench-python.
+bench-peers: tools
+	python3 Tests/Benchmarks/peers.py
 
 ## The guide for plugins' authors, as pages for a browser that a web server has to hand out.
 docs:
@@ -73,8 +89,13 @@ docs:
 	@echo
 	@echo "  python3 -m http.server -d .build-docs/html, then http://localhost:8000/documentation/tacetkit"
 
+## The generated pages under docs/stages, the output shown in the README and docs/, and the pictures.
+docs-pages: tools
+	swift build --build-tests $(SWIFT_FLAGS)
+	TACET_RECORD=1 swift test --skip-build --filter 'DocumentationTests|PictureTests' $(SWIFT_FLAGS)
+
 clean:
-	rm -rf .build .build-sanitize .build-docs out demo-out dist
+	rm -rf .build .build-sanitize .build-threads .build-docs out demo-out dist
 
 # The tools that building and testing need, installed where they are missing.
 tools:

@@ -1,41 +1,46 @@
 import TacetKit
 
-/// `size`: drops symbols that are too small or too large.
+/// `size`: drops annotations that are too small or too large.
 struct Size: Filter {
   static let configuration = CommandConfiguration(
     commandName: "size",
-    abstract: "Drop symbols that are too small or too large.",
+    abstract: "Drop annotations that are too small or too large.",
+    usage: """
+      size [--min-width <bound>] [--max-width <bound>]
+           [--min-height <bound>] [--max-height <bound>]
+           [--min-area <bound>] [--max-area <bound>]
+      """,
     discussion: """
-      A bound is a number of pixels (square pixels for an area), or with % a share of the page's \
-      width, height or area. A symbol whose box is just as large as a bound stays. The area is the \
-      box's, not that of the ink.
+      A bound is a number of pixels (square pixels for an area), or with % a percentage of the page's \
+      width, height or area. An annotation whose box is exactly as large as a bound stays. The area is that \
+      of the box, not of the mask.
 
       EXAMPLES
-        size --min-width 2 --min-height 2           nothing thinner than two pixels
-        size --max-width 50%                        nothing wider than half the page
+        size --min-width 2 --min-height 2     nothing thinner than two pixels
+        size --max-width 50%                  nothing wider than half the page
         size --min-area 16 --max-area 5%
       """
   )
 
-  @Option(help: .bound("Drop what is narrower."), transform: SizeBound.init(parsing:))
+  @Option(help: .bound("Drop narrower boxes."), transform: SizeBound.init(parsing:))
   var minWidth: SizeBound?
 
-  @Option(help: .bound("Drop what is wider."), transform: SizeBound.init(parsing:))
+  @Option(help: .bound("Drop wider boxes."), transform: SizeBound.init(parsing:))
   var maxWidth: SizeBound?
 
   @Option(
-    help: .bound("Drop what is shorter from top to bottom."),
+    help: .bound("Drop shorter boxes."),
     transform: SizeBound.init(parsing:)
   )
   var minHeight: SizeBound?
 
-  @Option(help: .bound("Drop what is taller."), transform: SizeBound.init(parsing:))
+  @Option(help: .bound("Drop taller boxes."), transform: SizeBound.init(parsing:))
   var maxHeight: SizeBound?
 
-  @Option(help: .bound("Drop what has a smaller box."), transform: SizeBound.init(parsing:))
+  @Option(help: .bound("Drop boxes with a smaller area."), transform: SizeBound.init(parsing:))
   var minArea: SizeBound?
 
-  @Option(help: .bound("Drop what has a larger box."), transform: SizeBound.init(parsing:))
+  @Option(help: .bound("Drop boxes with a larger area."), transform: SizeBound.init(parsing:))
   var maxArea: SizeBound?
 
   func validate() throws {
@@ -44,20 +49,21 @@ struct Size: Filter {
     try Self.check(minArea, maxArea, "area")
   }
 
-  /// Pixels and shares can be compared only when the page is known; then both bounds simply hold.
+  /// Pixels and percentages can be compared only when the page is known; then both bounds hold.
   private static func check(_ least: SizeBound?, _ most: SizeBound?, _ measure: String) throws {
-    guard let least, let most, least.isShare == most.isShare, least.number > most.number else {
+    guard let least, let most, least.isPercentage == most.isPercentage, least.number > most.number
+    else {
       return
     }
     throw ValidationError(
-      "--min-\(measure) \(least) is more than --max-\(measure) \(most): nothing would be left"
+      "--min-\(measure) \(least) is more than --max-\(measure) \(most): no annotation would be left"
     )
   }
 
   func bind(to classes: ClassTable, notes: inout Notes) throws -> BoundFilter {
     let limits = self.limits
     guard !limits.isEmpty else {
-      throw TacetError.badUsage("no bound given; say what is too small or large: --min-width 2")
+      throw TacetError.badUsage("give a bound, such as --min-width 2")
     }
     return BoundFilter(keeping: classes) { page, account in
       let bounds = page.bounds
@@ -101,7 +107,7 @@ private struct Limit: Sendable {
     guard let bound else { return nil }
     self.bound = bound
     self.isMinimum = isMinimum
-    reason = Reason("\(words) \(bound) \(bound.isShare ? "of the page" : unit)")
+    reason = Reason("\(words) \(bound) \(bound.isPercentage ? "of the page" : unit)")
     self.measure = measure
   }
 }

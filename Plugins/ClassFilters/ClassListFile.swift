@@ -1,6 +1,6 @@
 import FoundationEssentials
 import TacetKit
-import Yams
+import TacetYAML
 
 /// A file with names of classes: text with one a line, a YAML list, or a YAML mapping of lists.
 struct ClassListFile {
@@ -9,8 +9,6 @@ struct ClassListFile {
 
   /// Longer files are refused; the names of all classes that exist take a hundredth of it.
   private static let sizeLimit = 1 << 18
-  /// More values are refused: a few lines of YAML that refer to each other can stand for billions.
-  private static let valueLimit = 100_000
 
   /// Reads the file at `path`.
   init(path: String) throws {
@@ -40,8 +38,7 @@ struct ClassListFile {
     // A text of names alone, one a line, is YAML too: a single scalar, folded into one line.
     guard let root, root.mapping != nil || root.sequence != nil else { return lines() }
     var words: [ClassSelector.Word] = []
-    var values = 0
-    try collect(root, into: &words, values: &values)
+    collect(root, into: &words)
     return words
   }
 
@@ -53,13 +50,12 @@ struct ClassListFile {
         at: TacetError.Place(file: path)
       )
     }
-    var values = 0
     return try mapping.map { key, value in
-      guard let name = key.scalar?.string, !name.isEmpty else {
+      guard let name = key.text, !name.isEmpty else {
         throw TacetError.badUsage("a new name is a single word", at: place(key))
       }
       var words: [ClassSelector.Word] = []
-      try collect(value, into: &words, values: &values)
+      collect(value, into: &words)
       guard !words.isEmpty else {
         throw TacetError.badUsage("no classes are given for '\(name)'", at: place(key))
       }
@@ -69,55 +65,25 @@ struct ClassListFile {
 
   // MARK: YAML
 
-  private func yaml() throws -> Node? {
-    try YAMLReferences.refuseMany(in: text, at: TacetError.Place(file: path))
-    do { return try Yams.compose(yaml: text) } catch {
+  private func yaml() throws -> YAMLNode? {
+    do throws(YAMLError) { return try YAMLNode.parse(text) } catch {
       // What is no YAML may still be a plain list: @groups and patterns can't stand bare in YAML.
       if looksLikeLines { return nil }
-      throw unreadable(error)
-    }
-  }
-
-  private func unreadable(_ error: any Error) -> TacetError {
-    let file = TacetError.Place(file: path)
-    guard let error = error as? YamlError else { return .badUsage("not YAML: \(error)", at: file) }
-    switch error {
-    case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
-      .composer(_, let problem, let mark, _):
-      let needsQuotes =
-        problem.contains("cannot start any token") || problem.contains("alias")
-      return .badUsage(
-        "not YAML: \(problem)" + (needsQuotes ? " (put @ and * in quotes)" : ""),
-        at: TacetError.Place(file: path, line: mark.line, column: mark.column)
-      )
-    case .duplicatedKeysInMapping(let names, let context):
-      return .badUsage(
-        "\(names.map { "'\($0)'" }.joined(separator: " and ")) stands twice in one mapping",
-        at: TacetError.Place(file: path, line: context.mark.line)
-      )
-    default: return .badUsage("not YAML: \(error)", at: file)
+      throw error.error(.badUsage, in: path)
     }
   }
 
   /// Adds the scalars in `node`, whatever lists and mappings they stand in.
-  private func collect(
-    _ node: Node,
-    into words: inout [ClassSelector.Word],
-    values: inout Int
-  ) throws {
-    values += 1
-    guard values <= Self.valueLimit else {
-      throw TacetError.badUsage("more than \(Self.valueLimit) values", at: place(node))
+  private func collect(_ node: YAMLNode, into words: inout [ClassSelector.Word]) {
+    if let text = node.text, !node.isNull {
+      words.append(ClassSelector.Word(text, at: place(node)))
     }
-    if let scalar = node.scalar, node.null == nil || scalar.style != .plain {
-      words.append(ClassSelector.Word(scalar.string, at: place(node)))
-    }
-    for element in node.sequence ?? [] { try collect(element, into: &words, values: &values) }
-    for (_, value) in node.mapping ?? [:] { try collect(value, into: &words, values: &values) }
+    for element in node.sequence ?? [] { collect(element, into: &words) }
+    for (_, value) in node.mapping ?? [] { collect(value, into: &words) }
   }
 
-  private func place(_ node: Node) -> TacetError.Place {
-    TacetError.Place(file: path, line: node.mark?.line)
+  private func place(_ node: YAMLNode) -> TacetError.Place {
+    TacetError.Place(file: path, line: node.line)
   }
 
   // MARK: Text

@@ -1,14 +1,14 @@
 import TacetKit
 
-/// `drop`: drops the symbols of some classes, and numbers the others anew.
+/// `drop`: drops the annotations of some classes and renumbers the others.
 struct Drop: Filter {
   static let configuration = CommandConfiguration(
     commandName: "drop",
-    abstract: "Drop the symbols of these classes, keep all others.",
+    abstract: "Drop annotations of the given classes, keep all others.",
     discussion: """
-      The classes that stay are numbered from 0, in the order in which they came in. Symbols without a \
-      class stay. Classes are chosen as for 'keep': names, 'patterns*', @groups, and muscima++:name for \
-      symbols that another annotation set calls so, whatever their class.
+      The remaining classes keep their order and are renumbered from 0. Annotations without a class are \
+      kept. Classes are selected as for 'keep': by name, 'pattern*' or @group, or as muscima++:name for \
+      annotations that another annotation set labels so, whatever their class.
 
       EXAMPLES
         drop staff @curves

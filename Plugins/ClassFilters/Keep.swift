@@ -1,24 +1,26 @@
 import TacetKit
 
-/// `keep`: keeps the symbols of some classes, and numbers these anew.
+/// `keep`: keeps the annotations of some classes and renumbers the classes.
 struct Keep: Filter {
   static let configuration = CommandConfiguration(
     commandName: "keep",
-    abstract: "Keep the symbols of these classes, drop all others.",
+    abstract: "Keep annotations of the given classes, drop all others.",
     discussion: """
-      The classes that are kept are numbered from 0, in the order given. A name that the data set does \
-      not have is an error, with the nearest ones; names that other data sets have for a class (gClef \
-      for clefG, keySignature for keySharp, keyFlat and keyNatural) are understood, and said. Symbols \
+      Kept classes are numbered from 0, in the order given. Annotations of other classes and those \
       without a class are dropped.
 
-      CHOOSING
-        stem                 a class by its name
-        @clefs               a group; 'tacet classes' lists them
-        'notehead*OnLine'    a pattern: * for any letters, ? for one; quote it
-        muscima++:legerLine  symbols that this annotation set calls so
+      A name that the dataset does not have is an error, which suggests the nearest names. Names that \
+      other datasets use for a class are accepted with a note: gClef means clefG; keySignature means \
+      keySharp, keyFlat and keyNatural. --strict rejects them.
 
-      Symbols chosen by another annotation set get that name as their class, unless their own class is \
-      chosen, too. No symbol comes out twice.
+      CLASSES
+        stem                 a class by its name
+        @clefs               a group; 'tacet classes' lists all groups
+        'notehead*OnLine'    a pattern: * for any characters, ? for one; quote it
+        muscima++:legerLine  annotations that this annotation set labels legerLine
+
+      An annotation selected through another annotation set takes its name there as class, unless its \
+      own class is selected too. No annotation comes out twice.
 
       EXAMPLES
         keep @harmony
@@ -29,7 +31,7 @@ struct Keep: Filter {
 
   @OptionGroup var selection: SelectionOptions
 
-  @Option(help: "How the classes are numbered: as given, or as the source has them.")
+  @Option(help: "Number the classes in the order given or in the source's order.")
   var order = ClassOrder.given
 
   func bind(to classes: ClassTable, notes: inout Notes) throws -> BoundFilter {
@@ -49,8 +51,8 @@ struct Keep: Filter {
 
 /// How classes are numbered.
 enum ClassOrder: String, ExpressibleByArgument, CaseIterable, Sendable {
-  /// As the user named them.
+  /// In the order in which the user named them.
   case given
-  /// As the source has them.
+  /// In the order of the source.
   case source
 }

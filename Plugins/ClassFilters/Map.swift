@@ -4,12 +4,13 @@ import TacetKit
 struct Map: Filter {
   static let configuration = CommandConfiguration(
     commandName: "map",
-    abstract: "Rename classes, and merge several into one.",
+    abstract: "Rename and merge classes.",
     discussion: """
-      Each argument is CLASSES=NAME: the classes, chosen as for 'keep', become one class of that name, \
-      which stands where the first of them stood. If there is a class of that name already, they join \
-      it. No symbol is dropped, and classes that are not named stay as they are. The new name is what \
-      stands after the last '='. A file says the same as a YAML mapping of new names to lists.
+      Each argument CLASSES=NAME turns the classes, selected as for 'keep', into one class NAME, which \
+      takes the place of the first of them. If a class NAME exists already, they join it. No annotation \
+      is dropped; classes that are not mentioned stay as they are. NAME is the text after the last '='.
+
+      A file contains the same as a YAML mapping from new names to lists of classes.
 
       EXAMPLES
         map 'notehead*OnLine,notehead*InSpace=notehead'
@@ -19,7 +20,7 @@ struct Map: Filter {
   )
 
   @Argument(
-    help: ArgumentHelp("CLASSES=NAME; quote patterns for the shell.", valueName: "merges"),
+    help: ArgumentHelp("CLASSES=NAME; quote patterns.", valueName: "merges"),
     completion: .list(ClassWords.all)
   )
   var merges: [String] = []
@@ -27,14 +28,14 @@ struct Map: Filter {
   @Option(
     name: .customLong("from"),
     help: ArgumentHelp(
-      "Read a YAML mapping of new names to lists of classes; may be given again and again.",
+      "Read a YAML mapping of new names to lists of classes; repeatable.",
       valueName: "file"
     ),
     completion: .file()
   )
   var files: [String] = []
 
-  @Flag(help: "Refuse names that only other data sets have for a class.")
+  @Flag(help: "Reject names that only other datasets use for a class.")
   var strict = false
 
   func bind(to classes: ClassTable, notes: inout Notes) throws -> BoundFilter {
@@ -42,7 +43,7 @@ struct Map: Filter {
       try self.merges.map(Self.merge) + files.flatMap { try ClassListFile(path: $0).mapping() }
     guard !merges.isEmpty else {
       throw TacetError.badUsage(
-        "'map' has nothing to do; write CLASSES=NAME, as in map '@clefs=clef', or --from FILE"
+        "'map' needs CLASSES=NAME, as in map '@clefs=clef', or --from FILE"
       )
     }
     let selector = ClassSelector(classes, isStrict: strict, takesOtherSets: true)
@@ -62,7 +63,7 @@ struct Map: Filter {
       .filter(classes, expectations: expectations, inputs: files)
   }
 
-  /// Errors for classes that would get two names.
+  /// Errors for classes that would get two different names.
   private static func conflicts(
     _ names: [(reference: ClassReference, name: String)],
     in classes: ClassTable
@@ -74,12 +75,12 @@ struct Map: Filter {
       }
       let entry = classes.sets[reference.set].classes[reference.index]
       return .badUsage(
-        "'\(entry.name)' would become both '\(other)' and '\(name)'; name it in one place only"
+        "'\(entry.name)' would become both '\(other)' and '\(name)'; map it only once"
       )
     }
   }
 
-  /// The parts of `CLASSES=NAME`; the name has no `=`, the classes may.
+  /// Parses `CLASSES=NAME`; the classes may contain `=`, the name may not.
   private static func merge(
     _ argument: String
   ) throws -> (name: String, words: [ClassSelector.Word]) {

@@ -1,10 +1,10 @@
 import TacetKit
 
-/// The classes that a user chooses: on the command line, from files, or both.
+/// The options that select classes: on the command line, from files, or both.
 struct SelectionOptions: ParsableArguments {
   @Argument(
     help: ArgumentHelp(
-      "Names, patterns (quote * and ?), set:name, @groups; commas or blanks between them.",
+      "Names, 'patterns*', SET:NAME or @groups, separated by commas or blanks.",
       valueName: "classes"
     ),
     completion: .list(ClassWords.all)
@@ -14,18 +14,20 @@ struct SelectionOptions: ParsableArguments {
   @Option(
     name: .customLong("from"),
     help: ArgumentHelp(
-      "Read names from a text file (one a line), a YAML list, or a YAML mapping of lists; may be "
-        + "given again and again.",
+      "Read classes from a text file (one per line), a YAML list or a YAML mapping of lists; "
+        + "repeatable.",
       valueName: "file"
     ),
     completion: .file()
   )
   var files: [String] = []
 
-  @Flag(help: "Refuse names that only other data sets have for a class.")
+  @Flag(help: "Reject names that only other datasets use for a class.")
   var strict = false
 
-  /// The classes chosen, in the order given.
+  /// Resolves the selection against `table`, in the order given.
+  ///
+  /// - Throws: ``TacetError`` if a name is unknown, a file can't be read, or nothing is selected.
   func select(
     from table: ClassTable,
     for stage: String,
@@ -38,7 +40,7 @@ struct SelectionOptions: ParsableArguments {
     let selection = try selector.select(words, notes: &notes)
     guard !selection.references.isEmpty else {
       throw TacetError.badUsage(
-        "'\(stage)' names no classes; write them, as in '\(stage) stem beam @clefs', or --from FILE"
+        "'\(stage)' needs classes, as in '\(stage) stem beam @clefs', or --from FILE"
       )
     }
     return selection

@@ -6,12 +6,12 @@ import TacetKit
 /// last pixel, not where that ends. Inside tacet a box goes around its pixels, from 1295 to 1297.
 extension OrientedBox {
   /// The box around the pixels that this one goes through.
-  var aroundPixels: OrientedBox { grown(by: 0.5).moved(x: 0.5, y: 0.5) }
+  var aroundPixels: OrientedBox { grown(by: 0.5).transformed(by: .translation(x: 0.5, y: 0.5)) }
 
   /// The box through the outermost pixels in this one: what ``aroundPixels`` was made of, to the last bit
   /// where one of the usual ways to write a number leads back to it.
   var throughPixels: OrientedBox {
-    let moved = moved(x: -0.5, y: -0.5)
+    let moved = transformed(by: .translation(x: -0.5, y: -0.5))
     let shrunk = moved.grown(by: -0.5)
     // What was no rectangle has not been grown.
     for box in [shrunk, moved] {

@@ -8,7 +8,7 @@ struct DoReMiFormat: PageFormat {
   let stage = "doremi"
   let annotationSet = "doremi"
   let roots = ["Page", "Pages", "masks"]
-  let wanted = QuickLook.Wanted(texts: ["ClassName"], counted: "Page")
+  let wanted = XMLTagScan.Wanted(texts: ["ClassName"], counted: "Page")
   let subfolders = ["Parsed_by_page_omr_xml", "OMR_XML"]
   let imageFolders = ["../Images", "", "images", "../images"]
   let listFolder = ".."

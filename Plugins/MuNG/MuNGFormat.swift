@@ -7,7 +7,7 @@ struct MuNGFormat: PageFormat {
   let stage = "mung"
   let annotationSet = "muscima++"
   let roots = ["Nodes", "CropObjectList"]
-  let wanted = QuickLook.Wanted(texts: ["ClassName", "MLClassName"])
+  let wanted = XMLTagScan.Wanted(texts: ["ClassName", "MLClassName"])
   let subfolders = ["data/annotations", "annotations", "data/cropobjects_withstaff"]
   let imageFolders = ["", "images", "../images", "../../images"]
   let listFolder = ".."

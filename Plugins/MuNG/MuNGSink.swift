@@ -1,43 +1,45 @@
 import TacetDataSets
 import TacetKit
 
-/// `mung`, not first in a run: writes a music notation graph as MUSCIMA++ 2 does.
+/// `mung` as a sink: writes music notation graphs as in MUSCIMA++ 2.
 struct MuNGSink: Sink {
   static let configuration = CommandConfiguration(
     commandName: "mung",
-    abstract: "Write MuNG's XML, as MUSCIMA++ 2 has it.",
+    abstract: "Write MuNG XML, as in MUSCIMA++ 2.",
+    usage: "mung <folder> [<options>]",
     discussion: """
-      Makes a folder with annotations/PAGE.xml and images/PAGE.png (or whatever the image is). Pages \
-      that have a split are listed in train.txt, test.txt and so on.
+      Creates a folder with annotations/PAGE.xml and images/PAGE.png (or the extension of the image). \
+      Pages that have a split are listed in train.txt, test.txt and so on.
 
       NODES
-        Class, box, mask, links and data items of each symbol, with the id that it
-        has. A link to a symbol that is gone is left out, and counted. Where ids are
-        not unique on a page, as in data without ids, symbols are numbered anew from
-        0, and links can't be kept.
-        Boxes are whole pixels here: others are widened to the next ones. A symbol
-        without a class, or whose box has no width or height, isn't written.
+        A node has the class, box, mask, links, data items and id of its annotation.
+        Links to annotations that no longer exist are left out and counted. If ids
+        are not unique on a page, as in data without ids, nodes are renumbered from
+        0 and links are left out. Boxes are widened to whole pixels. An annotation
+        without a class, or with an empty box, is not written.
 
       IMAGES
-        link, copy, png, jpeg and none are those of 'yolo'. With link and copy, a page
-        whose image isn't there is left out.
+        link, copy, png, jpeg and none mean the same as for 'yolo'. With link and
+        copy, pages without an image on disk are left out.
 
       EXAMPLES
         tacet run mung data/annotations ! drop staffLine,staffSpace ! mung out/
-        tacet run doremi Parsed_by_page_omr_xml --images Images ! mung out/ --images none
+        tacet run doremi DoReMi_v1 ! mung out/ --images none
       """
   )
 
-  @Argument(help: ArgumentHelp("The folder to make.", valueName: "folder"))
+  @Argument(help: ArgumentHelp("Folder to create.", valueName: "folder"))
   var folder: String
 
-  @Option(help: "What the files say that the data set is called.")
+  @Option(help: "Name of the dataset to write into the files.")
   var dataset = "MUSCIMA-pp_2.0"
 
-  @OptionGroup var images: ImageOptions
+  @OptionGroup(title: "Image options") var images: ImageOptions
 
   func validate() throws {
-    guard !folder.isEmpty else { throw ValidationError("give the folder to make: mung out/") }
+    guard !folder.isEmpty else {
+      throw ValidationError("name the folder to create, as in: mung out/")
+    }
   }
 
   func bind(to classes: ClassTable, notes: inout Notes) throws -> BoundSink<PageFileWriter> {
@@ -49,7 +51,7 @@ struct MuNGSink: Sink {
         unsaid: UnsupportedFields(except: [.masks, .links, .values], activeSet: classes.activeSet)
       ) { page, _, _, account, unsaid in
         for annotation in page.annotations {
-          // A mask says how much ink there is.
+          // A mask implies its area.
           let hasMask = page.attachments.first(Int(TACET_MASK), of: annotation) != nil
           unsaid.add(annotation, of: page.attachments, except: hasMask ? .maskAreas : [])
         }

@@ -1,50 +1,49 @@
 import TacetKit
 import TacetXML
 
-/// `mung`: reads MUSCIMA++ and what else is written as a music notation graph.
+/// `mung` as a source: reads MUSCIMA++ and other music notation graphs.
 struct MuNGSource: Source {
   static let configuration = CommandConfiguration(
     commandName: "mung",
-    abstract: "Read MUSCIMA++, or other data in MuNG's XML.",
-    usage: "mung <file or folder> ... [--images DIR]",
+    abstract: "Read MUSCIMA++ or other MuNG XML.",
+    usage: "mung <path> ... [--images <dir>]",
     discussion: """
-      Each XML file is a page: <Nodes> as in MUSCIMA++ 2, or <CropObjectList> as in its first \
-      version. A folder stands for the .xml files in it (or in data/annotations below it) that are \
-      such documents. The classes are those that the files name, in the order of the alphabet; names \
-      of other versions (notehead-full, noteheadBlack, gClef) are understood by 'keep', 'drop' and \
-      'map'.
+      Each XML file is a page: <Nodes> as in MUSCIMA++ 2, or <CropObjectList> as in its first version. \
+      A folder stands for the .xml files of this kind in it, or in data/annotations below it. The \
+      classes are those that occur in the files, in alphabetical order; 'keep', 'drop' and 'map' accept \
+      the names of other versions (notehead-full, noteheadBlack, gClef).
 
       IMAGES
-        The image of X.xml is X.png (or X.jpg), in the folder that --images names;
-        without it beside the file, or in 'images' there, one folder up or two. The
-        page's size is the image's. A page without an image is as large as its boxes
-        reach, which the table says.
-        Images of MUSCIMA++ are white on black. That is said, not changed.
+        The image of X.xml is X.png or X.jpg, in the folder that --images names, or
+        else beside the file, or in 'images' there or up to two folders above. The
+        page's size is that of its image; a page without an image is as large as the
+        extent of its boxes, which the report counts. Images of MUSCIMA++ are white
+        on black. A note says so; they are not changed.
 
       SPLITS
-        Lists beside the documents' folder that are called train.txt, val.txt and
-        test.txt, with a page's name in each line, are understood.
+        train.txt, val.txt (or valid.txt) and test.txt beside the folder of XML files,
+        with the name of a page per line, assign pages to splits.
 
-      MASKS, LINKS, VALUES
-        A node's mask, its links and its data items go on with it, to whatever can
-        write them. What is wrong with single nodes (a mask that doesn't add up, a
-        link to nowhere, a missing box) is counted in the table. A file that can't be
-        read fails its own page only.
+      MASKS, RELATIONS, ATTRIBUTES
+        A node's mask, links and data items stay with its annotation, for sinks that
+        can store them. Defects of single nodes (a mask that does not add up, a
+        dangling link, a missing box) are counted in the report. An unreadable file
+        fails only its own page.
 
-      EXAMPLES:
+      EXAMPLES
         mung v2.0/data/annotations --images CVC_MUSCIMA_PP/images
         mung page.xml
       """
   )
 
   @Argument(
-    help: ArgumentHelp("Files, or folders of them.", valueName: "file or folder"),
+    help: ArgumentHelp("XML files, or folders that contain them.", valueName: "path"),
     completion: .file(extensions: ["xml"])
   )
   var input: [String]
 
   @Option(
-    help: ArgumentHelp("The folder with the images.", valueName: "dir"),
+    help: ArgumentHelp("Folder with the images.", valueName: "dir"),
     completion: .directory
   )
   var images: String?

@@ -10,10 +10,7 @@ struct NodeText {
   private let classes: ClassTable
   private let dataset: String
 
-  static let unclassed = Reason("no class")
-  static let emptyBox = Reason("no width or height")
   static let notWhole = Reason("box widened to whole pixels")
-  static let badMask = Reason("mask that doesn't fit its box, left out")
   static let dangling = Reason("link to a symbol that is gone, left out")
   static let ambiguous = Reason("link by an id that several symbols have, left out")
 
@@ -65,11 +62,11 @@ struct NodeText {
     for annotation in page.annotations {
       let label = Int(annotation.labels[classes.activeSet])
       guard classes.classes.indices.contains(label) else {
-        account.drop(annotation, because: Self.unclassed)
+        account.drop(annotation, because: .noClass)
         continue
       }
       guard !annotation.box.isEmpty else {
-        account.drop(annotation, because: Self.emptyBox)
+        account.drop(annotation, because: BoxIssue.empty.reason)
         continue
       }
       ids.insert(annotation.id)
@@ -144,7 +141,7 @@ struct NodeText {
   ) {
     guard let detail = page.attachments.first(Int(TACET_MASK), of: annotation) else { return }
     guard box == annotation.box, let mask = Mask(detail, over: box) else {
-      account.note(annotation, because: Self.badMask)
+      account.note(annotation, because: .maskMismatch)
       return
     }
     bytes.append(contentsOf: Array("    <Mask>".utf8))

@@ -1,29 +1,34 @@
 import TacetKit
 
-/// `overlay`: draws pages with their boxes, to be looked at.
+/// `overlay`: draws pages with their boxes, to be checked by eye.
 struct Overlay: Sink {
   static let configuration = CommandConfiguration(
     commandName: "overlay",
     abstract: "Draw pages with their boxes, to be checked by eye.",
+    usage: """
+      overlay <folder> [--label <label>] [--classes <classes> ...] [--oriented]
+              [--against] [--sample <pages>] [--sheet]
+              [--scale <scale>] [--fade <share>] [--blank]
+      """,
     discussion: """
-      Makes a folder with a picture of each page, PAGE.png, and index.html, which shows all of them in a \
-      browser, opened from disk: it zooms, switches classes on and off, and goes from page to page by \
-      keyboard. Boxes are drawn around their symbols, each in the colour of its class; a legend says \
-      which is which, and how many there are.
+      Makes a folder with a picture of each page, PAGE.png, and index.html, a gallery of all pages for the \
+      browser. It opens from disk, zooms, hides and shows classes, and goes from page to page by keyboard. \
+      Each class has a colour; a legend shows it with the number of instances.
 
       COLOURS
-        The colour of a class comes from its name, and is the same from run to run.
-        There are 16, and so many classes all differ; of more, those differ that are
-        next to each other in the table. The colour-blind can tell them apart, too.
+        The colour of a class comes from its name and is the same in every run. Up to
+        16 classes have different colours; of more, neighbours in the class table
+        differ. The colours are safe for colour-blind users.
 
       LABELS
-        name writes each symbol's class beside it, where there is room, else its
-        number in the legend; index writes just that. The end of the run says how
-        many found no room for either: --scale 2 makes more.
+        name    The class's name beside each box; its number in the legend where the
+                name does not fit.
+        index   The class's number in the legend.
+        The end of the run counts labels that did not fit; --scale 2 makes room.
 
-      WHAT WAS REMOVED
-        --against draws, thin and grey, what the source has on a page and the filters
-        before this stage have removed, however many they are.
+      REMOVED ANNOTATIONS
+        --against draws, thin and grey, what the filters before this stage have
+        removed from the source's pages.
 
       EXAMPLES
         tacet run deepscores train.json ! keep @harmony ! overlay check/ --against
@@ -32,30 +37,29 @@ struct Overlay: Sink {
       """
   )
 
-  @Argument(help: ArgumentHelp("The folder to make.", valueName: "folder"))
+  @Argument(help: ArgumentHelp("Folder to create.", valueName: "folder"))
   var folder: String
 
-  @Flag(help: "Draw rotated boxes, where there are any.")
+  @Flag(help: "Draw oriented boxes where there are any.")
   var oriented = false
 
-  @Option(help: "What is written beside each box: none, name or index.")
+  @Option(help: "Text beside each box: none, name or index.")
   var label = LabelKind.none
 
   @Option(
     help: ArgumentHelp(
-      "Draw these classes alone: names, patterns, set:name, @groups, as in keep; may be given again "
-        + "and again.",
+      "Draw only these classes: names, patterns, set:name or @groups; repeatable.",
       valueName: "classes"
     )
   )
   var classes: [String] = []
 
-  @Option(help: "Draw pages at this many times their size, from 0.05 to 8.")
+  @Option(help: "Scale of the pictures, 0.05 to 8.")
   var scale = 1.0
 
   @Option(
     help: ArgumentHelp(
-      "Draw this many pages: spread over the set, and among them the one with most symbols.",
+      "Draw this many pages, evenly spread, the densest page among them.",
       valueName: "pages"
     )
   )
@@ -63,31 +67,33 @@ struct Overlay: Sink {
 
   @Option(
     help: ArgumentHelp(
-      "How far the page under the boxes is whitened, from 0 to 1.",
+      "Fade the page under the boxes, from 0 (as it is) to 1 (white).",
       valueName: "share"
     )
   )
   var fade = 0.0
 
-  @Flag(help: "Draw what the filters have removed too, thin and grey.")
+  @Flag(help: "Draw what the filters have removed, thin and grey.")
   var against = false
 
-  @Flag(help: "Make contact sheets of all pages, too: sheet.png, or sheet-1.png and so on.")
+  @Flag(help: "Also make contact sheets of all pages: sheet.png, or sheet-1.png and so on.")
   var sheet = false
 
   @Flag(help: "Draw on white paper; no image is read.")
   var blank = false
 
   func validate() throws {
-    guard !folder.isEmpty else { throw ValidationError("give the folder to make: overlay check/") }
+    guard !folder.isEmpty else {
+      throw ValidationError("give the folder to create: overlay check/")
+    }
     guard (0.05...8).contains(scale) else {
-      throw ValidationError("--scale takes a number from 0.05 to 8")
+      throw ValidationError("--scale needs a number from 0.05 to 8")
     }
     guard (0...1).contains(fade) else {
-      throw ValidationError("--fade takes a share from 0 (the page as it is) to 1 (white)")
+      throw ValidationError("--fade needs a number from 0 (the page as it is) to 1 (white)")
     }
     guard sample ?? 1 > 0 else {
-      throw ValidationError("--sample takes a number of pages, 1 or more")
+      throw ValidationError("--sample needs a number of pages, 1 or more")
     }
   }
 
@@ -130,7 +136,7 @@ struct OverlayPlan: Sendable {
   let folder: String
   let style: PictureStyle
   let choice: ClassChoice
-  /// Whether paper takes the place of images.
+  /// Whether boxes are drawn on white paper instead of images.
   let isBlank: Bool
   /// Whether what filters removed is drawn.
   let hasRemoved: Bool

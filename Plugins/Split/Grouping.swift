@@ -1,11 +1,14 @@
 import TacetKit
 
-/// What pages belong together: those of one group.
+/// Which pages belong together: those of one group.
 struct Grouping: Sendable {
   private let rule: Rule
   private let text: String
 
-  static let unmatched = Reason("pages that --group does not match, each a group of its own")
+  static let unmatched = Reason(
+    "pages that --group does not match, each a group of its own",
+    tag: 2
+  )
 
   private enum Rule: Sendable {
     case automatic, lastNumber, page
@@ -14,7 +17,7 @@ struct Grouping: Sendable {
 
   /// The grouping that the user asked for.
   ///
-  /// - Throws: ``TacetError`` if it is no regular expression, or one that may take for ever.
+  /// - Throws: ``TacetError`` if it is not a regular expression, or one that may backtrack without end.
   init(_ text: String) throws {
     self.text = text
     switch text.lowercased() {
@@ -47,19 +50,17 @@ struct Grouping: Sendable {
     }
   }
 
-  /// Warns of pages that the user's pattern did not match: they may be split from their like.
+  /// Warns of pages that the user's pattern did not match: the same music may be in several splits.
   func report(_ totals: [Account.Entry], in notes: inout Notes) {
-    let unmatched = totals.first {
-      $0.kind == .noted && $0.reason.text == Self.unmatched.text
-    }
+    let unmatched = totals.first { $0.reason.tag == Self.unmatched.tag }
     guard let unmatched, unmatched.total > 0 else { return }
     let count = unmatched.total
     let all = SplitCounts(totals).total
     let example = unmatched.example.isEmpty ? "" : "; the first is \(unmatched.example)"
     notes.warn(
       count >= all
-        ? "--group '\(text)' matches no page: each of the \(count) is a group of its own, and what "
-          + "shows the same music may be in several splits\(example)"
+        ? "--group '\(text)' matches no page: each of the \(count) is a group of its own, so the "
+          + "same music may be in several splits\(example)"
         : "--group '\(text)' does not match \(count) of \(all) pages, each a group of its own\(example)"
     )
   }

@@ -1,16 +1,16 @@
 import Synchronization
 import TacetKit
 
-/// A regular expression, used by one thread at a time: Swift's is not made to be shared.
+/// A regular expression, used by one thread at a time: Swift's is not Sendable.
 final class Pattern: Sendable {
-  /// Patterns may take a time that is a power of the name's length; no path is longer than this.
+  /// Matching may take a time that is a power of the name's length; no path is longer than this.
   private static let longestName = 1024
 
   private let regex: Mutex<Regex<AnyRegexOutput>>
 
   /// The regular expression `text`.
   ///
-  /// - Throws: ``TacetError`` if it is none, or one that may take for ever.
+  /// - Throws: ``TacetError`` if it is not a regular expression, or one that may backtrack without end.
   init(_ text: String) throws {
     // Before Swift's parser, which goes as deep as brackets do.
     try PatternRisk.checkSize(of: text)
@@ -19,14 +19,14 @@ final class Pattern: Sendable {
       regex = Mutex(made)
     } catch {
       throw TacetError.badUsage(
-        "--group '\(text)' is no regular expression: \(error); auto, doremi and page are names of rules"
+        "--group '\(text)' is not a regular expression: \(error); auto, doremi and page are names of rules"
       )
     }
     try PatternRisk.check(text)
   }
 
-  /// The first capture, or all that is matched; nil if that is nothing at all, which would put all
-  /// pages into one group.
+  /// The first capture, or all that is matched; nil if that is empty, which would put all pages into one
+  /// group.
   func match(in name: String) -> String? {
     guard name.utf8.count <= Self.longestName else { return nil }
     return regex.withLock { regex in

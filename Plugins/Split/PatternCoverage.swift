@@ -1,7 +1,7 @@
 import Synchronization
 import TacetKit
 
-/// Whether the user's pattern matches any page, as a first pass finds.
+/// Finds in a first pass whether the user's pattern matches any page.
 final class PatternCoverage: Sendable {
   private struct State {
     var isMatched = false

@@ -1,10 +1,10 @@
 import TacetKit
 
-/// Finds regular expressions that may take for ever on some names: those that repeat a group which can
-/// match the same text in several ways, as `(a+)+` does.
+/// Finds regular expressions that may backtrack without end on some names: those that repeat a group which
+/// can match the same text in several ways, as `(a+)+` does.
 ///
-/// Swift's engine tries all ways one after the other, and nothing stops it once it has begun. The check
-/// reads the pattern's text and is stricter than it would have to be: what it can't read is refused.
+/// Swift's engine tries all ways one after the other, and can't be stopped. The check reads the pattern's
+/// text and is stricter than necessary: what it can't read is refused.
 struct PatternRisk {
   private static let longestPattern = 1000
   private static let deepest = 50
@@ -35,7 +35,7 @@ struct PatternRisk {
     }
   }
 
-  /// Refuses a regular expression that may take for ever.
+  /// Refuses a regular expression that may backtrack without end.
   static func check(_ text: String) throws {
     var scan = PatternRisk(text)
     guard let problem = scan.problem() else { return }
@@ -43,8 +43,8 @@ struct PatternRisk {
   }
 
   private static let repeatsChoices =
-    "can take for ever on some names: it repeats a group that itself has *, +, ?, {} or |; "
-    + "take one of the two away"
+    "may backtrack without end on some names: it repeats a group that itself has *, +, ?, {} or |; "
+    + "remove one of the two"
 
   private mutating func problem() -> String? {
     while next < text.count {
@@ -63,7 +63,7 @@ struct PatternRisk {
         }
       if let problem { return problem }
     }
-    return hasChoices.count == 1 ? nil : "has brackets that tacet can't follow"
+    return hasChoices.count == 1 ? nil : "has unbalanced brackets"
   }
 
   private mutating func single() -> String? {
@@ -147,7 +147,7 @@ struct PatternRisk {
 
   private mutating func close() -> String? {
     guard hasChoices.count > 1, let inner = hasChoices.popLast() else {
-      return "has brackets that tacet can't follow"
+      return "has unbalanced brackets"
     }
     if inner { markChoice() }
     last = .group(hasChoices: inner)

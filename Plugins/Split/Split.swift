@@ -1,36 +1,40 @@
 import TacetKit
 
-/// `split`: says which pages are for training, validation and test.
+/// `split`: assigns pages to training, validation and test.
 struct Split: Filter {
   static let configuration = CommandConfiguration(
     commandName: "split",
     abstract: "Split pages into train, val and test, without leaks.",
+    usage: """
+      split <name=ratio> ... [--group <group>] [--balance] [--seed <seed>]
+      split --as given [--group <group>]
+      """,
     discussion: """
-      Pages that show the same music go to the same split: a data set that has each piece in five fonts \
-      would otherwise test a detector on what it was trained on. What belongs together is a group, and \
-      groups are split, not pages.
+      Pages that show the same music belong to one group, and a group goes to one split. A data set that \
+      has each piece in five fonts would otherwise test a detector on music that it was trained on.
 
       GROUPS
-        auto        lg-1234 of DeepScoresV2's lg-1234-aug-haydn--page-7; the piece,
-                    N-10, of MUSCIMA++'s CVC-MUSCIMA_W-01_N-10_D-ideal; the name
-                    before "page 7", "page-7", "p7" of any other; tiles as their
-                    page.
-        doremi      the name before the last number: Accidentals of Accidentals-004.
-        page        each page is a group.
-        REGEX       the first pair of brackets of a regular expression, or all that
-                    it matches: --group 'W-[0-9]+' splits MUSCIMA++ by writer. A
-                    page that it doesn't match is a group of its own, and counted;
-                    to match nothing of a name is no match.
+        auto     By the page's name: lg-1234 of DeepScoresV2's
+                 lg-1234-aug-haydn--page-7; N-10, the piece, of MUSCIMA++'s
+                 CVC-MUSCIMA_W-01_N-10_D-ideal; the name before "page 7", "page-7" or
+                 "p7" of any other.
+        doremi   The name before the last number: Accidentals of Accidentals-004.
+        page     Each page is a group.
+        REGEX    The first capture of a regular expression, or all that it matches:
+                 --group 'W-[0-9]+' splits MUSCIMA++ by writer. A page that it does
+                 not match is a group of its own, and counted. An empty match is
+                 none.
+        Tiles belong to the group of their page.
 
-      Where a group goes depends on its name and --seed alone: pages that are added move no other, and \
-      each share is met as closely as chance has it. With --balance, which reads all pages first, \
-      shares are met in pages and in the symbols of each class as closely as groups allow; then pages \
-      that are added may move others.
+      ASSIGNMENT
+        A group's split depends on its name and --seed alone: pages added later move
+        no other, and ratios are met as closely as chance allows. With --balance all
+        pages are read first, and the ratios of pages and of the instances of each
+        class are met as closely as the groups allow; pages added later may move
+        others.
 
-      With --as given pages stay in the split that the data set gives them; the groups that are in \
-      more than one are named.
-
-      Put it anywhere before the sink: tiles go with their page.
+      With --as given pages keep the split of the data set, and groups that are in more than one split \
+      are reported.
 
       EXAMPLES
         split train=0.8 val=0.1 test=0.1
@@ -41,10 +45,10 @@ struct Split: Filter {
   )
 
   @Argument(
-    help: ArgumentHelp("Splits and their shares, which make 1 together.", valueName: "name=share"),
+    help: ArgumentHelp("Splits and their ratios, which sum to 1.", valueName: "name=ratio"),
     transform: SplitRatio.init(parsing:)
   )
-  var shares: [SplitRatio] = []
+  var ratios: [SplitRatio] = []
 
   @Option(
     help: ArgumentHelp("What belongs together: auto, doremi, page or a regular expression."),
@@ -52,13 +56,13 @@ struct Split: Filter {
   )
   var group = "auto"
 
-  @Flag(help: "Read all pages first, and have the symbols of each class in the same shares.")
+  @Flag(help: "Read all pages first, and balance pages and instances of each class.")
   var balance = false
 
   @Option(
     name: .customLong("as"),
     help: ArgumentHelp(
-      "given: keep the splits of the data set, and report groups that are in more than one.",
+      "given: keep the splits of the data set, and report groups in several of them.",
       valueName: "given"
     )
   )
@@ -67,41 +71,42 @@ struct Split: Filter {
   /// Where splits come from that are not made.
   enum Origin: String, ExpressibleByArgument, CaseIterable, Sendable { case given }
 
-  @Option(help: "Another number makes another split.")
+  @Option(help: "Seed of the assignment: another number makes another split.")
   var seed: UInt64 = 0
 
   func validate() throws {
     if origin == .given {
-      guard shares.isEmpty, !balance else {
-        throw ValidationError("--as given keeps the splits: leave out shares and --balance")
+      guard ratios.isEmpty, !balance else {
+        throw ValidationError("--as given keeps the splits: leave out ratios and --balance")
       }
       return
     }
-    guard !shares.isEmpty else {
-      throw ValidationError("say what the splits are: split train=0.8 val=0.1 test=0.1")
+    guard !ratios.isEmpty else {
+      throw ValidationError("give the splits: split train=0.8 val=0.1 test=0.1")
     }
-    let sum = shares.reduce(0) { $0 + $1.share }
+    let sum = ratios.reduce(0) { $0 + $1.fraction }
     guard abs(sum - 1) < 1e-6 else {
       let percent = (sum * 10_000).rounded() / 100
-      throw ValidationError("the shares make \(percent) % together, not 100 %")
+      throw ValidationError("the ratios sum to \(percent) %, not 100 %")
     }
-    try SplitRatio.checkNames(shares)
+    try SplitRatio.checkNames(ratios)
   }
 
   func bind(to classes: ClassTable, notes: inout Notes) throws -> BoundFilter {
     let grouping = try Grouping(group)
     if origin == .given { return LeakReport(grouping: grouping).filter(classes) }
-    for share in shares where share.written != share.name {
-      notes.say("'\(share.written)' means \(share.name)")
+    for ratio in ratios where ratio.written != ratio.name {
+      notes.say("'\(ratio.written)' means \(ratio.name)")
     }
-    let ordered = SplitRatio.ordered(shares)
+    let ordered = SplitRatio.ordered(ratios)
     if balance {
-      return StratifiedSplit(shares: ordered, grouping: grouping, seed: seed, classes: classes).filter
+      return StratifiedSplit(ratios: ordered, grouping: grouping, seed: seed, classes: classes)
+        .filter
     }
-    let lot = HashedSplit(shares: ordered, seed: seed)
+    let splitter = HashedSplit(ratios: ordered, seed: seed)
     var filter = BoundFilter(keeping: classes) { page, account in
       let group = grouping.group(of: page, &account)
-      page.split = lot.split(of: group)
+      page.split = splitter.split(of: group)
       SplitCounts.count(page, &account)
     }
     filter.finish = { totals, notes in

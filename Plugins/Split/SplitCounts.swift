@@ -1,9 +1,9 @@
 import TacetKit
 
-/// How many pages came into each split.
+/// How many pages each split has.
 struct SplitCounts {
   private static let prefix = "pages in "
-  /// The mark of the entries that count pages by split.
+  /// The tag of the entries that count pages by split.
   private static let tag: UInt64 = 1
   private let pages: [(name: String, count: Int)]
 
@@ -18,7 +18,7 @@ struct SplitCounts {
   /// How many pages there are in all splits.
   var total: Int { pages.reduce(0) { $0 + $1.count } }
 
-  /// Counts a page in the split that it has been given.
+  /// Counts a page in its split.
   static func count(_ page: Page, _ account: inout Account) {
     account.record(
       .noted,
@@ -27,19 +27,20 @@ struct SplitCounts {
     )
   }
 
-  /// Says what each split got, and warns of one that got nothing.
-  func report(_ shares: [SplitRatio], in notes: inout Notes) {
+  /// Says which share of the pages each split has, and warns of splits without pages.
+  func report(_ ratios: [SplitRatio], in notes: inout Notes) {
     let all = total
     guard all > 0 else { return }
-    let words = shares.map { share in
-      let count = pages.first { $0.name == share.name }?.count ?? 0
-      return "\(share.name) \(Self.percent(count, of: all)) of \(Self.percent(share.share))"
+    let words = ratios.map { ratio in
+      let count = pages.first { $0.name == ratio.name }?.count ?? 0
+      return
+        "\(ratio.name) \(Self.percent(count, of: all)) (\(Self.percent(ratio.fraction)) asked for)"
     }
     notes.say("pages by split: " + words.joined(separator: ", "))
-    for share in shares where !pages.contains(where: { $0.name == share.name }) {
+    for ratio in ratios where !pages.contains(where: { $0.name == ratio.name }) {
       notes.warn(
-        "'\(share.name)' got no page: there are too few groups for a share of "
-          + "\(Self.percent(share.share)); try --balance, another --seed or a larger share"
+        "split '\(ratio.name)' has no page: there are too few groups for \(Self.percent(ratio.fraction)); "
+          + "try --balance, another --seed or a larger ratio"
       )
     }
   }
@@ -48,8 +49,8 @@ struct SplitCounts {
     percent(Double(count) / Double(all))
   }
 
-  private static func percent(_ share: Double) -> String {
-    let tenths = (share * 1000).rounded() / 10
+  private static func percent(_ fraction: Double) -> String {
+    let tenths = (fraction * 1000).rounded() / 10
     return tenths == tenths.rounded() ? "\(Int(tenths)) %" : "\(tenths) %"
   }
 }

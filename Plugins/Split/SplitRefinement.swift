@@ -1,36 +1,36 @@
-/// Moves groups from split to split, and swaps two of them, while that brings the splits closer to
-/// their shares.
+/// Moves groups between splits, and swaps pairs of groups, as long as that brings the splits closer to their
+/// ratios: a local search.
 ///
-/// How far off they are is the sum of squares over classes and pages. Nothing is drawn by chance: the
-/// same groups end in the same splits.
+/// The cost is the sum of squared differences over classes and pages. Nothing is random: the same groups end
+/// in the same splits.
 struct SplitRefinement {
   private static let passes = 50
-  /// With more groups than these the first deal is as close as it matters, and a search takes long.
-  private static let mostMoved = 20_000
-  private static let mostSwapped = 2000
-  /// Less than this is the rounding of sums.
+  /// With more groups the first assignment is close enough, and a search takes long.
+  private static let moveLimit = 20_000
+  private static let swapLimit = 2000
+  /// Smaller gains are rounding errors.
   private static let leastGain = 1e-12
 
   /// The split of each group.
   private(set) var splits: [Int]
 
-  /// For each group its part of each class's symbols, and last of the pages.
+  /// For each group the fraction that it has of each class's instances, and last of the pages.
   private let parts: [[Double]]
-  private let nothing: [Double]
+  private let noGroup: [Double]
   private let weights: [Double]
-  /// For each split, how far it is over its share of each.
-  private var over: [[Double]]
+  /// For each split, by how much it exceeds its ratio of each.
+  private var excess: [[Double]]
   private var sizes: [Int]
-  /// How many numbers may still be looked at: about a second's work.
+  /// How many numbers may still be compared: about a second's work.
   private var budget = 200_000_000
 
   /// A search that begins at `splits`.
   ///
   /// - Parameters:
-  ///   - groups: For each group its symbols by class, and last its pages.
-  ///   - shares: The share of each split.
-  ///   - splits: The split of each group, as an index in `shares`.
-  init(_ groups: [[Int]], shares: [Double], splits: [Int]) {
+  ///   - groups: For each group its instances by class, and last its pages.
+  ///   - ratios: The fraction that each split is to have.
+  ///   - splits: The split of each group, as an index into `ratios`.
+  init(_ groups: [[Int]], ratios: [Double], splits: [Int]) {
     self.splits = splits
     let width = groups.first?.count ?? 0
     var totals = [Int](repeating: 0, count: width)
@@ -43,29 +43,29 @@ struct SplitRefinement {
     }
     let columns = (0..<width).filter { totals[$0] > 0 }
     parts = groups.map { group in columns.map { Double(group[$0]) / Double(totals[$0]) } }
-    nothing = [Double](repeating: 0, count: columns.count)
+    noGroup = [Double](repeating: 0, count: columns.count)
 
-    // A class in so few groups that it can't be in each split counts for less: what is off with it
-    // stays so. Pages count for as much as a quarter of the classes together.
-    let smallest = shares.min() ?? 1
+    // A class in too few groups for each split counts for less: its ratios can't be met. Pages count for as
+    // much as a quarter of the classes together.
+    let smallest = ratios.min() ?? 1
     var weights = columns.map { min(1, Double(owners[$0]) * smallest) }
     if let pages = weights.popLast() { weights.append(max(pages, 1, weights.reduce(0, +) / 4)) }
     self.weights = weights
 
-    over = shares.map { share in [Double](repeating: -share, count: columns.count) }
-    sizes = [Int](repeating: 0, count: shares.count)
+    excess = ratios.map { ratio in [Double](repeating: -ratio, count: columns.count) }
+    sizes = [Int](repeating: 0, count: ratios.count)
     for (part, split) in zip(parts, splits) {
       sizes[split] += 1
-      for index in part.indices { over[split][index] += part[index] }
+      for index in part.indices { excess[split][index] += part[index] }
     }
   }
 
-  /// Moves and swaps until nothing is gained.
+  /// Moves and swaps until that gains nothing.
   mutating func improve() {
-    guard parts.count <= Self.mostMoved else { return }
+    guard parts.count <= Self.moveLimit else { return }
     for _ in 0..<Self.passes {
       var isBetter = moveGroups()
-      if parts.count <= Self.mostSwapped, swapGroups() { isBetter = true }
+      if parts.count <= Self.swapLimit, swapGroups() { isBetter = true }
       guard isBetter, budget > 0 else { return }
     }
   }
@@ -74,15 +74,15 @@ struct SplitRefinement {
     var isBetter = false
     for group in parts.indices {
       let from = splits[group]
-      // A split keeps its last group: one without pages is of no use.
+      // A split keeps its last group: none is left empty.
       guard sizes[from] > 1, budget > 0 else { continue }
       var best: (split: Int, effect: Double)?
       for split in sizes.indices where split != from {
-        let effect = change(parts[group], for: nothing, from: from, to: split)
+        let effect = change(parts[group], for: noGroup, from: from, to: split)
         if effect < best?.effect ?? -Self.leastGain { best = (split, effect) }
       }
       guard let best else { continue }
-      shift(parts[group], for: nothing, from: from, to: best.split)
+      move(parts[group], for: noGroup, from: from, to: best.split)
       sizes[from] -= 1
       sizes[best.split] += 1
       splits[group] = best.split
@@ -99,7 +99,7 @@ struct SplitRefinement {
         let (from, to) = (splits[first], splits[second])
         let effect = change(parts[first], for: parts[second], from: from, to: to)
         guard effect < -Self.leastGain else { continue }
-        shift(parts[first], for: parts[second], from: from, to: to)
+        move(parts[first], for: parts[second], from: from, to: to)
         splits.swapAt(first, second)
         isBetter = true
       }
@@ -107,8 +107,8 @@ struct SplitRefinement {
     return isBetter
   }
 
-  /// What half the sum of squares changes by if `part` goes from one split to another, and `other` the
-  /// way back.
+  /// By how much half the cost changes if `part` is moved from one split to another, and `other` the other
+  /// way.
   private mutating func change(
     _ part: [Double],
     for other: [Double],
@@ -116,7 +116,7 @@ struct SplitRefinement {
     to: Int
   ) -> Double {
     budget -= weights.count
-    let (left, right) = (over[from], over[to])
+    let (left, right) = (excess[from], excess[to])
     var sum = 0.0
     for index in weights.indices {
       let moved = part[index] - other[index]
@@ -125,11 +125,11 @@ struct SplitRefinement {
     return sum
   }
 
-  private mutating func shift(_ part: [Double], for other: [Double], from: Int, to: Int) {
+  private mutating func move(_ part: [Double], for other: [Double], from: Int, to: Int) {
     for index in weights.indices {
       let moved = part[index] - other[index]
-      over[from][index] -= moved
-      over[to][index] += moved
+      excess[from][index] -= moved
+      excess[to][index] += moved
     }
   }
 }

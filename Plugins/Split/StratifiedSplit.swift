@@ -1,22 +1,22 @@
 import Synchronization
 import TacetKit
 
-/// Splits groups so that pages, and the symbols of each class, are shared out as asked.
+/// Splits groups so that the ratios hold for pages and for the instances of each class.
 ///
-/// After Sechidis, Tsoumakas and Vlahavas, "On the Stratification of Multi-Label Data" (2011): groups
-/// are dealt out one by one, the largest first, each to the split that still misses most of what the
-/// group has. With few groups that may end far off, so ``SplitRefinement`` moves some of them afterwards.
+/// After Sechidis, Tsoumakas and Vlahavas, "On the Stratification of Multi-Label Data" (2011): groups are
+/// assigned one by one, the largest first, each to the split that lacks most of what the group has. With few
+/// groups the result may be far off, so ``SplitRefinement`` improves it afterwards.
 final class StratifiedSplit: Sendable {
-  private let shares: [SplitRatio]
+  private let ratios: [SplitRatio]
   private let grouping: Grouping
   private let coverage: PatternCoverage
   private let seed: UInt64
   private let classes: ClassTable
-  private let seen = Mutex<[String: [Int]]>([:])
-  private let dealt = Mutex<[String: String]>([:])
+  private let groups = Mutex<[String: [Int]]>([:])
+  private let assigned = Mutex<[String: String]>([:])
 
-  init(shares: [SplitRatio], grouping: Grouping, seed: UInt64, classes: ClassTable) {
-    self.shares = shares
+  init(ratios: [SplitRatio], grouping: Grouping, seed: UInt64, classes: ClassTable) {
+    self.ratios = ratios
     self.grouping = grouping
     coverage = PatternCoverage(grouping)
     self.seed = seed
@@ -27,21 +27,21 @@ final class StratifiedSplit: Sendable {
   var filter: BoundFilter {
     var filter = BoundFilter(keeping: classes) { page, account in
       let group = self.grouping.group(of: page, &account)
-      guard let split = self.dealt.withLock({ $0[group] }) else {
+      guard let split = self.assigned.withLock({ $0[group] }) else {
         throw TacetError.broken("group '\(group)' was not there in the first pass")
       }
       page.split = split
       SplitCounts.count(page, &account)
     }
-    filter.firstPass = FirstPass(look: { self.look(at: $0) }, end: { try self.deal() })
+    filter.firstPass = FirstPass(look: { self.look(at: $0) }, end: { try self.assign() })
     filter.finish = { totals, notes in
-      SplitCounts(totals).report(self.shares, in: &notes)
+      SplitCounts(totals).report(self.ratios, in: &notes)
       self.grouping.report(totals, in: &notes)
     }
     return filter
   }
 
-  /// Counts a page for its group: its symbols by class, and last the page itself.
+  /// Counts a page for its group: its instances by class, and last the page itself.
   private func look(at page: Page) {
     let set = classes.activeSet
     var counts = [Int](repeating: 0, count: classes.classes.count + 1)
@@ -51,32 +51,32 @@ final class StratifiedSplit: Sendable {
     }
     counts[counts.count - 1] = 1
     let group = coverage.group(of: page)
-    seen.withLock { seen in
-      guard var sum = seen[group] else {
-        seen[group] = counts
+    groups.withLock { groups in
+      guard var sum = groups[group] else {
+        groups[group] = counts
         return
       }
       for index in counts.indices { sum[index] += counts[index] }
-      seen[group] = sum
+      groups[group] = sum
     }
   }
 
-  /// Deals the groups out.
-  private func deal() throws {
+  /// Assigns the groups.
+  private func assign() throws {
     try coverage.end()
-    let groups = seen.withLock { seen in
-      defer { seen = [:] }
-      return seen
+    let groups = groups.withLock { groups in
+      defer { groups = [:] }
+      return groups
     }
-    .map { (name: $0, counts: $1, lot: HashedSplit.number(of: $0, seed), size: $1.reduce(0, +)) }
-    .sorted { ($1.size, $0.lot, $0.name) < ($0.size, $1.lot, $1.name) }
+    .map { (name: $0, counts: $1, hash: HashedSplit.hash(of: $0, seed), size: $1.reduce(0, +)) }
+    .sorted { ($1.size, $0.hash, $0.name) < ($0.size, $1.hash, $1.name) }
     let width = classes.classes.count + 1
     var totals = [Double](repeating: 0, count: width)
     for group in groups {
       for index in 0..<width { totals[index] += Double(group.counts[index]) }
     }
-    // What each split misses of each class, as a share of all there is.
-    var missing = shares.map { share in [Double](repeating: share.share, count: width) }
+    // What each split lacks of each class, as a fraction of all instances.
+    var missing = ratios.map { [Double](repeating: $0.fraction, count: width) }
     var splits: [Int] = []
     for group in groups {
       let need = missing.map { missing in
@@ -91,10 +91,14 @@ final class StratifiedSplit: Sendable {
       }
       splits.append(chosen)
     }
-    var search = SplitRefinement(groups.map { $0.counts }, shares: shares.map(\.share), splits: splits)
-    search.improve()
+    var refinement = SplitRefinement(
+      groups.map { $0.counts },
+      ratios: ratios.map(\.fraction),
+      splits: splits
+    )
+    refinement.improve()
     var result: [String: String] = [:]
-    for (group, split) in zip(groups, search.splits) { result[group.name] = shares[split].name }
-    dealt.withLock { $0 = result }
+    for (group, split) in zip(groups, refinement.splits) { result[group.name] = ratios[split].name }
+    assigned.withLock { $0 = result }
   }
 }

@@ -1,24 +1,31 @@
 import TacetKit
 
-/// `stats`: says what is on the pages that come to it.
+/// `stats`: shows statistics of the pages that reach it.
 struct Stats: Sink {
   static let configuration = CommandConfiguration(
     commandName: "stats",
-    abstract: "Say what is on pages: counts, sizes, density, defects, duplicates.",
+    abstract: "Show statistics: counts, sizes, density, defects, duplicates.",
     discussion: """
-      Counts what comes to it: it stands behind the filters whose work it is to judge, or right behind \
-      the source.
+      Counts the pages that reach it. Place it behind the source to see the data set, or behind filters to \
+      see what they leave.
 
-      SIZES are those of boxes, in pixels, rounded to whole ones; 5 % of a class's boxes are no larger \
-      than the first figure, 95 % than the last. STAFF SPACE is a quarter of the height of boxes of the \
-      class staff; on a page without, the distance of its staff lines.
+      SIZES
+        Widths and heights of boxes in pixels, rounded: 5 % of a class's boxes are no
+        larger than the first figure, 50 % than the second, 95 % than the third.
 
-      DEFECTS are told of boxes: without width or height, outside the page, across its edge, on half of \
-      the page or more, without a class. What the source left out is in the table of stages.
+      STAFF SPACE
+        A quarter of the height of boxes of the class staff; on a page without, the
+        median distance of its staff lines.
 
-      DUPLICATES are told of boxes whose place another one of the page has already: of the same class \
-      (exactly, or nearly: nine tenths in common), of another class, or labelled in another annotation \
-      set alone.
+      DEFECTS
+        Annotations without a class; boxes without width or height, outside the page,
+        across its edge, or as large as half of it or more. Defects that the source
+        has left out are in the table of stages.
+
+      DUPLICATES
+        Annotations whose box is on the page already: with the same class, with
+        nearly the same box (an IoU of 0.9 or more), with another class, or labelled
+        in another annotation set only.
 
       EXAMPLES
         tacet stats ds2_dense/deepscores_train.json
@@ -29,18 +36,18 @@ struct Stats: Sink {
 
   @Option(
     help: ArgumentHelp(
-      "Also make a page for the browser, with plots; it needs no other file.",
+      "Also write an HTML page with plots, self-contained.",
       valueName: "file"
     ),
     completion: .file(extensions: ["html"])
   )
   var html: String?
 
-  @Flag(help: "Show JSON in place of tables.")
+  @Flag(help: "Show JSON instead of tables.")
   var json = false
 
   func validate() throws {
-    guard html != "" else { throw ValidationError("--html takes the name of a file") }
+    guard html != "" else { throw ValidationError("--html needs the name of a file") }
   }
 
   func bind(to classes: ClassTable, notes: inout Notes) -> BoundSink<StatsWriter> {

@@ -4,46 +4,53 @@ import TacetKit
 struct Tile: Filter {
   static let configuration = CommandConfiguration(
     commandName: "tile",
-    abstract: "TilingStrategy pages into tiles, and keep every symbol that fits in one whole.",
+    abstract: "Cut pages into tiles that overlap.",
+    usage: """
+      tile --size <pixels> [--overlap <overlap>] [--pad] [--no-keep-whole] …
+      tile --size <pixels> --strategy staves …
+      tile --max-instances <count> …
+      … [--min-visible <share>] [--empty keep|drop]
+      """,
     discussion: """
-      Tiles of --size pixels go over the page in rows and columns, neighbours overlapping by --overlap. \
-      The last of a row or column is shifted inward to end with the page, or with --pad reaches beyond \
-      it and is filled with paper. A page no larger than a tile stays as it is. No pixel is touched: \
-      a tile says which part of the image it shows, and pages without images can be cut too.
+      Cuts every page into tiles of --size pixels, in rows and columns that overlap by --overlap. The \
+      last tile of a row or column is shifted inward to end at the page's edge; with --pad it extends \
+      beyond the edge and is padded. A page no larger than a tile stays as it is. Pixels are not touched: \
+      a tile says which part of the image it shows. Pages without images can be cut, too.
 
-      A tile has the symbols of which at least --min-visible is in it, cut to it; what of a symbol is \
-      off the page does not count. A rotated box is cut as a polygon and fitted anew. The ink area \
-      is that of what is left of the mask or the outline; without them it shrinks by the share of the box \
-      that is cut off.
+      WHAT A TILE HAS
+        Annotations with at least --min-visible of their box in the tile, cut to it.
+        What is off the page does not count. Polygons and masks are cut; an oriented
+        box is cut and fitted again. The area becomes that of the cut mask or
+        polygons, or else shrinks with the box.
 
-      The coverage: every symbol that is no wider and no higher than a tile (counting the pixels that it \
-      touches) is whole in at least one. Where the grid would cut a symbol in all of its tiles, they \
-      are moved, in as many rows and columns; for what is still cut, tiles are added. With \
-      --no-keep-whole the grid stays as it is. Either way the end of the run says how many symbols are \
-      whole, and which are not. A symbol in several tiles is counted as added, one in none as dropped.
+      COVERAGE
+        Every annotation that is no larger than a tile is complete in at least one.
+        Where the grid would cut an annotation in all tiles, rows and columns are
+        moved; where that is not enough, tiles are added. --no-keep-whole leaves the
+        grid as it is. The end of the run says how many annotations are complete, and
+        which classes are not.
 
-      With --cut staves lines run through the white between staves and systems, and across through \
-      gaps between symbols: the fewest tiles of at most --size, and of those the ones with the most \
-      white around. Where there is no white for longer than a tile, tiles overlap, so that what one \
-      cuts is whole in the next. Staves are found by their boxes: put 'tile' before a filter that drops \
-      them. A page without staves is cut by the gaps between its symbols, one without symbols by a \
-      grid; both are counted.
+      STRATEGIES
+        grid     Rows and columns of equal tiles.
+        staves   The fewest tiles of at most --size, cut along the white between
+                 staves and, across, between annotations, where it is widest. Tiles
+                 overlap where there is no white. Place 'tile' before a filter that
+                 drops the staves: a page without them is cut between annotations.
 
-      With --max-instances pages with no more symbols pass whole, under their own names. The others \
-      are cut into bands, and each band across; or the other way round, whichever takes fewer tiles. \
-      Of all ways to do so along two dozen lines (each the one among its neighbours that cuts the \
-      fewest symbols) that is the fewest; other lines, or cuts of another shape, might do with less. Tiles overlap as far as it \
-      takes to have a symbol whole that lies on a cut. Here a symbol fits if a tile just around it has \
-      no more symbols than that. More symbols than that in one place stay in one tile, with a warning.
+      INSTANCE LIMIT
+        --max-instances cuts pages with more annotations than that into the fewest
+        tiles with no more; other pages pass under their own names. A page is cut
+        into bands and each band across, or the other way round. Annotations that
+        overlap each other stay together in one tile, with a warning.
 
-      A tile is called PAGE@X,Y,W,H, in pixels of the page; a tile of a tile is named by its place on \
-      the page that was cut first. 'untile' puts tiles back together.
+      A tile is called PAGE@X,Y,WIDTH,HEIGHT, in pixels of the page; a tile of a tile is named after the \
+      whole page. 'untile' merges tiles again.
 
       EXAMPLES
         tile --size 1280 --overlap 0.2
         tile --size 1280x960 --overlap 128px --min-visible 0.5 --empty drop
         tile --size 640 --overlap 0 --pad --no-keep-whole
-        tile --size 1280 --cut staves
+        tile --size 1280 --strategy staves
         tile --max-instances 300
       """
   )
@@ -53,23 +60,26 @@ struct Tile: Filter {
     case grid, staves
   }
 
-  /// What becomes of tiles without a symbol.
+  /// What becomes of tiles without annotations.
   enum EmptyTiles: String, ExpressibleByArgument, CaseIterable, Sendable {
     case keep, drop
   }
 
   @Option(
-    help: ArgumentHelp("Pixels of a tile: 1280, or width and height, 1280x960.", valueName: "size"),
+    help: ArgumentHelp(
+      "Tile size in pixels: 1280, or width and height, 1280x960.",
+      valueName: "pixels"
+    ),
     transform: TileSize.init(parsing:)
   )
   var size: TileSize?
 
-  @Option(help: "How pages are cut.")
-  var cut = Strategy.grid
+  @Option(help: "Where to cut: in a grid, or between staves.")
+  var strategy = Strategy.grid
 
   @Option(
     help: ArgumentHelp(
-      "TilingStrategy just the pages with more symbols, into the fewest tiles with no more than that.",
+      "Cut only pages with more annotations, into the fewest tiles with no more.",
       valueName: "count"
     )
   )
@@ -77,8 +87,8 @@ struct Tile: Filter {
 
   @Option(
     help: ArgumentHelp(
-      "How far neighbours overlap: a share of the tile (0.2, 20%) or pixels (256px). (default: 0.2)",
-      valueName: "share|pixels"
+      "Overlap of neighbours: a share of the tile (0.2, 20%) or pixels (256px). (default: 0.2)",
+      valueName: "overlap"
     ),
     transform: Overlap.init(parsing:)
   )
@@ -86,69 +96,69 @@ struct Tile: Filter {
 
   @Option(
     help: ArgumentHelp(
-      "The share of a symbol's box that has to be in a tile to be kept there, from 0 to 1.",
+      "Keep annotations with at least this share of their box in the tile, 0 to 1.",
       valueName: "share"
     )
   )
   var minVisible = 0.1
 
-  @Option(help: "What becomes of tiles without a symbol.")
+  @Option(help: "Keep or drop empty tiles.")
   var empty = EmptyTiles.keep
 
-  @Flag(help: "Let tiles reach beyond the page, all of one size, filled with paper.")
+  @Flag(help: "Make all tiles the same size, padded where they extend beyond the page.")
   var pad = false
 
   @Flag(
     inversion: .prefixedNo,
-    help: "Move and add tiles for symbols that fit in one but would be cut in each."
+    help: "Move and add tiles so that no annotation is cut in all of them."
   )
   var keepWhole = true
 
   func validate() throws {
     guard (0...1).contains(minVisible) else {
-      throw ValidationError("--min-visible \(minVisible): not a share; it goes from 0 to 1")
+      throw ValidationError("--min-visible \(minVisible): give a share from 0 to 1")
     }
     if let maxInstances {
       guard maxInstances > 0 else {
-        throw ValidationError("--max-instances \(maxInstances): a tile has one symbol at least")
+        throw ValidationError("--max-instances \(maxInstances): give a number over 0")
       }
-      guard size == nil, cut == .grid, isPlain else {
+      guard size == nil, strategy == .grid, hasNoGridOptions else {
         throw ValidationError(
-          "--max-instances finds size and place of tiles itself: leave out --size, --cut, --overlap, "
-            + "--pad and --no-keep-whole"
+          "--max-instances chooses size and place of tiles itself: leave out --size, --strategy, "
+            + "--overlap, --pad and --no-keep-whole"
         )
       }
       return
     }
     guard let size else {
-      throw ValidationError("say how large tiles are: tile --size 1280, or --max-instances 300")
+      throw ValidationError("give the size of tiles: tile --size 1280, or --max-instances 300")
     }
-    guard cut == .grid || isPlain else {
+    guard strategy == .grid || hasNoGridOptions else {
       throw ValidationError(
-        "--cut staves cuts between symbols: leave out --overlap, --pad and --no-keep-whole"
+        "--strategy staves cuts between annotations: leave out --overlap, --pad and --no-keep-whole"
       )
     }
     if case .pixels(let pixels)? = overlap, pixels >= min(size.width, size.height) {
       throw ValidationError(
-        "--overlap \(pixels) is not less than a tile's \(min(size.width, size.height)) pixels"
+        "--overlap \(pixels) has to be less than a tile's \(min(size.width, size.height)) pixels"
       )
     }
   }
 
   /// Whether no option is given that goes with the grid alone.
-  private var isPlain: Bool { overlap == nil && !pad && keepWhole }
+  private var hasNoGridOptions: Bool { overlap == nil && !pad && keepWhole }
 
   func bind(to classes: ClassTable, notes: inout Notes) throws -> BoundFilter {
-    let cut = try self.cut(classes, notes: &notes)
+    let strategy = try tilingStrategy(classes, notes: &notes)
     let coverage = CoverageReport(maxInstances: maxInstances)
     let (minVisible, keepsEmpty) = (minVisible, empty == .keep)
     var filter = BoundFilter(
       handingOn: classes,
       classMap: Array(classes.classes.indices)
     ) { page, account, emit in
-      let symbols = PageAnnotations(page)
-      let tiles = try cut.tiles(for: symbols, account: &account)
-      guard tiles.frames != [page.frame] else {
+      let annotations = PageAnnotations(page)
+      let layout = try strategy.layout(for: annotations, account: &account)
+      guard layout.tiles != [page.wholeRect] else {
         return try Self.pass(
           page,
           coverage,
@@ -158,14 +168,14 @@ struct Tile: Filter {
         )
       }
       var maker = TileMaker(
-        symbols,
+        annotations,
         minVisible: minVisible,
         keepsEmpty: keepsEmpty,
         coverage: coverage
       )
-      try maker.make(tiles, account: &account, emit: emit)
+      try maker.make(layout, account: &account, emit: emit)
     }
-    let grid = cut as? GridTiling
+    let grid = strategy as? GridTiling
     filter.finish = { totals, notes in
       let advice = Self.advice(needed: grid?.needed.pixels ?? 0, grid?.size)
       coverage.report(totals, classes: classes, advice: advice, notes: &notes)
@@ -173,17 +183,20 @@ struct Tile: Filter {
     return filter
   }
 
-  /// What would help where the grid cuts symbols in all of their tiles.
+  /// What avoids it that annotations are cut in all tiles of a grid.
   private static func advice(needed: Int, _ size: TileSize?) -> String {
     let other = "without --no-keep-whole tiles are moved and added for them"
     guard let size, (1..<min(size.width, size.height)).contains(needed) else { return other }
-    return "--overlap \(needed)px would do, or leave out --no-keep-whole"
+    return "--overlap \(needed)px avoids it, or leave out --no-keep-whole"
   }
 
-  private func cut(_ classes: ClassTable, notes: inout Notes) throws -> any TilingStrategy {
+  private func tilingStrategy(
+    _ classes: ClassTable,
+    notes: inout Notes
+  ) throws -> any TilingStrategy {
     if let maxInstances { return InstanceLimitTiling(limit: maxInstances, minVisible: minVisible) }
     guard let size else { throw TacetError.badUsage("no --size") }
-    guard cut == .staves else {
+    guard strategy == .staves else {
       return GridTiling(
         size: size,
         overlap: overlap ?? .share(0.2),
@@ -191,11 +204,12 @@ struct Tile: Filter {
         keepsWhole: keepWhole
       )
     }
-    let staves = StaffClasses(classes)
-    if staves.isMissing {
+    let staves = ClassRole.staff.members(of: classes)
+      .union(ClassRole.staffLine.members(of: classes))
+    if staves.isEmpty(in: classes.activeSet) {
       notes.warn(
-        "no class that comes here is called staff, so pages are cut by the gaps between symbols; if a "
-          + "filter has dropped the staves, put tile before it"
+        "there is no class 'staff' here, so pages are cut along gaps between annotations; if a filter "
+          + "has dropped the staves, place tile before it"
       )
     }
     return StaffTiling(size: size, staves: staves)
@@ -212,15 +226,12 @@ struct Tile: Filter {
     guard keepsEmpty || !page.annotations.isEmpty else {
       return account.record(.noted, CoverageReport.emptyTiles, unit: .others)
     }
-    for annotation in page.annotations { account.note(annotation, because: CoverageReport.whole) }
+    for annotation in page.annotations {
+      account.note(annotation, because: CoverageReport.complete)
+    }
     if page.annotations.count > coverage.maxInstances ?? .max {
-      account.record(.noted, CoverageReport.crowdedTiles)
+      account.record(.noted, CoverageReport.crowdedTiles, unit: .others)
     }
     try emit(page)
   }
-}
-
-extension Page {
-  /// All of the page.
-  var frame: TileRect { TileRect(left: 0, top: 0, width: width, height: height) }
 }

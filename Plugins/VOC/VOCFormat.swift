@@ -7,7 +7,7 @@ struct VOCFormat: PageFormat {
   let stage = "voc"
   let annotationSet = "voc"
   let roots = ["annotation"]
-  let wanted = QuickLook.Wanted(texts: ["name"], parent: "object")
+  let wanted = XMLTagScan.Wanted(texts: ["name"], parent: "object")
   let subfolders = ["Annotations", "annotations", "xml_annotations"]
   let imageFolders = ["../JPEGImages", "", "images", "../images", "../images_png"]
   let listFolder = "../ImageSets/Main"
@@ -27,8 +27,7 @@ struct VOCFormat: PageFormat {
     var content = PageContent(name: stem)
     // The name may have a folder before it, and another extension than the image has.
     let file = reader.fileName.split { $0 == "/" || $0 == "\\" }.last ?? ""
-    let dot = file.lastIndex(of: ".") ?? file.endIndex
-    if !file[..<dot].isEmpty { content.imageStem = String(file[..<dot]) }
+    if !file.isEmpty { content.imageStem = String(file.withoutExtension) }
     do throws(TacetError) {
       try reader.finish(&content, account: &account)
     } catch {

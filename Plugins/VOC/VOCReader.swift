@@ -27,9 +27,9 @@ final class VOCReader: XMLVisitor {
 
   static let noClass = Reason("object without a name", isDefect: true)
   static let noBox = Reason("xmin, ymin, xmax or ymax missing or no number", isDefect: true)
-  static let inverted = Reason("inverted box", isDefect: true)
-  static let tooFar = Reason("a place beyond 1,000,000 pixels", isDefect: true)
-  static let emptyBox = Reason("box of no width or no height", isDefect: true)
+  static let inverted = BoxIssue.inverted.reason
+  static let tooFar = BoxIssue.tooFar.reason
+  static let emptyBox = Reason(BoxIssue.empty.words, isDefect: true)
 
   /// Nothing yet.
   init(corners: Corners, classes: ClassLabels) {
@@ -121,7 +121,7 @@ final class VOCReader: XMLVisitor {
     guard let left = object.edges["xmin"], let top = object.edges["ymin"],
       let right = object.edges["xmax"], let bottom = object.edges["ymax"]
     else { return .failure(Fault(reason: Self.noBox)) }
-    guard [left, top, right, bottom].allSatisfy({ abs($0) <= 1_000_000 }) else {
+    guard [left, top, right, bottom].allSatisfy({ abs($0) <= BoxIssue.coordinateLimit }) else {
       return .failure(Fault(reason: Self.tooFar))
     }
     let width = isFraction ? Double(content.size?.width ?? 1) : 1

@@ -1,26 +1,29 @@
 import TacetDataSets
 import TacetKit
 
-/// `voc`, not first in a run: writes Pascal VOC.
+/// `voc` as a sink: writes Pascal VOC.
 struct VOCSink: Sink {
   static let configuration = CommandConfiguration(
     commandName: "voc",
-    abstract: "Write a data set in Pascal VOC's format.",
+    abstract: "Write a Pascal VOC dataset.",
+    usage: "voc <folder> [<options>]",
     discussion: """
-      Makes a folder with Annotations/PAGE.xml, JPEGImages/PAGE.png (or whatever the image is) and
-      ImageSets/Main/SPLIT.txt. A page of no split is a training page.
+      Creates a folder with Annotations/PAGE.xml, JPEGImages/PAGE.png (or the extension of the image) \
+      and ImageSets/Main/SPLIT.txt. Pages without a split are training pages.
 
       BOXES
-        Pixels are counted from 1, and xmax, ymax name the last one, as VOC defines it. Boxes are
-        widened to whole pixels and cut at the page's edge. A symbol without a class, or with
-        nothing on the page, isn't written. All that is counted.
-        Pose, truncated and difficult are kept where the source has them. What VOC can't say
-        (masks, links, rotated boxes, areas of ink) is left out, and counted under the table.
+        Pixels are counted from 1, and xmax and ymax name the last one, as VOC
+        defines. Boxes are widened to whole pixels and clipped to the page. An
+        annotation without a class, or entirely outside the page, is not written.
+        All of this is counted. pose, truncated and difficult are kept where the
+        source has them. What VOC cannot store (masks, relations, oriented boxes,
+        areas) is not exported; a note counts it.
 
       IMAGES
-        link, copy, png, jpeg and none are those of 'yolo'. With link and copy, a page
-        whose image isn't there is left out. 'depth' is 1 for a grey image that is
-        encoded here; for any other it is 3, as those of a data set aren't looked into.
+        link, copy, png, jpeg and none mean the same as for 'yolo'. With link and
+        copy, pages without an image on disk are left out. 'depth' is 1 for grey
+        images that are encoded here and 3 for all others, since the pixels of
+        linked and copied images are not examined.
 
       EXAMPLES
         tacet run deepscores train.json ! keep @harmony ! voc out/
@@ -28,13 +31,15 @@ struct VOCSink: Sink {
       """
   )
 
-  @Argument(help: ArgumentHelp("The folder to make.", valueName: "folder"))
+  @Argument(help: ArgumentHelp("Folder to create.", valueName: "folder"))
   var folder: String
 
-  @OptionGroup var images: ImageOptions
+  @OptionGroup(title: "Image options") var images: ImageOptions
 
   func validate() throws {
-    guard !folder.isEmpty else { throw ValidationError("give the folder to make: voc out/") }
+    guard !folder.isEmpty else {
+      throw ValidationError("name the folder to create, as in: voc out/")
+    }
   }
 
   func bind(to classes: ClassTable, notes: inout Notes) throws -> BoundSink<PageFileWriter> {

@@ -1,54 +1,57 @@
 import TacetKit
 import TacetXML
 
-/// `voc`, first in a run: reads Pascal VOC.
+/// `voc` as a source: reads Pascal VOC.
 struct VOCSource: Source {
   static let configuration = CommandConfiguration(
     commandName: "voc",
-    abstract: "Read a data set in Pascal VOC's format, or DeepScores V1.",
-    usage: "voc <file or folder> ... [--images DIR] [--corners WHAT]",
+    abstract: "Read a Pascal VOC dataset, or DeepScores V1.",
+    usage: "voc <path> ... [--images <dir>] [--corners <corners>]",
     discussion: """
-      Each XML file is a page. A folder stands for the .xml files in it, or in Annotations below it. \
-      The classes are those that the files name, in the order of the alphabet. Splits are those of \
-      ImageSets/Main, if there is such a folder beside.
+      Each XML file is a page. A folder stands for the .xml files in it, or in Annotations below it. The \
+      classes are those that occur in the files, in alphabetical order. Splits come from ImageSets/Main \
+      beside the folder of XML files, if it exists.
 
       BOXES
-        from-1   Pixels are counted from 1, and xmax, ymax name the last one: as VOC
-                 defines it.
-        from-0   Pixels are counted from 0, and xmax, ymax name the last one.
-        edges    Edges between pixels, from 0: xmax minus xmin is the width.
-        Nothing in a file tells these apart, and all are in use: look at a page
-        (overlay) if in doubt. Shares of the page, as DeepScores V1 has them, are
-        recognised by themselves.
+        from-1   Pixels are counted from 1; xmax and ymax name the last one. This is
+                 VOC's definition.
+        from-0   Pixels are counted from 0; xmax and ymax name the last one.
+        edges    Edges between pixels, from 0: the width is xmax minus xmin.
+
+        Files do not say which convention they follow, and all three are in use; if
+        in doubt, look at a page with 'overlay'. Coordinates relative to the page,
+        as in DeepScores V1, are recognised.
 
       IMAGES
-        A page's image is called as 'filename' says, whatever the extension, or else
-        as the file; in the folder that --images names, or in JPEGImages beside the
-        documents' folder, or beside the document. The size is what the file says, or
-        else the image's.
+        A page's image has the name in 'filename', whatever its extension, or else
+        that of the file. It is searched in the folder that --images names, or else
+        in JPEGImages beside the folder of XML files, or beside the file. The page's
+        size is the one in the file, or else that of the image.
 
-      Difficult, truncated, pose and what else stands in an object go on with it. What is wrong with \
-      single objects is counted in the table; a file that can't be read fails its own page only.
+      ATTRIBUTES
+        difficult, truncated, pose and other elements of an object stay with its
+        annotation. Defects of single objects are counted in the report; an
+        unreadable file fails only its own page.
 
-      EXAMPLES:
+      EXAMPLES
         voc VOCdevkit/VOC2012
         voc Annotations --images pages --corners edges
       """
   )
 
   @Argument(
-    help: ArgumentHelp("Files, or folders of them.", valueName: "file or folder"),
+    help: ArgumentHelp("XML files, or folders that contain them.", valueName: "path"),
     completion: .file(extensions: ["xml"])
   )
   var input: [String]
 
   @Option(
-    help: ArgumentHelp("The folder with the images.", valueName: "dir"),
+    help: ArgumentHelp("Folder with the images.", valueName: "dir"),
     completion: .directory
   )
   var images: String?
 
-  @Option(help: "What the numbers of boxes count: from-1, from-0 or edges.")
+  @Option(help: "Meaning of box coordinates; see BOXES.")
   var corners = Corners.fromOne
 
   func open(_ notes: inout Notes) throws -> PageFiles<VOCFormat> {

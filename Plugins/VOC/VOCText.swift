@@ -14,10 +14,6 @@ struct VOCText {
   private let depth: Int
   private let classes: ClassTable
 
-  static let unclassed = Reason("no class")
-  static let empty = Reason("no width or height")
-  static let outside = Reason("outside the page")
-  static let cut = Reason("cut at the page's edge for VOC")
   static let notWhole = Reason("box widened to whole pixels")
 
   /// What VOC's objects have beside name and box, and what it is where nobody said.
@@ -40,11 +36,9 @@ struct VOCText {
   ///   - account: What is left out or changed.
   ///   - unsaid: What there is no place for.
   mutating func write(account: inout Account, unsaid: inout UnsupportedFields) {
-    // Without an image the name has no extension, and would lose what looks like one when it is read.
-    let name = (file == page.name ? file + ".png" : file).split(separator: "/").last ?? ""
     bytes.append(tag: "<annotation>", depth: 0)
     bytes.append(element: "folder", "JPEGImages", depth: 1)
-    bytes.append(element: "filename", String(name), depth: 1)
+    bytes.append(element: "filename", String(file.lastPathComponent), depth: 1)
     bytes.append(tag: "<size>", depth: 1)
     bytes.append(element: "width", "\(page.width)", depth: 2)
     bytes.append(element: "height", "\(page.height)", depth: 2)
@@ -63,19 +57,19 @@ struct VOCText {
     unsaid: inout UnsupportedFields
   ) {
     let label = Int(annotation.labels[classes.activeSet])
-    let inside = annotation.box.intersection(page.bounds)
     guard classes.classes.indices.contains(label) else {
-      return account.drop(annotation, because: Self.unclassed)
+      return account.drop(annotation, because: .noClass)
     }
-    guard !annotation.box.isEmpty else { return account.drop(annotation, because: Self.empty) }
-    guard !inside.isEmpty else { return account.drop(annotation, because: Self.outside) }
+    let issue = annotation.box.issue(on: page.bounds)
+    if let issue, issue != .overhanging { return account.drop(annotation, because: issue.reason) }
+    let inside = annotation.box.intersection(page.bounds)
     let box = Box(
       left: inside.xMin.rounded(.down),
       top: inside.yMin.rounded(.down),
       right: inside.xMax.rounded(.up),
       bottom: inside.yMax.rounded(.up)
     )
-    if inside != annotation.box { account.note(annotation, because: Self.cut) }
+    if issue != nil { account.note(annotation, because: BoxIssue.clipped) }
     if box != inside { account.note(annotation, because: Self.notWhole) }
     bytes.append(tag: "<object>", depth: 1)
     bytes.append(element: "name", classes.classes[label].name, depth: 2)

@@ -1,6 +1,6 @@
 import TacetKit
 
-/// What could be left out, by class: each class, and each group of classes.
+/// What could be dropped by class: each class, and each group of classes.
 struct ClassMitigations: Sendable {
   /// A filter, and the classes whose boxes it drops.
   struct Mitigation: Sendable {
@@ -13,17 +13,17 @@ struct ClassMitigations: Sendable {
   /// How many classes there are.
   let classCount: Int
 
-  /// Those for `table`.
+  /// The mitigations for a class table.
   init(_ table: ClassTable) {
     let names = table.classes.map(\.name)
     classCount = names.count
     var mitigations = names.indices.map { Mitigation(words: "drop \(names[$0])", dropped: [$0]) }
     let selector = ClassSelector(table)
     for group in ClassGroup.all {
-      // A group that has no class here, or all of them, mitigations nothing.
-      var unheard = Notes()
+      // A group that has no class here, or all of them, reduces nothing.
+      var ignored = Notes()
       guard
-        let members = try? selector.select([.init("@\(group.name)")], notes: &unheard).classes,
+        let members = try? selector.select([.init("@\(group.name)")], notes: &ignored).classes,
         !members.isEmpty, members.count < names.count
       else { continue }
       if group.name == Self.kept {
@@ -36,11 +36,13 @@ struct ClassMitigations: Sendable {
     self.mitigations = mitigations
   }
 
-  /// The group that is worth keeping, rather than dropping.
+  /// The group that users keep, rather than drop.
   private static let kept = "harmony"
 
-  /// For each mitigation the boxes of a page that it leaves.
+  /// For each mitigation, how many boxes of a page it leaves.
   func left(of page: PageBoxes) -> [Int] {
-    mitigations.map { mitigation in page.total - mitigation.dropped.reduce(0) { $0 + page.byClass[$1] } }
+    mitigations.map { mitigation in
+      page.total - mitigation.dropped.reduce(0) { $0 + page.byClass[$1] }
+    }
   }
 }

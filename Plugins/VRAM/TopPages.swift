@@ -1,5 +1,4 @@
-
-/// The fullest pages of those seen so far, the fullest first; of equally full ones the earlier first.
+/// The pages with the most boxes so far, in descending order; of equals the earlier first.
 struct TopPages: Sendable {
   /// A page, and what is on it.
   struct Entry: Sendable {
@@ -11,10 +10,10 @@ struct TopPages: Sendable {
   let limit: Int
   private(set) var entries: [Entry] = []
 
-  /// None yet; `limit` at most.
+  /// No pages yet.
   init(limit: Int) { self.limit = limit }
 
-  /// Sees the next page.
+  /// Adds the next page.
   mutating func add(_ boxes: Int, name: @autoclosure () -> String = "") {
     guard entries.count < limit || entries.last.map({ boxes > $0.boxes }) == true else { return }
     let place = entries.firstIndex { $0.boxes < boxes } ?? entries.count
@@ -22,7 +21,7 @@ struct TopPages: Sendable {
     if entries.count > limit { entries.removeLast() }
   }
 
-  /// Boxes of the fullest; 0 without pages.
+  /// Boxes of the fullest page; 0 without pages.
   var most: Int { entries.first?.boxes ?? 0 }
 
   /// Boxes of the fullest mosaic: those of the four fullest pages together.

@@ -1,47 +1,47 @@
 import TacetKit
 
-/// The answer, in words and tables.
+/// The estimate as text: tables, and what they assume.
 struct VRAMReport {
   private let setup: TrainingSetup
-  private let mostReturned: Int
-  private let findings: VRAMEstimate
+  private let maxDetections: Int
+  private let estimate: VRAMEstimate
 
-  /// What `findings` mean for a training that is set up as `setup` says.
+  /// What an estimate means for a training that is set up as `setup` says.
   ///
   /// - Parameters:
   ///   - setup: The training.
-  ///   - mostReturned: The most symbols that the detector returns of an image.
-  ///   - findings: What the pages have.
-  init(_ setup: TrainingSetup, mostReturned: Int, _ findings: VRAMEstimate) {
+  ///   - maxDetections: The most detections that the detector returns of an image.
+  ///   - estimate: What the pages have.
+  init(_ setup: TrainingSetup, maxDetections: Int, _ estimate: VRAMEstimate) {
     self.setup = setup
-    self.mostReturned = mostReturned
-    self.findings = findings
+    self.maxDetections = maxDetections
+    self.estimate = estimate
   }
 
-  /// The boxes that decide: those of the fullest image.
-  private var deciding: Int { boxes(of: findings.densest) }
+  /// The boxes of the fullest image, which decide.
+  private var deciding: Int { boxes(of: estimate.topPages) }
 
-  private func boxes(of densest: TopPages) -> Int {
-    setup.hasMosaic ? densest.fullestMosaic : densest.most
+  private func boxes(of pages: TopPages) -> Int {
+    setup.hasMosaic ? pages.fullestMosaic : pages.most
   }
 
-  /// The whole of it, in blocks with an empty line between them.
+  /// All tables, with an empty line between them.
   var text: String {
-    [subject, trainers, [verdict], mitigations, assumptions].filter { !$0.isEmpty }
+    [overview, filters, trainers, [verdict], mitigations, assumptions].filter { !$0.isEmpty }
       .map { $0.joined(separator: "\n") }.joined(separator: "\n\n")
   }
 
   // MARK: - What was counted
 
-  private var subject: [String] {
-    let pages = Distribution(findings.boxes)
+  private var overview: [String] {
+    let pages = Distribution(estimate.boxes)
     var table = TextTable([.left, .left])
     table.row(
-      "boxes a page",
+      "boxes per page",
       "mean \(pages.mean.fixed(1)), median \(pages.median.fixed(1)), 95th percentile "
         + "\(pages.percentile95.grouped), max \(pages.max.grouped)"
     )
-    for (place, entry) in findings.densest.entries.enumerated() {
+    for (place, entry) in estimate.topPages.entries.enumerated() {
       table.row(place == 0 ? "densest pages" : "", "\(entry.boxes.grouped)  \(entry.name)")
     }
     let anchors = AssignerLoad.anchors(imageSize: setup.imageSize)
@@ -54,7 +54,49 @@ struct VRAMReport {
     return table.lines
   }
 
-  // MARK: - What it takes
+  // MARK: - Before and after
+
+  /// What the filters before the stage have changed; nothing if they leave the decisive figures as they were.
+  private var filters: [String] {
+    let (before, after) = (estimate.topPagesOfSource, estimate.topPages)
+    guard (before.most, before.fullestMosaic) != (after.most, after.fullestMosaic) else {
+      return []
+    }
+    var table = costTable("filters")
+    addRow("before", before, to: &table)
+    addRow("after", after, to: &table)
+    return table.lines
+  }
+
+  /// A table with what pages need in each row.
+  private func costTable(_ title: String) -> TextTable {
+    var table = TextTable([.left, .right, .right, .right, .right])
+    table.row(title, "densest page", "mosaic", "batch of \(setup.batch)", "batch that fits")
+    return table
+  }
+
+  private func addRow(_ words: String, _ pages: TopPages, to table: inout TextTable) {
+    addRow(words, pages.most, pages.fullestMosaic, hasMosaic: setup.hasMosaic, to: &table)
+  }
+
+  private func addRow(
+    _ words: String,
+    _ most: Int,
+    _ mosaic: Int,
+    hasMosaic: Bool,
+    to table: inout TextTable
+  ) {
+    let boxes = hasMosaic ? mosaic : most
+    table.row(
+      words,
+      most.grouped,
+      hasMosaic ? mosaic.grouped : "-",
+      amount(setup.peak(boxes)),
+      batch(boxes, setup.profile)
+    )
+  }
+
+  // MARK: - What it needs
 
   private var trainers: [String] {
     var table = TextTable([.left, .left, .right, .right, .right, .right])
@@ -62,7 +104,7 @@ struct VRAMReport {
       "trainer",
       "batch of \(setup.batch)",
       "boxes",
-      "tensors alone",
+      "tensors only",
       "on a GPU",
       "batch that fits"
     )
@@ -75,7 +117,7 @@ struct VRAMReport {
           words,
           boxes.grouped,
           amount(load.bytes(perPair: profile.tensorBytes)),
-          profile.deviceBytes.map { amount(load.bytes(perPair: $0)) } ?? "not known",
+          profile.deviceBytes.map { amount(load.bytes(perPair: $0)) } ?? "unknown",
           batch(boxes, profile)
         )
       }
@@ -85,16 +127,16 @@ struct VRAMReport {
 
   private var loads: [(String, Int)] {
     [
-      ("no mosaic: densest page", findings.densest.most),
+      ("no mosaic: densest page", estimate.topPages.most),
       ("mosaic, typical", typical),
-      ("mosaic, at most", findings.densest.fullestMosaic),
+      ("mosaic, at most", estimate.topPages.fullestMosaic),
     ]
   }
 
   /// Two to three times the mean of the densest batch, and no more than a mosaic can have.
   private var typical: Int {
-    let mean = findings.meanOfDensest(setup.batch)
-    return min(findings.densest.fullestMosaic, Int((2.5 * mean).rounded()))
+    let mean = estimate.meanOfTopPages(setup.batch)
+    return min(estimate.topPages.fullestMosaic, Int((2.5 * mean).rounded()))
   }
 
   private func batch(_ boxes: Int, _ profile: AssignerProfile) -> String {
@@ -103,18 +145,18 @@ struct VRAMReport {
 
   private var verdict: String {
     let fits = setup.fits(deciding)
-    return "  \(sentence); the batch that fits is \(batch(deciding, setup.profile))"
-      + (fits ? "" : "; \(cap)")
+    return "  \(sentence); largest batch that fits: \(batch(deciding, setup.profile))"
+      + (fits ? "" : "; \(limit)")
   }
 
   private var sentence: String {
-    "with trainer \(setup.profile.name) and \(setup.hasMosaic ? "" : "without ")mosaic, a batch of "
-      + "\(setup.batch) \(setup.fits(deciding) ? "fits" : "does not fit"): "
-      + "\(amount(setup.peak(deciding))) of \(amount(setup.budget))"
+    "trainer \(setup.profile.name) with\(setup.hasMosaic ? "" : "out") mosaic: a batch of \(setup.batch) "
+      + "\(setup.fits(deciding) ? "fits" : "does not fit"): needs \(amount(setup.peak(deciding))), "
+      + "\(amount(setup.budget)) available"
   }
 
   /// What a page may have for the batch to fit.
-  private var cap: String {
+  private var limit: String {
     let most = AssignerLoad.mostBoxes(
       in: setup.budget,
       batch: setup.batch,
@@ -122,119 +164,112 @@ struct VRAMReport {
       perPair: setup.profile.plannedBytes
     )
     let each = setup.hasMosaic ? most / TrainingSetup.mosaicPages : most
-    return "it would with no more than \(each.grouped) boxes a page"
+    return "a batch of \(setup.batch) fits with at most \(each.grouped) boxes per page"
   }
 
-  // MARK: - What would help
+  // MARK: - What reduces it
 
   private var mitigations: [String] {
-    guard findings.densest.most > 0 else { return [] }
-    var table = TextTable([.left, .right, .right, .right, .right])
-    table.row("mitigation", "densest page", "mosaic", "batch of \(setup.batch)", "batch that fits")
-    func row(_ words: String, _ most: Int, _ mosaic: Int, isMosaic: Bool = setup.hasMosaic) {
-      let boxes = isMosaic ? mosaic : most
-      table.row(
-        words,
-        most.grouped,
-        isMosaic ? mosaic.grouped : "-",
-        amount(setup.peak(boxes)),
-        batch(boxes, setup.profile)
-      )
+    let (most, mosaic) = (estimate.topPages.most, estimate.topPages.fullestMosaic)
+    guard most > 0 else { return [] }
+    var table = costTable("mitigation")
+    addRow("none", estimate.topPages, to: &table)
+    if setup.hasMosaic { addRow("train with mosaic=0", most, mosaic, hasMosaic: false, to: &table) }
+    if estimate.distinctBoxes.most < most {
+      addRow("one annotation per box", estimate.distinctBoxes, to: &table)
     }
-    let (most, mosaic) = (findings.densest.most, findings.densest.fullestMosaic)
-    row("none", most, mosaic)
-    if setup.hasMosaic { row("mosaic=0 in training", most, mosaic, isMosaic: false) }
-    if findings.places.most < most {
-      row("one annotation set: each box once", findings.places.most, findings.places.fullestMosaic)
-    }
-    for (mitigation, densest) in bestByClass {
-      row(mitigation.words, densest.most, densest.fullestMosaic)
-    }
-    for cap in Self.caps where cap < most {
+    for (mitigation, pages) in bestByClass { addRow(mitigation.words, pages, to: &table) }
+    for limit in Self.tileLimits where limit < most {
       // Four tiles of a page that was cut may have more than four pages had before.
-      let capped = TrainingSetup.mosaicPages * cap
-      guard !setup.hasMosaic || capped < mosaic else { continue }
-      row("tile --max-instances \(cap)", cap, capped)
+      let fullest = TrainingSetup.mosaicPages * limit
+      guard !setup.hasMosaic || fullest < mosaic else { continue }
+      addRow(
+        "tile --max-instances \(limit)",
+        limit,
+        fullest,
+        hasMosaic: setup.hasMosaic,
+        to: &table
+      )
     }
     return table.lines
   }
 
-  /// What tiles could be capped to.
-  private static let caps = [300, 150]
+  /// Instances per tile that are worth a try.
+  private static let tileLimits = [300, 150]
 
-  /// The class filters that help most, the best first.
-  private var bestByClass: ArraySlice<(mitigation: ClassMitigations.Mitigation, densest: TopPages)> {
-    let before = boxes(of: findings.densest)
-    let helpful = findings.mitigations.filter { boxes(of: $0.densest) < before }
-    // A group that brings no more than one of its classes says nothing new.
-    let telling = helpful.filter { group in
+  /// The class filters that save the most, the best first.
+  private var bestByClass: ArraySlice<(mitigation: ClassMitigations.Mitigation, pages: TopPages)> {
+    let before = boxes(of: estimate.topPages)
+    let helpful = estimate.mitigations.filter { boxes(of: $0.pages) < before }
+    // A group that saves no more than one of its classes adds nothing.
+    let distinct = helpful.filter { group in
       !helpful.contains { one in
         one.mitigation.dropped.count < group.mitigation.dropped.count
-          && boxes(of: one.densest) == boxes(of: group.densest)
+          && boxes(of: one.pages) == boxes(of: group.pages)
           && group.mitigation.dropped.contains(one.mitigation.dropped[0])
       }
     }
-    return telling.enumerated().map { (mitigation: $1, boxes: boxes(of: $1.densest), place: $0) }
+    return distinct.enumerated().map { (mitigation: $1, boxes: boxes(of: $1.pages), place: $0) }
       .sorted { ($0.boxes, $0.place) < ($1.boxes, $1.place) }
       .map(\.mitigation).prefix(6)
   }
 
-  // MARK: - What is taken for granted
+  // MARK: - What is assumed
 
   private var assumptions: [String] {
     var lines = [
       "peak = bytes × batch × boxes of the fullest image × anchors; the number of classes does not count",
-      "tensors alone: \(setup.profile.tensorBytes.fixed(0)) bytes, measured within 1 % on "
+      "tensors only: \(setup.profile.tensorBytes.fixed(0)) bytes, measured within 1 % on "
         + setup.profile.trainer,
     ]
     if let bytes = setup.profile.deviceBytes {
       lines.append(
         "on a GPU: \(setup.profile.deviceSource), \(bytes.fixed(0)) bytes, not measured here; "
-          + "a batch fits by this figure"
+          + "the batch that fits goes by this figure"
       )
     } else {
-      lines.append("on a GPU: \(setup.profile.deviceSource); a batch fits by the tensors alone")
+      lines.append(
+        "on a GPU: \(setup.profile.deviceSource); the batch that fits goes by the tensors only"
+      )
     }
     lines.append(Self.basis)
     lines.append(
-      "mosaic, at most: the four densest pages, none of it cropped; the densest page four times, as "
-        + "Ultralytics counts: \((TrainingSetup.mosaicPages * findings.densest.most).grouped)"
+      "mosaic, at most: the four densest pages, none of them cropped; Ultralytics counts the densest page "
+        + "four times: \((TrainingSetup.mosaicPages * estimate.topPages.most).grouped)"
     )
     lines.append(
-      "typical: 2.5 times the mean of the \(setup.batch) densest pages; from 2 to 3 is usual"
+      "mosaic, typical: 2.5 times the mean of the \(setup.batch) densest pages; 2 to 3 is usual"
     )
-    lines.append("when it does not fit: \(setup.profile.fallback)")
-    if findings.labels.most > findings.densest.most {
+    lines.append("if it does not fit: \(setup.profile.fallback)")
+    if estimate.labels.most > estimate.topPages.most {
       lines.append(
-        "each symbol counts once; written once for each annotation set, the densest page would have "
-          + findings.labels.most.grouped
+        "each annotation counts once; written once for every annotation set, the densest page would have "
+          + estimate.labels.most.grouped
       )
     }
     return lines.map { "  - \($0)" }
   }
 
-  /// By which figure a batch fits, for each trainer: they are not the same, and the table has all of them
-  /// in one column.
+  /// Which figure the batch that fits goes by, for each trainer: the table has all of them in one column.
   private static var basis: String {
     func names(_ isChosen: (AssignerProfile) -> Bool) -> String {
       AssignerProfile.all.filter(isChosen).map(\.name).joined(separator: ", ")
     }
     return "batch that fits: by the figure on a GPU for \(names { $0.deviceBytes != nil }); by the "
-      + "tensors alone, which is too hopeful, for \(names { $0.deviceBytes == nil })"
+      + "tensors only, which is optimistic, for \(names { $0.deviceBytes == nil })"
   }
 
-  /// Says what the user should act on.
+  /// Warns of what the user should act on.
   func warn(in notes: inout Notes) {
-    guard !findings.boxes.isEmpty else {
-      return notes.warn("no page came; there is nothing to fit")
-    }
+    guard !estimate.boxes.isEmpty else { return notes.warn("there are no pages to count") }
     if !setup.fits(deciding) { notes.warn(sentence) }
-    let over = findings.boxes.count { $0 > mostReturned }
+    let over = estimate.boxes.count { $0 > maxDetections }
     guard over > 0 else { return }
     notes.warn(
-      "\(over.grouped) of \(findings.boxes.count.grouped) pages have more symbols than a detector "
-        + "returns of an image (max_det \(mostReturned)), up to \(findings.densest.most.grouped) on "
-        + "\(findings.densest.entries.first?.name ?? ""): tile them, or set max_det when you validate and predict"
+      "\(over.grouped) of \(estimate.boxes.count.grouped) pages have more annotations than a detector "
+        + "returns per image (max_det \(maxDetections)), up to \(estimate.topPages.most.grouped) on "
+        + "\(estimate.topPages.entries.first?.name ?? ""): tile them, or set max_det when you validate and "
+        + "predict"
     )
   }
 

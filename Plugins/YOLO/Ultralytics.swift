@@ -1,42 +1,43 @@
 import TacetImaging
 import TacetKit
 
-/// What Ultralytics takes for granted of a data set.
+/// The rules of Ultralytics for datasets.
+///
+/// Source: `ultralytics/data/utils.py` of Ultralytics 8.4.190 and 8.3.100; the functions are named below.
 enum Ultralytics {
-  /// Pixels: an image that is less wide or high is left out.
+  /// The shortest side of an image that is not skipped, in pixels (`check_image`, 8.3: `verify_image`).
   static let smallestSide = 10
 
-  /// The extensions of the images that it reads.
+  /// The extensions of the images that it reads (`IMG_FORMATS`).
   private static let extensions: Set<String> = [
     "avif", "bmp", "dng", "heic", "heif", "jp2", "jpeg", "jpg", "mpo", "png", "tif", "tiff", "webp",
   ]
 
-  /// Whether the image at `path` is looked at.
+  /// Whether it reads the image at `path`.
   static func canRead(_ path: String) -> Bool {
-    guard let dot = path.lastIndex(of: ".") else { return false }
-    return extensions.contains(path[path.index(after: dot)...].lowercased())
+    extensions.contains(path.fileExtension.lowercased())
   }
 
-  /// Whether an image is a JPEG that lacks its end, which is written anew on the disk when it is read
-  /// for the first time: through a link, the file that it leads to.
+  /// Whether an image is a JPEG without an end marker, which is rewritten on disk the first time it is read
+  /// (`check_image`); through a link, this changes the original.
+  ///
+  /// - Throws: ``TacetError`` if the file can't be read.
   static func writesAnew(_ image: ImageFile) throws -> Bool {
     let isJPEG = [".jpg", ".jpeg"].contains { image.path.lowercased().hasSuffix($0) }
     return try isJPEG && !image.endsLikeJPEG()
   }
 
-  /// Where the labels of the page `name` are sought, whose image lies under `images/`.
+  /// The label file of the page `name`, whose image is under `images/` (`img2label_paths`).
   ///
-  /// It is the last folder called `images` that counts, which may be one in the page's name.
+  /// The last folder called `images` counts, which may be part of the page's name.
   static func labelPath(split: String, name: String) -> String {
     replacingLastImages(in: "images/\(split)/\(name)") + ".txt"
   }
 
-  /// Where the labels of the image at `path` are sought: in the folder `labels` in place of the last
-  /// `images` on the way to it, or else beside it.
+  /// The label file of the image at `path`: in the folder `labels` instead of the last `images` in its path,
+  /// or else beside the image (`img2label_paths`).
   static func labelPath(ofImage path: String) -> String {
-    let folder = path.lastIndex(of: "/") ?? path.startIndex
-    let dot = path.lastIndex(of: ".").flatMap { $0 > folder ? $0 : nil }
-    return replacingLastImages(in: String(path[..<(dot ?? path.endIndex)])) + ".txt"
+    replacingLastImages(in: String(path.withoutExtension)) + ".txt"
   }
 
   private static func replacingLastImages(in path: String) -> String {
@@ -45,7 +46,8 @@ enum Ultralytics {
     return parts.joined(separator: "/")
   }
 
-  /// Why a page with such a row is left out, whose box (or what encloses its outline) is `box`.
+  /// Why a page is skipped that has a row with the box `box`, or with corners enclosed by it
+  /// (`verify_image_label`).
   static func fault(of box: RelativeBox) -> Reason? {
     if box.width < 0 || box.height < 0 { return .negativeSize }
     let isInside =
@@ -54,11 +56,11 @@ enum Ultralytics {
     return isInside ? nil : .beyondPage
   }
 
-  /// What may be over, as a share of the page.
+  /// How far coordinates may exceed the page, as a share of it: `points.max() <= 1.01` in 8.4.
   private static let tolerance = 0.01
 
-  /// Whether every version takes a row whose corners `box` encloses: 8.3 allows nothing over, and the
-  /// corners are yet to be rounded.
+  /// Whether every version accepts a row whose corners `box` encloses: 8.3.100 requires
+  /// `points.max() <= 1`, and the corners are still to be rounded.
   static func takes(_ box: RelativeBox) -> Bool {
     let limit = 1 - 1e-5
     return min(box.x, box.y) >= 0 && max(box.x, box.y, box.width, box.height) <= limit

@@ -1,4 +1,4 @@
-/// Which of the open brackets are braces, innermost first, one bit for each.
+/// The kinds of the open brackets, innermost first, one bit each: 1 for a brace.
 ///
 /// Up to 64 levels need no memory beyond the value itself.
 struct BracketStack {

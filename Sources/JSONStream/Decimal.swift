@@ -58,7 +58,7 @@ struct Decimal {
     return result
   }
 
-  /// The number as an `Int`, or nil if it has a fraction, even one of zeros, or no room.
+  /// The number as an `Int`; nil if it has decimals, even zeros, or does not fit.
   var integer: Int? {
     guard isComplete, 0..<19 ~= exponent else { return nil }
     let magnitude = (0..<exponent).reduce(Int128(digits)) { product, _ in product * 10 }

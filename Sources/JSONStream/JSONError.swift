@@ -19,7 +19,7 @@ public struct JSONError: Error, Sendable, CustomStringConvertible {
       self.detail = detail
     }
 
-    /// Walked to when it is asked for: an error that is caught and counted costs next to nothing.
+    /// Determined on demand, so an error that is caught and counted costs next to nothing.
     var place: Place? { origin.map { Locator.place(of: $0.byte, in: $0.text) } }
   }
 

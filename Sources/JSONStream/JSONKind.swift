@@ -1,4 +1,4 @@
-/// What a JSON value is, as its first character tells.
+/// The type of a JSON value, which its first character determines.
 public enum JSONKind: Hashable, Sendable {
   case object, array, string, number, bool, null
 }

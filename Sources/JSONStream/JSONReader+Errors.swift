@@ -19,7 +19,7 @@ extension JSONReader {
 
   /// The error for a token other than the expected one.
   ///
-  /// `code` is what it is called if a value was found: `wrongType` where one was due.
+  /// `code` is the code if a value was found instead: `wrongType` where another value was expected.
   @inline(never)
   func unexpected(
     _ expected: String,
@@ -46,7 +46,7 @@ extension JSONReader {
     error(.depth, at: offset, "arrays and objects are nested more than \(depthLimit) deep")
   }
 
-  /// Names a token for people, and says whether it is one that begins a value.
+  /// Describes a token for messages, and tells whether it begins a value.
   private func describe(tokenAt offset: Int) -> (name: String, isValue: Bool) {
     switch bytes[offset] {
     case .openBrace: return ("an object", true)
@@ -66,7 +66,7 @@ extension JSONReader {
     }
   }
 
-  /// Looks for the end of a token, but no further than a message will show.
+  /// Finds the end of a token, searching no further than a message will show.
   private func endOfExcerpt(from start: Int, where isEnd: (UInt8) -> Bool) -> Int {
     let limit = min(bytes.count, start + 64)
     return (start..<limit).first { isEnd(bytes[$0]) } ?? limit

@@ -12,7 +12,7 @@ extension JSONReader {
     return try readLongDouble(at: start)
   }
 
-  /// Has the standard library read the number that has just been passed.
+  /// Parses the number that has just been passed with the standard library.
   @inline(never)
   private func readLongDouble(at start: Int) throws(JSONError) -> Double {
     let spelled = unsafe bytes.withBytes(start..<position) { bytes in
@@ -101,7 +101,7 @@ extension JSONReader {
     let first = cursor
     var exponent = 0
     while bytes[cursor].isDigit {
-      // More than any text has digits to make up for; so large an exponent may as well stop there.
+      // No text has enough digits to make up for such an exponent, so it need not grow further.
       if exponent < 1 << 50 { exponent = exponent * 10 + Int(bytes[cursor] - .zero) }
       cursor += 1
     }

@@ -4,6 +4,8 @@ extension JSONReader {
   /// A valid value is passed exactly. In an invalid one only unclosed strings, brackets that don't
   /// add up and too deep nesting are found; whoever reads the value later, with a reader that starts
   /// at its ``offset``, finds the rest.
+  ///
+  /// - Throws: ``JSONError`` for unclosed strings, unbalanced brackets and excessive nesting.
   public mutating func passValue() throws(JSONError) {
     switch try peek() {
     case .object, .array:
@@ -17,6 +19,8 @@ extension JSONReader {
 
   /// Leaves the object that ``nextKey()`` was asked of, over all that is left of it, as
   /// ``passValue()`` passes over a value.
+  ///
+  /// - Throws: As ``passValue()``.
   public mutating func passRestOfObject() throws(JSONError) {
     depth = max(0, depth - 1)
     try passContainer(from: position, isObject: true)
@@ -82,7 +86,7 @@ extension JSONReader {
     return false
   }
 
-  /// Looks for a string's closing quote; gives the place behind it.
+  /// Finds a string's closing quote and returns the offset after it.
   private func endOfString(from start: Int) throws(JSONError) -> Int {
     var cursor = start
     while cursor < bytes.count {

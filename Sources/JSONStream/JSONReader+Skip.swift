@@ -2,6 +2,8 @@ extension JSONReader {
   /// Passes over a value, whatever it is, and checks all of it as if it were read.
   ///
   /// Numbers may be of any size.
+  ///
+  /// - Throws: ``JSONError`` if the value is invalid.
   public mutating func skipValue() throws(JSONError) {
     var open = BracketStack()
     skipWhiteSpace()

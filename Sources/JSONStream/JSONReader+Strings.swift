@@ -1,14 +1,16 @@
 extension JSONReader {
-  /// Reads a string; what it says is made out later, and only if wanted.
+  /// Reads a string; its content is decoded later, on demand.
+  ///
+  /// - Throws: ``JSONError`` if the next value is no valid string.
   public mutating func readString() throws(JSONError) -> JSONString {
     skipWhiteSpace()
     guard bytes[position] == .quote else { throw unexpected("a string", orElse: .wrongType) }
     return try scanString()
   }
 
-  /// Whether a string or key says the same as `expected`, byte for byte in UTF-8.
+  /// Whether the content of a string or key equals `expected`, byte for byte in UTF-8.
   ///
-  /// Escapes in the text count as what they stand for. Nothing is allocated.
+  /// Escapes are decoded for the comparison. Nothing is allocated.
   @inlinable
   public func matches(_ string: JSONString, _ expected: StaticString) -> Bool {
     // Most keys differ from a name in length, which is seen at once.
@@ -17,7 +19,7 @@ extension JSONReader {
       && bytes.spell(string, expected)
   }
 
-  /// What a string or key says.
+  /// The content of a string or key.
   public func string(_ string: JSONString) -> String {
     guard !string.hasEscapes else {
       return String(decoding: Array(DecodedBytes(string, in: bytes)), as: UTF8.self)
@@ -25,7 +27,7 @@ extension JSONReader {
     return unsafe bytes.withBytes(string.range) { unsafe String(decoding: $0, as: UTF8.self) }
   }
 
-  /// Appends what a string or key says to a buffer, in UTF-8.
+  /// Appends the content of a string or key to a buffer, in UTF-8.
   public func appendUTF8(of string: JSONString, to buffer: inout [UInt8]) {
     guard !string.hasEscapes else {
       buffer.append(contentsOf: DecodedBytes(string, in: bytes))
@@ -163,7 +165,7 @@ extension JSONReader {
 }
 
 extension TextBytes {
-  /// Whether what `string` says is the same as `expected`.
+  /// Whether the content of `string` equals `expected`.
   @usableFromInline
   func spell(_ string: JSONString, _ expected: StaticString) -> Bool {
     guard !string.hasEscapes else {

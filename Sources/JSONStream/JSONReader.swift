@@ -1,6 +1,6 @@
 /// Reads one JSON text front to back, a value at a time, into whatever its caller keeps.
 ///
-/// The caller says what it expects, and the reader checks everything it passes against RFC 8259.
+/// The caller states what it expects, and the reader checks everything it passes against RFC 8259.
 /// Nothing is allocated, whatever the length of the text. Numbers and names keep their order, and
 /// a key that occurs twice is handed out twice.
 ///
@@ -15,9 +15,8 @@
 ///     }
 ///     try reader.finish()
 ///
-/// After ``nextKey()`` has returned a key, and after ``nextElement()`` has returned true, one value
-/// is to be read or skipped. Once a call has thrown, the reader is of no further use. A copy goes on
-/// by itself from where it was made.
+/// After ``nextKey()`` has returned a key, or ``nextElement()`` true, exactly one value must be read or
+/// skipped. After an error the reader must not be used any more. A copy continues independently.
 ///
 /// Give a string a name before asking about it: `reader.string(try reader.readString())` would copy
 /// the reader first.
@@ -58,9 +57,9 @@ public struct JSONReader: Sendable {
     self.depthLimit = depthLimit
   }
 
-  /// Goes to a value that was found earlier, to read on as a new reader would that starts there.
+  /// Moves to a value that was found earlier and continues like a new reader that starts there.
   ///
-  /// It spares the count of a reader's references to its text, which many threads share.
+  /// Unlike a new reader, it does not change the reference count of the text, which many threads share.
   ///
   /// - Parameter offset: What ``offset`` said before that value. Any other number leads to errors,
   ///   not to harm.
@@ -72,9 +71,9 @@ public struct JSONReader: Sendable {
 
   /// Passes over `text` if just these bytes come next, and says whether they did.
   ///
-  /// For a reader that knows how a file is laid out, and tries that before it looks at each token. The
-  /// bytes are whole tokens; one that goes on behind them is the caller's to notice. Containers that
-  /// are entered or left in this way have to be left or entered in the same way.
+  /// For callers that know the usual layout of a file and try it before they read token by token. The
+  /// bytes must be whole tokens; the caller has to notice a token that continues after them. A container
+  /// entered in this way must be left in this way, and vice versa.
   @inline(__always)
   public mutating func passes(_ text: StaticString) -> Bool {
     guard bytes.hasPrefix(text, at: position) else { return false }
@@ -102,16 +101,22 @@ public struct JSONReader: Sendable {
   }
 
   /// Enters an object; ``nextKey()`` follows.
+  ///
+  /// - Throws: ``JSONError`` if the next value is no object, or nested too deeply.
   public mutating func beginObject() throws(JSONError) {
     try begin(with: .openBrace, name: "an object")
   }
 
   /// Enters an array; ``nextElement()`` follows.
+  ///
+  /// - Throws: ``JSONError`` if the next value is no array, or nested too deeply.
   public mutating func beginArray() throws(JSONError) {
     try begin(with: .openBracket, name: "an array")
   }
 
   /// The next key of an object, or nil once the object has ended.
+  ///
+  /// - Throws: ``JSONError`` if neither a key nor the end of the object follows.
   public mutating func nextKey() throws(JSONError) -> JSONString? {
     guard try nextItem(before: .closeBrace) else { return nil }
     guard bytes[position] == .quote else { throw unexpected("a key in double quotes") }
@@ -124,11 +129,15 @@ public struct JSONReader: Sendable {
   }
 
   /// Whether an array has another element; false once it has ended.
+  ///
+  /// - Throws: ``JSONError`` if neither an element nor the end of the array follows.
   public mutating func nextElement() throws(JSONError) -> Bool {
     try nextItem(before: .closeBracket)
   }
 
   /// Reads `true` or `false`.
+  ///
+  /// - Throws: ``JSONError`` if the next value is neither.
   public mutating func readBool() throws(JSONError) -> Bool {
     skipWhiteSpace()
     if bytes[position] == UInt8(ascii: "t") {
@@ -143,11 +152,15 @@ public struct JSONReader: Sendable {
   }
 
   /// Reads `null`.
+  ///
+  /// - Throws: ``JSONError`` if the next value is something else.
   public mutating func readNull() throws(JSONError) {
     guard try skipNull() else { throw unexpected("null", orElse: .wrongType) }
   }
 
   /// Passes over `null` if that is the next value, and says whether it was.
+  ///
+  /// - Throws: ``JSONError`` if the next value begins like `null` but is something else.
   public mutating func skipNull() throws(JSONError) -> Bool {
     skipWhiteSpace()
     guard bytes[position] == UInt8(ascii: "n") else { return false }
@@ -156,6 +169,8 @@ public struct JSONReader: Sendable {
   }
 
   /// Makes sure that nothing but white space follows.
+  ///
+  /// - Throws: ``JSONError`` if anything else follows.
   public mutating func finish() throws(JSONError) {
     skipWhiteSpace()
     guard position == bytes.count else { throw unexpected("the end of the text") }
@@ -199,7 +214,7 @@ public struct JSONReader: Sendable {
     isAtFirstItem = true
   }
 
-  /// A container has ended: it was an item of the one around it, so a comma is due there.
+  /// Leaves a container: it was an item of the enclosing one, where a comma is due next.
   @inline(__always)
   mutating func didLeaveContainer() { isAtFirstItem = false }
 

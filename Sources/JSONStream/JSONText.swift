@@ -19,7 +19,7 @@ public final class JSONText: Sendable {
   let bytes: TextBytes
   /// Where JSON begins: behind a UTF-8 byte order mark, if there is one.
   let start: Int
-  /// The memory behind `bytes`, written before and freed after, never in between.
+  /// The memory of `bytes`: written before the text is shared, freed with it.
   nonisolated(unsafe) private let base: UnsafeMutableRawPointer
   private let isMapped: Bool
 
@@ -30,7 +30,7 @@ public final class JSONText: Sendable {
   /// - Throws: ``JSONError`` with code `unreadable` if the file is missing, isn't a regular file or
   ///   may not be read.
   public convenience init(contentsOf path: String) throws(JSONError) {
-    // Opening a pipe would otherwise wait for its other end, before it can be refused.
+    // With O_NONBLOCK, opening a pipe does not wait for its other end, so that it can be refused.
     let file = unsafe open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
     guard file >= 0 else { throw .unreadable(path, reason: Self.systemMessage()) }
     defer { close(file) }
@@ -52,7 +52,7 @@ public final class JSONText: Sendable {
     guard let base = unsafe mapping, unsafe base != MAP_FAILED else {
       throw .unreadable(path, reason: Self.systemMessage())
     }
-    // Only a hint for reading ahead; nothing depends on its being taken.
+    // Only a hint to read ahead; it may fail.
     _ = unsafe madvise(base, count, Int32(MADV_SEQUENTIAL))
     unsafe self.init(base: base, count: count, isMapped: true, name: path)
   }

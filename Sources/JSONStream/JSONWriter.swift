@@ -27,7 +27,7 @@ public struct JSONWriter: Sendable {
     self.indentation = indentation
   }
 
-  /// Hands over what has been written since the last time, and forgets it.
+  /// Returns the text written since the last call, and removes it from the writer.
   public mutating func takeBytes() -> [UInt8] {
     defer { bytes.removeAll() }
     return bytes
@@ -124,12 +124,12 @@ public struct JSONWriter: Sendable {
     bytes.append(contentsOf: "null".utf8)
   }
 
-  // MARK: - As it stands
+  // MARK: - Verbatim
 
   /// Writes bytes that are JSON already, whole tokens with all that belongs between them.
   ///
-  /// The writer knows nothing of what they open, close or separate: a container that is opened in this
-  /// way is closed in this way, and its commas are the caller's. It is the other side of
+  /// The writer does not track what they open, close or separate: a container opened in this way must be
+  /// closed in this way, and the caller writes its commas. It is the counterpart of
   /// ``JSONReader/passes(_:)``, for a format whose records all have one layout.
   public mutating func verbatim(_ text: StaticString) {
     guard text.hasPointerRepresentation else { return }
@@ -187,7 +187,7 @@ public struct JSONWriter: Sendable {
       digits[first] = .zero + UInt8(truncatingIfNeeded: digit)
       rest = tenth
     } while rest > 0
-    // One copy for all digits: one by one, the array would look at its room each time.
+    // Append all digits at once: one by one, the array would check its capacity each time.
     unsafe digits.span.extracting(first..<digits.count).withUnsafeBufferPointer {
       unsafe bytes.append(contentsOf: $0)
     }

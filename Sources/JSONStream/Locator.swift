@@ -1,4 +1,4 @@
-/// A place in a text as people name it.
+/// A place in a text, as messages show it.
 struct Place: Sendable {
   let byte: Int
   let line: Int
@@ -6,7 +6,7 @@ struct Place: Sendable {
   let path: String
 }
 
-/// Finds out what a byte's place is called, by walking there from the start of the text.
+/// Determines the line, column and path of a byte by walking to it from the start of the text.
 ///
 /// Readers keep no line, column or path; only an error pays for them. The text before the byte need
 /// not be valid, and what is remembered of it has a limit.
@@ -18,7 +18,7 @@ struct Locator {
 
   private let bytes: TextBytes
   private var levels: [Level] = []
-  /// Levels inside of those that are remembered; broken texts can open any number.
+  /// Levels nested deeper than those remembered; broken texts can open any number.
   private var forgottenLevels = 0
 
   private static let rememberedLevels = 1024

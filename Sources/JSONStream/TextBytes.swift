@@ -8,7 +8,7 @@
 
 /// The bytes of a text, every access checked against its end.
 ///
-/// This is the only type that reads through a pointer: a mapped file has no other face, and the
+/// This is the only type that reads through a pointer: a mapped file offers nothing else, and the
 /// scanners need eight bytes in one load. It neither owns nor frees the memory; ``JSONText`` does,
 /// and whoever keeps a `TextBytes` keeps its text beside it.
 @safe

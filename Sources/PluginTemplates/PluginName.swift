@@ -1,6 +1,6 @@
 import TacetKit
 
-/// What a new plugin is called: `staff-lines-only` as a stage, `StaffLinesOnly` as a library.
+/// The name of a new plugin: `staff-lines-only` as a stage, `StaffLinesOnly` as a library.
 package struct PluginName: Sendable, Equatable {
   /// The stage's name, and the folder's.
   package let stage: String
@@ -8,10 +8,10 @@ package struct PluginName: Sendable, Equatable {
   /// The name of the plugin and of its module.
   package let module: String
 
-  /// The name that the user gave.
+  /// Derives both names from the stage's name.
   ///
-  /// - Throws: ``TacetError`` if it can't be a stage's name, or its module could not be imported beside
-  ///   those that it needs itself.
+  /// - Throws: ``TacetError`` if it is no valid name of a stage, or its module would clash with one that the
+  ///   plugin imports.
   package init(_ stage: String) throws {
     let words = stage.split(separator: "-", omittingEmptySubsequences: false)
     let isSound = words.allSatisfy { word in
@@ -37,10 +37,10 @@ package struct PluginName: Sendable, Equatable {
   private static let letters = UInt8(ascii: "a")...UInt8(ascii: "z")
   private static let digits = UInt8(ascii: "0")...UInt8(ascii: "9")
 
-  /// Modules that a plugin imports or links, and those of the packages that it depends on.
+  /// Modules that a plugin imports or links, and those of the packages that it depends on, in lower case.
   ///
-  /// Case does not count, and a package can't have one of the same name. With "bound" and "opened", types of TacetKit
-  /// would have the names of the new ones; "main" is what a program's module is called.
+  /// A package can't have a module of the same name. "bound" and "opened" would clash with types of TacetKit;
+  /// "main" is the name of a program's module.
   private static let takenModules: Set<String> = [
     "argumentparser", "argumentparsertoolinfo", "bound", "boxfilters", "classfilters", "coco",
     "ctacet", "deepscores", "dispatch", "doremi", "vram", "foundation", "foundationessentials",

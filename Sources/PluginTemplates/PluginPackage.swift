@@ -1,36 +1,36 @@
 import FoundationEssentials
 import TacetKit
 
-/// The files that a plugin begins with: they build, and pass their own test.
+/// The files of a new plugin, which build and pass their own test.
 package struct PluginPackage: Sendable {
-  /// What the plugin's stage does.
+  /// The kind of its stage.
   package enum Kind: String, CaseIterable, Sendable { case filter, source, sink }
 
-  /// What the plugin is written in.
+  /// The language of the plugin.
   package enum Language: String, CaseIterable, Sendable { case swift, c }
 
-  /// A file of it.
+  /// A file of the package.
   package struct File: Sendable {
     /// Relative to the package's folder.
     package let path: String
-    /// All that is in it.
+    /// The content.
     package let text: String
   }
 
-  /// What it is called.
+  /// The names of the plugin.
   package let name: PluginName
 
-  /// All its files, the one to edit first.
+  /// The files; the one to edit comes first.
   package let files: [File]
 
   /// The package of a new plugin.
   ///
   /// - Parameters:
-  ///   - name: What it is called.
-  ///   - kind: What its stage does.
-  ///   - language: What it is written in.
-  ///   - tacet: Where it finds tacet's package. Nil does for C alone, where tacet is installed.
-  /// - Throws: ``TacetError`` if a Swift package would not know where tacet's is.
+  ///   - name: The names of the plugin.
+  ///   - kind: The kind of its stage.
+  ///   - language: The language.
+  ///   - tacet: The place of tacet's package; may be nil for C if tacet is installed.
+  /// - Throws: ``TacetError`` if `tacet` is nil for a Swift package.
   package init(
     _ name: PluginName,
     _ kind: Kind,
@@ -76,7 +76,7 @@ package struct PluginPackage: Sendable {
       case .sink: (PackageResources.c_sink_txt, " -- \(name.stage) out.txt")
       }
     let installed = "$(shell pkg-config --cflags tacet)"
-    // A folder's name may hold what the shell and make would take apart.
+    // A folder's name may contain characters that the shell or make would interpret.
     let atHand = tacet?.headers.map { "-I'\($0.replacing("$", with: "$$"))'" }
     let fill = Blanks(name, ["__cflags__": atHand ?? installed, "__trial__": trial])
     var files = [
@@ -90,11 +90,11 @@ package struct PluginPackage: Sendable {
     return files
   }
 
-  /// Writes the files into a new folder called as the stage.
+  /// Writes the files into a new folder with the name of the stage.
   ///
-  /// - Parameter parent: The folder that it goes into.
+  /// - Parameter parent: The parent folder.
   /// - Returns: The folder's path.
-  /// - Throws: ``TacetError`` if the folder exists, or can't be written. Then there is none.
+  /// - Throws: ``TacetError`` if the folder exists, or can't be written; then it is removed.
   package func write(into parent: String) throws -> String {
     let target = URL(filePath: parent).appending(path: name.stage)
     let place = TacetError.Place(file: target.path)
@@ -120,7 +120,7 @@ package struct PluginPackage: Sendable {
   }
 }
 
-/// The names in a template that are filled in.
+/// The placeholders of a template.
 private struct Blanks {
   private let values: [(blank: String, text: String)]
 

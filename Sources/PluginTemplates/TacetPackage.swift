@@ -1,21 +1,21 @@
 import FoundationEssentials
 import TacetKit
 
-/// Where a plugin's package finds tacet's.
+/// The place of tacet's package, on which a plugin depends.
 package enum TacetPackage: Sendable, Equatable {
   /// A checkout in a folder.
   case folder(String)
 
-  /// A repository that git can clone, and the least version that will do.
+  /// A repository that git can clone, and the minimum version.
   case repository(String, from: String)
 
-  /// What the user named: a folder, or a repository's address.
+  /// Parses a folder or the address of a repository.
   ///
   /// - Parameters:
   ///   - place: A folder with tacet's `Package.swift`, or an address with a scheme (`https://…`), or as
   ///     ssh has it (`git@host:…`).
-  ///   - version: The least version, for a repository.
-  /// - Throws: ``TacetError`` if there is no such folder, or it is not tacet's.
+  ///   - version: The minimum version, for a repository.
+  /// - Throws: ``TacetError`` if the folder does not exist or does not contain tacet's package.
   package init(_ place: String, from version: String) throws {
     if place.contains("://") || place.prefix(while: { $0 != "/" }).contains("@") {
       self = .repository(place, from: version)
@@ -28,7 +28,7 @@ package enum TacetPackage: Sendable, Equatable {
     self = .folder(folder.path)
   }
 
-  /// The checkout that a program was built in, if it was not installed since.
+  /// The checkout in which a program was built, unless it has been installed elsewhere.
   package init?(around executable: String) {
     var folder = URL(filePath: executable).deletingLastPathComponent()
     while folder.path != "/" {
@@ -49,7 +49,7 @@ package enum TacetPackage: Sendable, Equatable {
 
   private static let header = "Sources/CTacet/include/tacet_plugin.h"
 
-  /// The dependency, as a `Package.swift` has it.
+  /// The dependency in the syntax of `Package.swift`.
   var dependency: String {
     switch self {
     case .folder(let path): ".package(name: \"tacet\", path: \(path.quoted))"
@@ -58,14 +58,14 @@ package enum TacetPackage: Sendable, Equatable {
     }
   }
 
-  /// What products of the package are known by: of an address, its last part.
+  /// The identity of the package: the last component of its address.
   var identity: String {
     guard case .repository(let address, _) = self else { return "tacet" }
     let last = address.split { $0 == "/" || $0 == ":" }.last.map(String.init) ?? address
     return last.hasSuffix(".git") ? String(last.dropLast(4)) : last
   }
 
-  /// The folder with the contract's header, if it is at hand.
+  /// The folder with the contract's header, if it is on this machine.
   var headers: String? {
     guard case .folder(let path) = self else { return nil }
     return path + "/Sources/CTacet/include"
@@ -73,7 +73,7 @@ package enum TacetPackage: Sendable, Equatable {
 }
 
 extension String {
-  /// The text as Swift has it in a program.
+  /// The text as a Swift string literal.
   fileprivate var quoted: String {
     "\"" + replacing("\\", with: "\\\\").replacing("\"", with: "\\\"") + "\""
   }

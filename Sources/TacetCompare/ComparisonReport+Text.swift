@@ -1,13 +1,13 @@
 import TacetKit
 
 extension ComparisonReport {
-  /// The tables for a terminal.
+  /// The report as text.
   package var text: String {
     [sides, totals, pageLists, classLists, classTable, pageTable, notes, [closing]]
       .filter { !$0.isEmpty }.map { $0.joined(separator: "\n") }.joined(separator: "\n\n") + "\n"
   }
 
-  /// More pages than this are counted, not named.
+  /// Pages beyond this number are counted, not named.
   private static let longestListOfPages = 10
 
   private var sides: [String] { ["  A  \(names.before)", "  B  \(names.after)"] }
@@ -23,9 +23,9 @@ extension ComparisonReport {
 
   private var pageLists: [String] {
     Self.list("pages only in A", onlyBefore) + Self.list("pages only in B", onlyAfter)
-      + Self.list("pages of another split in B", otherSplit)
+      + Self.list("pages in another split in B", otherSplit)
       + Self.list(
-        "pages of another size in B",
+        "pages with another size in B",
         resized.map { page in
           "\(page.name): \(Self.words(page.sizes.before)) → \(Self.words(page.sizes.after))"
         }
@@ -51,7 +51,7 @@ extension ComparisonReport {
   }
 
   private var classTable: [String] {
-    // What a class gains that was of another is counted there.
+    // A relabelled annotation is counted in its class in A; its class in B only shows other totals.
     let changed = byClass.filter {
       $0.counts.changes > 0 || $0.counts.before != $0.counts.after
     }
@@ -69,7 +69,7 @@ extension ComparisonReport {
       table.row([page.name] + Self.cells(page.difference.total))
     }
     let rest = differing.count - Self.longestListOfPages
-    return table.lines + (rest > 0 ? ["  and \(rest.grouped) more pages"] : [])
+    return table.lines + (rest > 0 ? ["  and \(rest.counted("more page"))"] : [])
   }
 
   private static func countTable(_ title: String) -> TextTable {
@@ -85,23 +85,34 @@ extension ComparisonReport {
     ].map(\.grouped)
   }
 
-  /// What is not the same and makes no difference.
+  /// Observations that do not count as differences.
   private var notes: [String] {
     var lines: [String] = []
     if isSame, !classesLost.isEmpty || !classesGained.isEmpty {
-      lines.append("  note: the classes that only one of them has are without instances")
+      lines.append("  note: the classes that only one dataset has are empty")
     }
     if isReordered {
-      lines.append("  note: the classes are in another order in B; they are compared by name")
+      lines.append("  note: B lists the classes in another order; classes are compared by name")
     }
     return lines
   }
 
   private var closing: String {
-    isSame
-      ? "  no difference: \(pages.after.grouped) pages, \(total.after.grouped) instances"
-      : "  they differ: \(total.changes.grouped) instances on \(differing.count.grouped) pages of "
-        + "both, \((onlyBefore.count + onlyAfter.count).grouped) pages in one alone"
-        + (resized.isEmpty ? "" : ", \(resized.count.grouped) pages of another size")
+    guard !isSame else {
+      return "  no difference: \(pages.after.counted("page")), \(total.after.counted("instance"))"
+    }
+    var parts: [String] = []
+    if !differing.isEmpty {
+      let changes = differing.reduce(0) { $0 + $1.difference.total.changes }
+      parts.append(
+        "\(changes.counted("instance")) \(changes == 1 ? "differs" : "differ") on "
+          + differing.count.counted("shared page")
+      )
+    }
+    if !onlyBefore.isEmpty { parts.append("\(onlyBefore.count.counted("page")) only in A") }
+    if !onlyAfter.isEmpty { parts.append("\(onlyAfter.count.counted("page")) only in B") }
+    if !otherSplit.isEmpty { parts.append("\(otherSplit.count.counted("page")) in another split") }
+    if !resized.isEmpty { parts.append("\(resized.count.counted("page")) with another size") }
+    return "  " + parts.joined(separator: "; ")
   }
 }

@@ -1,10 +1,10 @@
-/// A colour that is laid over others.
+/// A colour to blend with others.
 struct Blend {
   private let colour: Colour
   /// From 0 to 256.
   private let weight: Int
 
-  /// `colour`, covering by `opacity`, from 0 to 1; what is no number covers nothing.
+  /// Blends in `colour` with `opacity` from 0 to 1; NaN counts as 0.
   init(_ colour: Colour, opacity: Double) {
     self.colour = colour
     weight = opacity > 0 ? Int((min(opacity, 1) * 256).rounded()) : 0

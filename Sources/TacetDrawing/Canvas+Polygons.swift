@@ -66,7 +66,7 @@ extension Canvas {
     cover([line], colour, opacity: opacity)
   }
 
-  /// Colours what any of the polygons covers, once where several do.
+  /// Colours the union of the polygons.
   private mutating func cover(_ polygons: [Polygon], _ colour: Colour, opacity: Double) {
     let edge = Box(
       left: Double(clip.columns.lowerBound),
@@ -95,7 +95,8 @@ extension Canvas {
     stain(mask, left: x, top: y, colour, opacity: opacity)
   }
 
-  /// The point, or one so far off that nobody sees the difference and sums stay exact.
+  /// The point, moved nearer if it is so far away that sums would lose precision; the difference is
+  /// invisible.
   private static func near(_ point: Point) -> Point {
     let limit = 1e9
     return Point(
@@ -104,7 +105,7 @@ extension Canvas {
     )
   }
 
-  /// The outline of a line; nil if an end or the thickness makes no sense.
+  /// The outline of a line; nil if an end or the thickness is not finite.
   private static func line(from start: Point, to end: Point, _ thickness: Double) -> Polygon? {
     guard [start.x, start.y, end.x, end.y].allSatisfy({ !$0.isNaN }), thickness > 0 else {
       return nil

@@ -2,16 +2,16 @@ public import TacetKit
 
 /// A picture to draw on: RGB, 8 bits a sample.
 ///
-/// Whatever is drawn is cut at ``clip``; coordinates may be anything, infinite or no number included.
-/// `opacity` goes from 0, nothing is seen, to 1.
+/// Drawing is clipped to ``clip``; coordinates may have any value, including infinity and NaN. `opacity`
+/// goes from 0, invisible, to 1.
 public struct Canvas: Sendable {
-  /// Width in pixels, over 0.
+  /// Width in pixels, above 0.
   public let width: Int
 
-  /// Height in pixels, over 0.
+  /// Height in pixels, above 0.
   public let height: Int
 
-  /// Where drawing shows: the whole picture, or a part of it.
+  /// The area that drawing affects: the whole picture or a part of it.
   public var clip: PixelArea {
     didSet { clip = clip.intersection(bounds) }
   }
@@ -74,7 +74,7 @@ public struct Canvas: Sendable {
     }
   }
 
-  /// Draws a frame of `thickness` pixels around an area: what is inside stays as it is.
+  /// Draws a frame of `thickness` pixels around an area, outside of it.
   public mutating func frame(
     _ area: PixelArea,
     _ colour: Colour,

@@ -1,9 +1,10 @@
+import TacetKit
+
 /// A colour for each class of a list.
 ///
-/// A class has the colour that its name gives, the same from run to run, wherever the class stands and
-/// whatever else there is. There are 16, so classes have to share: of up to 16 classes, two with the
-/// same colour part, and one takes a colour that no name gives; of more, only those next to each other
-/// do. Which of the two keeps its colour is up to their names again.
+/// The colour of a class is derived from its name, so it is the same in every run and every dataset.
+/// There are 16 colours. In a list of up to 16 classes, collisions are resolved so that all differ; in a
+/// longer list, so that neighbours differ. The names also decide which of two classes keeps its colour.
 ///
 /// The colours were searched for by computer: any two differ by 16 at least (CIEDE2000) to the eyes of
 /// most, and by almost 10 to those without red, green or blue cones; none is too light for white paper,
@@ -15,7 +16,7 @@ public struct ClassColours: Sendable {
     0x882244, 0xff7777, 0x990000, 0xaa5500, 0x999922, 0x88cc11, 0x008844, 0x00cc99,
   ].map { Colour($0) }
 
-  /// What has no class.
+  /// The colour of annotations without a class.
   public static let none = Colour(0x505050)
 
   private let colours: [Colour]
@@ -29,8 +30,8 @@ public struct ClassColours: Sendable {
         ? Array(names.indices.filter { $0 != index })
         : [index - 1, index + 1].filter(names.indices.contains)
     }
-    // First each has the colour of its name, unless a rival with a lower hash has it, too; then the
-    // losers choose among what none of their rivals has, which leaves the winners' colours alone.
+    // First each class gets the colour of its name, unless a rival with a lower hash has the same one;
+    // then the losers choose among the colours that none of their rivals has.
     let losers = names.indices.filter { index in
       rivals(index).contains {
         places[$0] == places[index] && (hashes[$0], $0) < (hashes[index], index)
@@ -48,14 +49,13 @@ public struct ClassColours: Sendable {
     colours.indices.contains(index) ? colours[index] : Self.none
   }
 
-  /// Chosen so that no two neighbours in DeepScoresV2's table, and but two of the classes that harmonic
-  /// analysis needs, have names that give the same colour.
+  /// Chosen so that no two neighbours in DeepScoresV2's class table collide, and only one pair of classes of
+  /// @harmony.
   private static let salt: UInt64 = 71_097_887
 
   /// FNV-1a, then the finish of MurmurHash3: any change of the name may change everything.
   private static func hash(_ name: String) -> UInt64 {
-    var hash =
-      salt ^ name.utf8.reduce(0xcbf2_9ce4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01b3 }
+    var hash = salt ^ FNV1a.hash(name.utf8)
     hash = (hash ^ hash >> 33) &* 0xff51_afd7_ed55_8ccd
     hash = (hash ^ hash >> 33) &* 0xc4ce_b9fe_1a85_ec53
     return hash ^ hash >> 33

@@ -14,7 +14,7 @@ public struct Colour: Hashable, Sendable {
     self.blue = blue
   }
 
-  /// The colour that HTML writes as `#rrggbb`, such as `0xd62728`; higher bits are passed over.
+  /// The colour that HTML writes as `#rrggbb`, such as `0xd62728`; higher bits are ignored.
   public init(_ code: UInt32) {
     self.init(
       red: UInt8(truncatingIfNeeded: code >> 16),

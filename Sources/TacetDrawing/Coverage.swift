@@ -1,13 +1,13 @@
 import TacetKit
 
-/// How much of each pixel of a rectangle something covers, 0 to 255.
+/// The covered share of each pixel of a rectangle, from 0 to 255.
 struct Coverage: Sendable {
   let width: Int
   let height: Int
   /// Row by row.
   private(set) var shares: [UInt8]
 
-  /// Shares that are there; nil if their number is not `width × height`.
+  /// Takes existing shares; nil if their number is not `width × height`.
   init?(width: Int, height: Int, shares: [UInt8]) {
     guard width >= 0, height >= 0, shares.count == width * height else { return nil }
     self.width = width
@@ -22,7 +22,7 @@ struct Coverage: Sendable {
     shares = [UInt8](repeating: 0, count: self.width * self.height)
   }
 
-  /// Covers what `polygon` covers; where something was covered before, the larger share stays.
+  /// Adds the area of `polygon`; where it overlaps earlier areas, the larger share remains.
   ///
   /// The area of the polygon in each pixel is exact as long as no edge crosses another.
   ///
@@ -47,7 +47,7 @@ struct Coverage: Sendable {
     }
   }
 
-  /// Edges lower than this, in pixels, cover nothing that one sees, and their slope may be infinite.
+  /// Edges lower than this, in pixels, have no visible effect, and their slope may be infinite.
   private static let leastHeight = 1e-9
 
   private static func add(

@@ -17,7 +17,7 @@ public struct Lettering: Sendable {
   private let typeface: Typeface
   private let reach: Typeface.Reach
 
-  /// Text of `size` pixels; a size that can't be read or that fills a page becomes the nearest.
+  /// Text of `size` pixels, clamped to 1 to 1000.
   ///
   /// - Throws: ``TacetError`` if there is no memory for it.
   public init(size: Int) throws {

@@ -13,16 +13,16 @@ public struct PixelArea: Hashable, Sendable {
     self.rows = rows
   }
 
-  /// `width` × `height` pixels whose top left one is at `left`, `top`; none if a side is not over 0.
+  /// `width` × `height` pixels whose top left one is at `left`, `top`; empty if a side is not positive.
   public init(left: Int, top: Int, width: Int, height: Int) {
     let (left, top) = (Self.clamped(left), Self.clamped(top))
     columns = left..<left + Self.clamped(max(width, 0))
     rows = top..<top + Self.clamped(max(height, 0))
   }
 
-  /// The pixels that `box` touches, and one at least in each direction.
+  /// The pixels that `box` touches, at least one in each direction.
   ///
-  /// An edge that is not a number touches nothing: nil. An inverted box is taken the right way round.
+  /// Nil if an edge is NaN. The edges of an inverted box are swapped.
   public init?(touching box: Box) {
     guard let columns = Self.range(box.xMin, box.xMax), let rows = Self.range(box.yMin, box.yMax)
     else { return nil }

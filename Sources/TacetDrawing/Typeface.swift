@@ -5,8 +5,8 @@ import TacetKit
 
 /// A typeface, drawn by FreeType.
 ///
-/// FreeType's objects belong to one thread at a time: they are used under a lock, and what they make,
-/// a picture of each glyph, is kept for all.
+/// FreeType's objects may be used by one thread at a time, so they are used under a lock; the rendered
+/// glyphs are cached for all threads.
 @safe final class Typeface: @unchecked Sendable {
   /// The typeface that comes with the library.
   static let standard = Result<Typeface, TacetError> { () throws(TacetError) in try Typeface() }
@@ -40,7 +40,7 @@ import TacetKit
   private let face: FT_Face
   private let glyphs = Mutex<[Key: Glyph]>([:])
 
-  /// All of a text in a dozen languages at a dozen sizes; what is beyond is drawn anew.
+  /// Enough for the letters of a dozen languages at a dozen sizes; further glyphs are not cached.
   private static let limit = 10_000
 
   private init() throws(TacetError) {

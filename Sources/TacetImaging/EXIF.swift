@@ -1,6 +1,6 @@
-/// The one thing wanted of EXIF (CIPA DC-008, built on TIFF 6.0): which way up the image is.
+/// Reads the orientation of an image from EXIF (CIPA DC-008, based on TIFF 6.0).
 enum EXIF {
-  /// The orientation, 1 to 8, in a TIFF structure; 1, as stored, if it says none or is damaged.
+  /// The orientation, 1 to 8, in a TIFF structure; 1 (as stored) if there is none or it is damaged.
   static func orientation(in tiff: UnsafeBufferPointer<UInt8>) -> Int {
     guard let tiff = unsafe TIFF(tiff), let directory = tiff.number(at: 4, bytes: 4),
       let count = tiff.number(at: directory, bytes: 2)
@@ -23,7 +23,7 @@ enum EXIF {
     private let bytes: [UInt8]
     private let isBigEndian: Bool
 
-    /// Nil if it doesn't begin as TIFF does.
+    /// Nil if it does not begin like TIFF.
     init?(_ whole: UnsafeBufferPointer<UInt8>) {
       bytes = unsafe Array(whole.prefix(0x10000))
       switch bytes.prefix(4) {

@@ -6,22 +6,24 @@ import TacetKit
 /// It borrows the image's bytes, which must stay as long as it lives.
 @safe
 struct ImageDecoder: ~Copyable {
-  /// What the image's first bytes say.
+  /// The header of the image.
   let header: ImageHeader
   private let format: ImageFormat
   private let reader: OpaquePointer
   private let width: Int
   private let height: Int
 
-  /// Looks at the header of the image that `bytes` are.
+  /// Reads the header of the image in `bytes`.
   ///
-  /// - Throws: ``TacetError`` for what is no image, or has no sound header.
+  /// - Throws: ``TacetError`` if the bytes are no image, or the header is invalid.
   init(_ bytes: UnsafeBufferPointer<UInt8>) throws(TacetError) {
     let format = try unsafe ImageFormat(of: bytes)
     unsafe try self.init(bytes, as: format)
   }
 
-  /// Looks at the header of an image of the format `format`.
+  /// Reads the header of an image in the format `format`.
+  ///
+  /// - Throws: ``TacetError`` if the header is invalid.
   init(_ bytes: UnsafeBufferPointer<UInt8>, as format: ImageFormat) throws(TacetError) {
     guard let start = bytes.baseAddress else { throw .badData("the image file is empty") }
     let opened =
@@ -53,8 +55,8 @@ struct ImageDecoder: ~Copyable {
 
   /// The pixels, upright: grey where all are grey, else RGB.
   ///
-  /// - Parameter maxPixels: A larger image is refused before memory is taken for it.
-  /// - Returns: A raster as large as the header says.
+  /// - Parameter maxPixels: Larger images are refused before memory is allocated for them.
+  /// - Returns: A raster of the size in the header.
   /// - Throws: ``TacetError`` for an image that is too large or damaged.
   consuming func decode(maxPixels: Int) throws -> Raster {
     // Both are below 2³¹, so their product is an Int.

@@ -8,16 +8,16 @@ public struct ImageFile: Sendable {
   /// The file at `path`; nothing is read yet.
   public init(_ path: String) { self.path = path }
 
-  /// What the file says of itself, without decoding it.
+  /// The header of the image, read without decoding it.
   ///
-  /// - Returns: The size of the image as it is looked at, upright, in pixels, and how it is stored.
+  /// - Returns: The size of the upright image in pixels, and how it is stored.
   /// - Throws: ``TacetError`` that names the file.
   public func header() throws -> ImageHeader {
     try withDecoder { decoder in decoder.header }
   }
 
-  /// Whether the file is an image of another format, a TIFF say: it can be linked and copied, but not
-  /// looked into.
+  /// Whether the file is an image in a format that is not decoded here, such as TIFF; it can still be
+  /// linked and copied.
   ///
   /// - Throws: ``TacetError`` if it is missing or can't be read.
   public func isOfOtherFormat() throws -> Bool {
@@ -25,7 +25,7 @@ public struct ImageFile: Sendable {
     return unsafe file.withBytes { ImageFormat.otherImage(unsafe Array($0.prefix(16))) } != nil
   }
 
-  /// Whether the last two bytes are the mark that a JPEG ends with, and nothing behind it.
+  /// Whether the last two bytes are the end marker of a JPEG.
   ///
   /// - Throws: ``TacetError`` if it is missing or can't be read.
   public func endsLikeJPEG() throws -> Bool {
@@ -33,15 +33,15 @@ public struct ImageFile: Sendable {
     return unsafe file.withBytes { unsafe $0.suffix(2).elementsEqual([0xFF, 0xD9]) }
   }
 
-  /// The pixels, upright: turned as an EXIF orientation says.
+  /// The pixels, upright: the EXIF orientation is applied.
   ///
-  /// Pixels with alpha lie over white; of 16 bits a sample the upper 8 count. Gamma and colour
-  /// profiles change nothing.
+  /// Transparent pixels are blended with white; samples of 16 bits are reduced to their upper 8. Gamma and
+  /// colour profiles are ignored.
   ///
-  /// - Parameter maxPixels: A larger image is refused before memory is taken for it.
+  /// - Parameter maxPixels: Larger images are refused before memory is allocated for them.
   /// - Returns: Grey where all is grey, else RGB.
-  /// - Throws: ``TacetError`` that names the file. A file that is damaged or ends too early is
-  ///   refused; bytes behind its end are no error.
+  /// - Throws: ``TacetError`` that names the file. A damaged or truncated file is refused;
+  ///   bytes after its end are not an error.
   public func decode(maxPixels: Int) throws -> Raster {
     try withDecoder { decoder in try decoder.decode(maxPixels: maxPixels) }
   }

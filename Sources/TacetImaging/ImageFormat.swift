@@ -1,13 +1,13 @@
 import TacetKit
 
-/// The formats that are read, told by a file's first bytes.
+/// The formats that are decoded, recognised by a file's first bytes.
 enum ImageFormat: String {
   case png = "PNG"
   case jpeg = "JPEG"
 
   /// The format of a file that begins with `bytes`.
   ///
-  /// - Throws: ``TacetError`` that says what else it is, where that is known.
+  /// - Throws: ``TacetError`` that names the actual format if it is known.
   init(of bytes: UnsafeBufferPointer<UInt8>) throws(TacetError) {
     let start = unsafe Array(bytes.prefix(16))
     if start.starts(with: Self.pngSignature) {
@@ -24,10 +24,10 @@ enum ImageFormat: String {
 
   private static let pngSignature: [UInt8] = [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]
 
-  /// A file's first bytes, where they stand, and what it is.
+  /// The bytes that identify a format, their offset in the file, and the name of the format.
   private typealias Mark = (start: String, offset: Int, name: String)
 
-  /// Images in other formats.
+  /// Image formats that are not decoded.
   private static let images: [Mark] = [
     ("GIF8", 0, "a GIF"), ("BM", 0, "a BMP"), ("8BPS", 0, "a Photoshop file"),
     ("II*\0", 0, "a TIFF"), ("MM\0*", 0, "a TIFF"), ("II+\0", 0, "a TIFF"), ("MM\0+", 0, "a TIFF"),
@@ -38,14 +38,14 @@ enum ImageFormat: String {
     ("P4", 0, "a PBM image"), ("P5", 0, "a PGM image"), ("P6", 0, "a PPM image"),
   ]
 
-  /// What people take for images, and is none of pixels.
+  /// Other formats that files with an image extension turn out to have.
   private static let others: [Mark] = [
     ("%PDF", 0, "a PDF"), ("<svg", 0, "an SVG"), ("<?xml", 0, "an XML file"),
     ("<", 0, "an HTML or XML file"), ("{", 0, "a JSON file"), ("PK\u{3}\u{4}", 0, "a ZIP archive"),
     ("version https://", 0, "a Git LFS pointer, whose image was not fetched"),
   ]
 
-  /// What a file that begins with `start` is, if it is an image of another format.
+  /// The name of the image format that is not decoded here, if a file that begins with `start` has one.
   static func otherImage(_ start: [UInt8]) -> String? {
     start.starts(with: [0xFF, 0x0A]) ? "a JPEG XL image" : name(of: start, among: images)
   }

@@ -9,7 +9,7 @@ public enum JPEG {
   ///   - raster: The pixels.
   ///   - quality: 1 to 100, as libjpeg has it.
   /// - Returns: The file's bytes.
-  /// - Throws: ``TacetError`` for another quality, or a side over 65,500 pixels.
+  /// - Throws: ``TacetError`` for a quality out of range, or a side above 65,500 pixels.
   public static func encode(_ raster: Raster, quality: Int) throws(TacetError) -> [UInt8] {
     guard (1...100).contains(quality) else {
       throw .badUsage("a JPEG quality is a number from 1 to 100, not \(quality)")
@@ -21,7 +21,7 @@ public enum JPEG {
 
   /// The pixels of a JPEG file, as ``ImageFile/decode(maxPixels:)`` gives them.
   ///
-  /// - Throws: ``TacetError`` for what is no sound JPEG, or has more than `maxPixels` pixels.
+  /// - Throws: ``TacetError`` if the bytes are no valid JPEG, or it has more than `maxPixels` pixels.
   public static func decode(_ bytes: [UInt8], maxPixels: Int) throws -> Raster {
     try bytes.decoded(as: .jpeg, maxPixels: maxPixels)
   }

@@ -8,7 +8,7 @@ import TacetKit
   import Darwin
 #endif
 
-/// The bytes of a file, mapped into memory: a header costs the few parts of it that are looked at.
+/// The bytes of a file, mapped into memory: reading a header touches only a few pages of it.
 ///
 /// The file must keep its length as long as this lives; the system ends a process that reads where a
 /// mapped file no longer is.

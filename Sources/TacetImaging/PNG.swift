@@ -3,16 +3,17 @@ public import TacetKit
 
 /// PNG images (ISO/IEC 15948) in memory.
 public enum PNG {
-  /// How small a file is made, and at what cost.
+  /// The compression level.
   public struct Level: Hashable, Sendable {
     /// 0 for the fastest, else 1 to 9.
     let number: Int32
 
-    /// What costs least; of a grey page it compresses runs of the same value, which is most of what
-    /// a page of music consists of.
+    /// The fastest level.
+    ///
+    /// On grey pages it compresses runs of equal values, which make up most of a page of music.
     public static let fastest = Level(checked: 0)
 
-    /// From 1, nearly as fast, to 9, small.
+    /// A level from 1 (nearly as fast) to 9 (smallest).
     ///
     /// - Throws: ``TacetError`` for any other number.
     public init(_ number: Int) throws(TacetError) {
@@ -30,9 +31,9 @@ public enum PNG {
   ///
   /// - Parameters:
   ///   - raster: The pixels.
-  ///   - level: How small it is to be.
+  ///   - level: The compression level.
   /// - Returns: The file's bytes.
-  /// - Throws: ``TacetError`` if there is no memory for it.
+  /// - Throws: ``TacetError`` if there is not enough memory.
   public static func encode(
     _ raster: Raster,
     level: Level = .fastest
@@ -42,7 +43,7 @@ public enum PNG {
 
   /// The pixels of a PNG file, as ``ImageFile/decode(maxPixels:)`` gives them.
   ///
-  /// - Throws: ``TacetError`` for what is no sound PNG, or has more than `maxPixels` pixels.
+  /// - Throws: ``TacetError`` if the bytes are no valid PNG, or it has more than `maxPixels` pixels.
   public static func decode(_ bytes: [UInt8], maxPixels: Int) throws -> Raster {
     try bytes.decoded(as: .png, maxPixels: maxPixels)
   }

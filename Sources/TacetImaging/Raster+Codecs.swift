@@ -2,9 +2,9 @@ import CCodecs
 import TacetKit
 
 extension Raster {
-  /// The file that `encode` makes of the raster.
+  /// Encodes the raster with `encode`.
   ///
-  /// - Throws: ``TacetError`` with what `encode` says is wrong.
+  /// - Throws: ``TacetError`` with the message of `encode`.
   func encoded(
     as format: ImageFormat,
     by encode: (codecs_image) -> codecs_file
@@ -36,7 +36,7 @@ extension Raster {
 }
 
 extension [UInt8] {
-  /// The pixels of the image that the bytes are, which must be of the format `format`.
+  /// Decodes the bytes, which must be an image in the format `format`.
   func decoded(as format: ImageFormat, maxPixels: Int) throws -> Raster {
     try unsafe withUnsafeBufferPointer { bytes in
       let decoder = try unsafe ImageDecoder(bytes, as: format)

@@ -1,7 +1,7 @@
 import TacetKit
 
 extension Raster {
-  /// The raster as it is looked at, of one that is stored as EXIF's `orientation` (1 to 8) says.
+  /// The upright raster of an image stored with the EXIF `orientation` (1 to 8).
   ///
   /// - Throws: Never in practice: the new raster has as many samples as this one.
   func upright(from orientation: Int) throws -> Raster {

@@ -1,7 +1,7 @@
 public import TacetKit
 
 extension Raster {
-  /// The raster at `factor` times its size, each side 1 pixel at least.
+  /// The raster at `factor` times its size, each side at least 1 pixel.
   ///
   /// - Throws: As ``scaled(toWidth:height:)``.
   public func scaled(by factor: Double) throws -> Raster {

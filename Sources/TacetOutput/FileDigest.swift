@@ -1,4 +1,3 @@
-import Crypto
 import TacetKit
 
 #if canImport(Glibc)
@@ -28,7 +27,7 @@ package struct FileDigest {
     let file = unsafe open(path, O_RDONLY | O_CLOEXEC)
     guard file >= 0 else { throw TacetError.noInput("can't be read for its hash", at: place) }
     defer { close(file) }
-    var hash = SHA256()
+    let hash = try SHA256()
     var size = 0
     while true {
       try Interruption.check()
@@ -39,11 +38,10 @@ package struct FileDigest {
       if count < 0, errno == EINTR { continue }
       guard count >= 0 else { throw TacetError.noInput("can't be read for its hash", at: place) }
       guard count > 0 else { break }
-      hash.update(data: buffer[..<count])
+      try hash.add(buffer[..<count])
       size += count
     }
-    let hex = hash.finalize().map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }
-    return (size, hex.joined())
+    return (size, try hash.digits())
   }
 }
 

@@ -6,17 +6,17 @@
   import Darwin
 #endif
 
-/// A file or folder that this process alone holds.
+/// An exclusive lock on a file or folder.
 ///
-/// The system lets go of it when the process ends, however it ends. Numbers of processes would not do:
-/// they mean nothing in another container or on another machine, and are given again.
+/// The system releases it when the process ends, however it ends. Process ids would not do: they mean
+/// nothing in another container or on another machine, and they are reused.
 final class FileLock {
-  /// What came of trying.
+  /// The outcome of an attempt to lock.
   enum Attempt {
     case held(FileLock)
-    /// Somebody else holds it, or has just removed it.
+    /// Another process holds the lock, or has just removed the file.
     case taken
-    /// It can't be opened, or its file system does not know of holding.
+    /// The file can't be opened, or its file system does not support locks.
     case impossible
   }
 
@@ -26,11 +26,11 @@ final class FileLock {
 
   deinit { unlock() }
 
-  /// Tries to hold what is at `path`, and does not wait for it.
+  /// Tries to lock the file or folder at `path`, without waiting.
   ///
-  /// It stays held when it is renamed.
+  /// The lock survives renaming.
   static func take(_ path: String) -> Attempt {
-    // A leftover may be a pipe, which must not be waited for, or a link, which is nothing of tacet's.
+    // A leftover may be a pipe, which must not block, or a link, which tacet never makes.
     let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOFOLLOW)
     guard descriptor >= 0 else { return .impossible }
     let status = flock(descriptor, LOCK_EX | LOCK_NB)
@@ -42,13 +42,13 @@ final class FileLock {
     return .held(FileLock(descriptor))
   }
 
-  /// Lets others hold it; twice does no harm.
+  /// Releases the lock; calling it twice is harmless.
   func unlock() {
     if let descriptor { close(descriptor) }
     descriptor = nil
   }
 
-  /// Whether the open file is still what has the name: it may have been removed between the two calls.
+  /// Whether the open file still has its name: it may have been removed between the two calls.
   private static func isOpen(_ descriptor: Int32, at path: String) -> Bool {
     var mine = stat()
     var named = stat()

@@ -12,14 +12,14 @@ import TacetKit
   import Darwin
 #endif
 
-/// A file of an output, as the manifest has it.
+/// A file of an output, as listed in the manifest.
 package struct ManifestFile: Codable, Equatable, Sendable {
-  /// From the output's folder on.
+  /// The path relative to the output's folder.
   package var path: String
   /// Its size.
   package var bytes: Int
-  /// The hash of its content; images have none: they are large, may be links, and prove themselves by
-  /// being decoded.
+  /// The SHA-256 hash of its content; nil for images, which are large, may be links, and are verified by
+  /// decoding them.
   package var sha256: String?
 
   /// The file as a member of a JSON array.
@@ -31,9 +31,9 @@ package struct ManifestFile: Codable, Equatable, Sendable {
     }
   }
 
-  /// All files below `folder` but its manifest, in the order of their paths.
+  /// All files below `folder` except its manifest, sorted by path.
   ///
-  /// - Returns: The files; a link that leads nowhere has -1 bytes.
+  /// - Returns: The files; a broken link has a size of -1.
   /// - Throws: ``TacetError`` if one can't be read, ``Interruption/Stopped`` if the run is stopped.
   package static func all(in folder: String) throws -> [ManifestFile] {
     let paths = try list(folder).filter { $0 != Staging.manifestName }
@@ -58,12 +58,12 @@ package struct ManifestFile: Codable, Equatable, Sendable {
     return files.withLock { $0.compactMap(\.self) }
   }
 
-  /// Whether an error says no more than that the user wants no more of it.
+  /// Whether an error only means that the user stopped the run.
   private static func isStop(_ error: any Error) -> Bool {
     error is Interruption.Stopped || error is CancellationError
   }
 
-  /// The file at `path`, which is an output of its own and without a name in the manifest.
+  /// The file at `path` as an output of its own; its path in the manifest is empty.
   ///
   /// - Throws: ``TacetError`` if it can't be read.
   package init(_ path: String) throws {
@@ -100,8 +100,7 @@ package struct ManifestFile: Codable, Equatable, Sendable {
 
   /// Whether a file is an image, by its extension.
   package static func isImage(_ path: String) -> Bool {
-    guard let dot = path.lastIndex(of: ".") else { return false }
-    return imageExtensions.contains(path[path.index(after: dot)...].lowercased())
+    imageExtensions.contains(path.fileExtension.lowercased())
   }
 
   private static let imageExtensions: Set<String> = [

@@ -10,9 +10,9 @@ import TacetKit
 #endif
 
 extension Staging {
-  /// Gives all staged outputs of a run their names, or none of them.
+  /// Renames all staged outputs of a run to their targets, or none of them.
   ///
-  /// - Throws: ``TacetError`` if one can't be given its name; then all are staged as before.
+  /// - Throws: ``TacetError`` if one can't be renamed; then all remain staged.
   package static func commit(_ stagings: [Staging]) throws {
     var done: [Staging] = []
     do {
@@ -27,15 +27,15 @@ extension Staging {
     for staging in done { staging.settle() }
   }
 
-  /// Gives the staged output its name, and keeps what stood there beside it.
+  /// Renames the staged output to its target, and keeps the old output beside it.
   ///
-  /// - Throws: ``TacetError`` if something has come to stand there since the run began, or if it can't
-  ///   be renamed; then everything is as before.
+  /// - Throws: ``TacetError`` if the target has been created since the run began, or the output can't be
+  ///   renamed; then everything is as before.
   private func commit() throws {
     try refuseExisting()
     do {
       if overwrite || !Self.exists(path) { try moveAside() }
-      // The manifest goes first: a run that is killed here leaves no file that seems not to be tacet's.
+      // The manifest first: a run killed here leaves no file that would seem not to be tacet's.
       if !target.isFolder { try place(manifestPath, at: path + Self.manifestSuffix) }
       try place(staging, at: path)
     } catch {
@@ -44,9 +44,9 @@ extension Staging {
     }
   }
 
-  /// Renames what stands at the target, and the manifest of a file, to hidden neighbours.
+  /// Renames the old output, and the manifest of a file, to hidden names beside the target.
   private func moveAside() throws {
-    // A manifest without its file is not worth a neighbour.
+    // A manifest without its file is not worth keeping.
     var aside = staging + ".tacet-old"
     if Self.exists(path) {
       switch FileLock.take(path) {
@@ -77,7 +77,7 @@ extension Staging {
     return free
   }
 
-  /// Takes ``commit()`` back: what stood at the target stands there again, and the output is staged.
+  /// Undoes ``commit()``: the old output is at the target again, and the new one is staged.
   private func revert() {
     for (from, to) in moves.reversed() { try? rename(to, to: from) }
     moves = []
@@ -86,7 +86,7 @@ extension Staging {
     oldLock = nil
   }
 
-  /// Removes what stood at the target: there is no way back.
+  /// Removes the old output; this can't be undone.
   private func settle() {
     if let old { removeOld(old) }
     moves = []
@@ -96,7 +96,7 @@ extension Staging {
     finish()
   }
 
-  /// Removes what stood at the target; the manifest first, which others find by its file.
+  /// Removes the old output, the manifest first, since others find it by its file.
   func removeOld(_ old: String) {
     if !target.isFolder {
       try? FileManager.default.removeItem(atPath: old + Self.manifestSuffix)
@@ -104,10 +104,10 @@ extension Staging {
     try? FileManager.default.removeItem(atPath: old)
   }
 
-  /// Gives a staged file or folder its name; without `overwrite` one that nothing else may have:
-  /// another run may be as far as this one.
+  /// Renames a staged file or folder; without `overwrite`, only if the name is free, as another run may
+  /// have finished meanwhile.
   private func place(_ staged: String, at path: String) throws {
-    // The system does not rename a folder to one that has something in it.
+    // The system refuses to rename a folder to one that is not empty.
     guard !overwrite && !target.isFolder else { return try move(staged, to: path) }
     guard unsafe link(staged, path) == 0 else {
       throw TacetError.cantCreate(
@@ -139,7 +139,7 @@ extension Staging {
     )
   }
 
-  /// Whether there is something at `path`, if only a link to nothing.
+  /// Whether there is anything at `path`, even a broken link.
   static func exists(_ path: String) -> Bool {
     var status = stat()
     return unsafe lstat(path, &status) == 0

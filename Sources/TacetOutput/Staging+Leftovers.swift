@@ -1,9 +1,9 @@
 import FoundationEssentials
 import TacetKit
 
-/// What killed runs have left. A run that lives holds its own; see ``FileLock``.
+/// Leftovers of killed runs. A running one holds locks on its own files; see ``FileLock``.
 extension Staging {
-  /// Removes staging folders of this target that no run holds.
+  /// Removes staging folders of this target that no run has locked.
   func clearLeftovers() {
     for leftover in hidden(".\(name).tacet-") {
       guard case .held(let hold) = FileLock.take(leftover) else { continue }
@@ -12,10 +12,10 @@ extension Staging {
     }
   }
 
-  /// Makes good a run that was killed while it replaced the target.
+  /// Repairs a replacement of the target by a run that was killed in between.
   ///
-  /// What stood there gets its name back if nothing stands there now; otherwise the new output had its
-  /// name already, and the old one goes.
+  /// If the target is missing, the old output gets its name back; otherwise the new output is in place
+  /// already, and the old one is removed.
   func settleReplaced() throws {
     for old in hidden(".\(name).tacet-old-") {
       guard case .held(let hold) = FileLock.take(old) else { continue }
@@ -35,8 +35,8 @@ extension Staging {
     }
   }
 
-  /// Paths beside the target whose name is `prefix` and a process's number, which ``names(_:)`` may
-  /// have added to.
+  /// Paths beside the target whose names consist of `prefix` and a process id, perhaps with a suffix of
+  /// ``names(_:)``.
   private func hidden(_ prefix: String) -> [String] {
     let names = (try? FileManager.default.contentsOfDirectory(atPath: parent)) ?? []
     return names.filter { name in

@@ -9,7 +9,7 @@ import TacetKit
   import Darwin
 #endif
 
-/// What an output may not be, or take the place of.
+/// Targets that are refused.
 extension Staging {
   func refuseInputs(_ inputs: [String]) throws {
     for input in inputs {
@@ -45,17 +45,17 @@ extension Staging {
     }
   }
 
-  /// Throws if tacet did not make the file or what has its manifest's name, or if they must stay.
+  /// Throws if the file or its manifest was not written by tacet, or may not be replaced.
   private func refuseForeignFile(_ isThere: Bool) throws {
     let manifest = path + Self.manifestSuffix
     guard isThere || FileManager.default.fileExists(atPath: manifest) else { return }
     let name = isThere ? target.path : target.path + Self.manifestSuffix
     guard Self.made(manifest) != nil else { throw Self.notMade(name) }
-    // A manifest of tacet's without its file says nothing any more.
+    // A manifest of tacet without its file means nothing any more.
     if isThere { try refuseReplacing(name) }
   }
 
-  /// Throws if tacet did not make the folder with this content, or not all that is in it.
+  /// Throws if the folder with this content, or anything in it, was not written by tacet.
   private func refuseForeign(_ content: [String]) throws {
     guard let made = Self.made("\(path)/\(Self.manifestName)") else {
       throw Self.notMade(target.path)
@@ -89,7 +89,7 @@ extension Staging {
       .flatMap { try? JSONDecoder().decode(ManifestHeader.self, from: $0) }
   }
 
-  /// What a manifest lists, for finding it by path.
+  /// The files that a manifest lists, by path.
   private struct Listed {
     var files: Set<String> = [Staging.manifestName]
     var folders: Set<String> = []
@@ -106,7 +106,7 @@ extension Staging {
     }
   }
 
-  /// The first file below `folder` of the target that is not in the list.
+  /// The first file below `folder` of the target that the manifest does not list.
   private func foreignFile(_ listed: Listed, in folder: String = "") -> String? {
     guard
       let names = try? FileManager.default.contentsOfDirectory(atPath: "\(path)/\(folder)")
@@ -115,7 +115,7 @@ extension Staging {
       let entry = folder.isEmpty ? name : "\(folder)/\(name)"
       switch kind(of: entry) {
       case S_IFDIR: if let foreign = foreignFile(listed, in: entry) { return foreign }
-      // A link to a folder is not followed: what is behind it stays when the link goes.
+      // Links to folders are not followed: removing a link keeps its destination.
       case S_IFLNK where listed.folders.contains(entry): continue
       default: if !listed.files.contains(entry) && !isCache(entry) { return entry }
       }
@@ -123,13 +123,13 @@ extension Staging {
     return nil
   }
 
-  /// Whether it is a file in which a trainer keeps what it has read; tacet's output is not less whole
-  /// for it, and a new one makes it worthless.
+  /// Whether the file is a cache that a trainer has written; it does not make the output foreign, and
+  /// becomes worthless with a new output.
   private func isCache(_ entry: String) -> Bool {
     entry.hasSuffix(".cache") && kind(of: entry) == S_IFREG
   }
 
-  /// The type of something in the target, as the system has it.
+  /// The file type of an entry of the target.
   private func kind(of entry: String) -> mode_t {
     var status = stat()
     guard unsafe lstat("\(path)/\(entry)", &status) == 0 else { return 0 }

@@ -9,39 +9,39 @@ package import TacetKit
   import Darwin
 #endif
 
-/// Where a sink's output grows until it is whole: in a hidden neighbour of the target.
+/// The hidden folder beside the target in which a sink's output is written until it is complete.
 ///
-/// What stands at the target is not touched before ``commit(_:)``, and then only by renaming.
+/// An old output at the target is not touched before ``commit(_:)``, and then only renamed.
 package final class Staging {
   package let target: SinkTarget
   /// The target as an absolute path without `.`, `..` or a slash at the end.
   let path: String
-  /// The same without any link on the way.
+  /// The same with all links resolved.
   let realPath: String
   let overwrite: Bool
   let parent: String
   let name: String
-  /// The hidden folder: the output of a folder, or what the output of a file grows in.
+  /// The hidden folder: it becomes the output folder, or contains the output file.
   private(set) var nest: String
-  /// Shows other runs that the hidden folder is in use; nil before ``begin()``.
+  /// Tells other runs that the hidden folder is in use; nil before ``begin()``.
   private var lock: FileLock?
   private var hasBegun = false
   private var madeParents: [String] = []
 
   // For Staging+Commit.swift.
-  /// What has been renamed, in order.
+  /// The renames so far, in order.
   var moves: [(from: String, to: String)] = []
-  /// Where what stood at the target waits until the run can't fail any more.
+  /// The place of the old output until the run can't fail any more.
   var old: String?
-  /// Shows other runs that it waits for a run that lives.
+  /// Tells other runs that the old output belongs to a running process.
   var oldLock: FileLock?
 
-  /// The name of the manifest in a folder that tacet made.
+  /// The name of the manifest in an output folder.
   package static let manifestName = "tacet.json"
-  /// What a manifest beside a file adds to that file's name.
+  /// The suffix of a manifest beside an output file.
   package static let manifestSuffix = ".tacet.json"
 
-  /// Checks that `target` can be made, without touching anything.
+  /// Checks that `target` can be created, without changing anything.
   ///
   /// - Throws: ``TacetError`` with code `cantCreate` if it exists and may not be replaced, or can't
   ///   be written.
@@ -68,7 +68,7 @@ package final class Staging {
     try refuseUnwritable()
   }
 
-  /// The target, or what it links to: a link to a large disk stays one.
+  /// The target with links resolved: a link to a large disk remains a link.
   private static func behindLinks(_ target: SinkTarget) throws -> URL {
     let url = URL(filePath: target.path).standardizedFileURL
     guard (try? FileManager.default.destinationOfSymbolicLink(atPath: trimmed(url.path))) != nil
@@ -79,15 +79,17 @@ package final class Staging {
     return url.resolvingSymlinksInPath()
   }
 
-  /// The staging folder or file: what the sink makes.
+  /// The staging folder or file that the sink creates.
   package var staging: String { target.isFolder ? nest : "\(nest)/\(name)" }
 
-  /// Where the manifest belongs while the output is staged.
+  /// The path of the manifest while the output is staged.
   package var manifestPath: String {
     target.isFolder ? staging + "/" + Self.manifestName : staging + Self.manifestSuffix
   }
 
-  /// Makes the staging folder, and clears what a killed run left behind.
+  /// Creates the staging folder, and removes leftovers of killed runs.
+  ///
+  /// - Throws: ``TacetError`` if it can't be created.
   package func begin() throws {
     clearLeftovers()
     try settleReplaced()
@@ -104,19 +106,19 @@ package final class Staging {
     try makeNest()
   }
 
-  /// Makes the hidden folder under the first name that is free, and holds it.
+  /// Creates the hidden folder under the first free name, and locks it.
   private func makeNest() throws {
     for folder in Self.names("\(parent)/.\(name).tacet-\(getpid())") {
       guard unsafe mkdir(folder, 0o777) == 0 else {
         let reason = errno
-        // In another container, or on another machine, a process may have the same number.
+        // A process in another container or on another machine may have the same id.
         if reason == EEXIST { continue }
         throw Self.cantMake(folder, reason)
       }
       switch FileLock.take(folder) {
       case .held(let lock): self.lock = lock
-      case .taken: continue  // another run took it for a killed one's, and is about to remove it
-      case .impossible: break  // then no other run can hold it either, and leaves it alone
+      case .taken: continue  // another run believes it to be a leftover and is about to remove it
+      case .impossible: break  // then no other run can lock it either, and leaves it alone
       }
       nest = folder
       hasBegun = true
@@ -125,7 +127,7 @@ package final class Staging {
     throw Self.cantMake(nest, EEXIST)
   }
 
-  /// Removes what was staged, and the parents that were made for it.
+  /// Removes the staged output, and the parent folders created for it.
   package func discard() {
     if hasBegun { try? FileManager.default.removeItem(atPath: nest) }
     release()
@@ -134,7 +136,7 @@ package final class Staging {
 
   /// Ends the staging once the output has its name.
   func finish() {
-    // A file has left the hidden folder, a folder was that folder.
+    // An output file has left the hidden folder; an output folder was the hidden folder.
     if hasBegun && !target.isFolder { try? FileManager.default.removeItem(atPath: nest) }
     release()
     madeParents = []
@@ -146,7 +148,9 @@ package final class Staging {
     hasBegun = false
   }
 
-  /// Throws if the two would be, or lie in, the same folder: each is renamed as a whole.
+  /// Throws if one output would be inside the other: each is renamed as a whole.
+  ///
+  /// - Throws: ``TacetError`` that names both.
   package func refuseOverlap(with other: Staging) throws {
     guard realPath != other.realPath else {
       throw TacetError.badUsage("two stages write to '\(target.path)'")
@@ -162,7 +166,7 @@ package final class Staging {
 }
 
 extension Staging {
-  /// `name`, and what comes into question when that is taken.
+  /// `name`, and the alternatives if it is taken.
   static func names(_ name: String) -> [String] { [name] + (2...99).map { "\(name)-\($0)" } }
 
   private static func cantMake(_ folder: String, _ number: Int32) -> TacetError {
@@ -177,7 +181,7 @@ extension Staging {
     path.count > 1 && path.hasSuffix("/") ? String(path.dropLast()) : path
   }
 
-  /// `path` without any link, as far as it exists.
+  /// `path` with links resolved, as far as it exists.
   static func real(_ path: String) -> String {
     var existing = path
     var rest = ""

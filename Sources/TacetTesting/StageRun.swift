@@ -1,33 +1,33 @@
 public import TacetKit
 
-/// What a stage made of pages without a run: for its author's tests.
+/// Runs a stage on pages in a test, without a pipeline.
 ///
 ///     let stems = try ShortStems.parse(["--below", "20"])
 ///     let run = try StageRun(of: stems, on: [page], classes: classes)
 ///     #expect(run.pages[0].annotations.isEmpty)
 ///     #expect(run.count(.dropped) == 1)
 ///
-/// It calls the stage as the host does, a page at a time. What only a host can try, `tacet plugin check`
-/// tries on the built library: many threads, damaged input, memory.
+/// It calls the stage as the host does, one page at a time. `tacet plugin check` tests what needs the built
+/// library and a host: many threads, damaged input, memory.
 public struct StageRun: Sendable {
   /// The classes of ``pages``.
   public private(set) var classes: ClassTable
 
-  /// What a source or a filter gave, in order; what a sink was given.
+  /// The pages that a source or filter emitted, in order; for a sink, the pages that it received.
   public private(set) var pages: [Page] = []
 
-  /// What was dropped, added and noted on all pages together.
+  /// The account over all pages.
   public private(set) var account: Account
 
-  /// What the stage has for the user.
+  /// The notes of the stage.
   public private(set) var notes: Notes
 
-  /// How many annotations, or other things, were accounted for as `kind`.
+  /// The number of annotations or other items accounted for as `kind`.
   ///
   /// - Parameters:
-  ///   - kind: What became of them.
-  ///   - reason: Why; all reasons if nil.
-  /// - Returns: Their number.
+  ///   - kind: The kind of entry.
+  ///   - reason: The reason; nil for all reasons.
+  /// - Returns: The sum of the matching entries.
   public func count(_ kind: Account.Kind, because reason: Reason? = nil) -> Int {
     account.entries.reduce(0) { sum, entry in
       let isMeant = entry.kind == kind && (reason == nil || entry.reason == reason)
@@ -37,9 +37,9 @@ public struct StageRun: Sendable {
 }
 
 extension StageRun {
-  /// Reads all pages.
+  /// Reads all pages of a source.
   ///
-  /// - Throws: What the source throws.
+  /// - Throws: Any error of the source.
   public init(of source: some Source) throws {
     var notes = Notes()
     let opened = try source.open(&notes)
@@ -58,9 +58,9 @@ extension StageRun {
   ///
   /// - Parameters:
   ///   - filter: The filter.
-  ///   - pages: The pages that come in.
+  ///   - pages: The incoming pages.
   ///   - classes: Their classes.
-  /// - Throws: What the filter throws.
+  /// - Throws: Any error of the filter.
   public init(of filter: some Filter, on pages: [Page], classes: ClassTable) throws {
     var notes = Notes()
     let bound = try filter.bind(to: classes, notes: &notes)
@@ -76,12 +76,12 @@ extension StageRun {
   ///
   /// - Parameters:
   ///   - sink: The sink.
-  ///   - pages: The pages that come in.
+  ///   - pages: The incoming pages.
   ///   - classes: Their classes.
-  ///   - staging: Where to write, in place of the target: an empty folder, or the name of a file that
-  ///     does not exist yet.
-  ///   - images: Where the pages' pixels come from.
-  /// - Throws: What the sink throws.
+  ///   - staging: The path to write to instead of the target: an empty folder, or a file that does not exist
+  ///     yet.
+  ///   - images: Provides the pixels of the pages.
+  /// - Throws: Any error of the sink.
   public init(
     of sink: some Sink,
     on pages: [Page],
@@ -109,7 +109,7 @@ extension StageRun {
 }
 
 extension FirstPass {
-  /// Shows it all of `pages`.
+  /// Runs the first pass over `pages`.
   fileprivate func look(at pages: [Page]) throws {
     for page in pages { try look(page) }
     try end()

@@ -8,15 +8,16 @@ import TacetKit
 struct TacetCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "tacet",
-    abstract: "Filters data sets of optical music recognition for training detectors.",
+    abstract: "Prepare OMR datasets for training symbol detectors.",
     discussion: """
-      A run is a source, filters and sinks, with ! on its own between them:
+      A run reads a dataset, passes its pages through filters and writes the result: a source, \
+      filters and sinks, separated by a '!' that is a word of its own.
 
         tacet run deepscores ds2_dense/deepscores_train.json \\
             ! keep @harmony ! clip ! dedupe ! yolo out/
 
-      'tacet stages' lists what there is, 'tacet help keep' explains a stage, 'tacet classes' the \
-      names of classes and groups.
+      'tacet stages' lists all stages, 'tacet help STAGE' explains one, and 'tacet classes' lists the \
+      groups of classes, such as @harmony.
       """,
     version: Tacet.version,
     subcommands: [

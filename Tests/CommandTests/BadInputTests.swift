@@ -102,7 +102,7 @@ struct BadInputTests {
       "run deepscores deepscores_train.json ! yolo o ! clip ! yolo o/p",
       "one stage writes to 'o' and another into it, to 'o/p'; give each a folder of its own"
     ),
-    ("run deepscores deepscores_train.json --set a=b", "--set goes with a recipe file"),
+    ("run deepscores deepscores_train.json --set a=b", "--set needs a recipe file"),
     (
       "run deepscores deepscores_train.json ! yolo out ! keep stem",
       "'keep' comes after 'yolo', the last sink: nobody would see what it does"
@@ -188,11 +188,11 @@ struct BadInputTests {
   }
 
   @Test(arguments: [
-    ("run deepscores none.json ! yolo out", "none.json: there is no such file or folder"),
+    ("run deepscores none.json ! yolo out", "none.json: no such file or folder"),
     ("run none.yaml", "none.yaml: this recipe is missing or can't be read"),
     (
       "run deepscores deepscores_train.json --images none ! yolo out",
-      "none: --images: there is no such folder"
+      "none: --images: no such folder"
     ),
     (
       "run deepscores deepscores_train.json ! keep --from none.txt ! yolo out",

@@ -24,7 +24,7 @@ struct DiffCommandTests {
 
   @Test func `a data set is the same as itself, and as what was exported of it`() throws {
     let path = try write("a", [.init("p", 300, 200, [Self.stem, Self.clef])])
-    let end = "\n  no difference: 1 pages, 2 instances\n"
+    let end = "\n  no difference: 1 page, 2 instances\n"
     #expect(try diff(path, path, code: 0).hasSuffix(end))
     for sink in ["yolo", "coco", "deepscores", "voc"] {
       let run = try Command.tacet(
@@ -76,7 +76,7 @@ struct DiffCommandTests {
           pages that differ most  in A  in B  same  moved  relabelled  lost  gained
           train/p                    2     2     0      1           1     0       0
 
-          they differ: 4 instances on 1 pages of both, 2 pages in one alone
+          2 instances differ on 1 shared page; 1 page only in A; 1 page only in B
 
         """
     )
@@ -87,8 +87,8 @@ struct DiffCommandTests {
     let other = try DataSet([.init("p", 300, 200, [Self.stem])])
       .write(to: folder, as: "b/deepscores_test.json")
     let text = try diff(one, other, code: 1)
-    #expect(text.contains("  pages of another split in B: 1\n    test/p\n"))
-    #expect(text.contains("they differ: 0 instances on 0 pages"))
+    #expect(text.contains("  pages in another split in B: 1\n    test/p\n"))
+    #expect(text.hasSuffix("\n\n  1 page in another split\n"))
   }
 
   @Test func `a page of another size is told with both sizes, and is a difference`() throws {
@@ -96,10 +96,10 @@ struct DiffCommandTests {
     let other = try write("b", [.init("p", 150, 200, [Self.stem])])
     let text = try diff(one, other, code: 1)
     #expect(
-      text.contains("  pages of another size in B: 1\n    train/p: 300 × 200 → 150 × 200\n"),
+      text.contains("  pages with another size in B: 1\n    train/p: 300 × 200 → 150 × 200\n"),
       "\(text)"
     )
-    #expect(text.hasSuffix("0 pages in one alone, 1 pages of another size\n"), "\(text)")
+    #expect(text.hasSuffix("\n\n  1 page with another size\n"), "\(text)")
     let json = try diff(one, other, "--json", code: 1)
     let object = try #require(
       try JSONSerialization.jsonObject(with: Data(json.utf8)) as? [String: Any]
@@ -115,7 +115,7 @@ struct DiffCommandTests {
     let run = try Command.tacet("run \(chain) ! mung as-mung --images none".words, in: folder.path)
     #expect(run.code == 0, "\(run.errors)")
     let text = try diff(chain, "as-mung", code: 0)
-    #expect(text.hasSuffix("\n  no difference: 1 pages, 2 instances\n"), "\(text)")
+    #expect(text.hasSuffix("\n  no difference: 1 page, 2 instances\n"), "\(text)")
   }
 
   @Test func `a class without instances is noted, and no difference`() throws {
@@ -127,10 +127,10 @@ struct DiffCommandTests {
     )
     #expect(text.contains("  classes only in A: 1\n    clefG\n"), "\(text)")
     #expect(
-      text.contains("\n  note: the classes that only one of them has are without instances\n"),
+      text.contains("\n  note: the classes that only one dataset has are empty\n"),
       "\(text)"
     )
-    #expect(text.hasSuffix("\n  no difference: 1 pages, 1 instances\n"), "\(text)")
+    #expect(text.hasSuffix("\n  no difference: 1 page, 1 instance\n"), "\(text)")
   }
 
   @Test func `another order of the classes is noted, and no difference`() throws {
@@ -143,10 +143,12 @@ struct DiffCommandTests {
     let other = try folder.write(changed, to: "b/deepscores_train.json")
     let text = try diff(path, other, code: 0)
     #expect(
-      text.contains("\n  note: the classes are in another order in B; they are compared by name\n"),
+      text.contains(
+        "\n  note: B lists the classes in another order; classes are compared by name\n"
+      ),
       "\(text)"
     )
-    #expect(text.hasSuffix("\n  no difference: 1 pages, 2 instances\n"), "\(text)")
+    #expect(text.hasSuffix("\n  no difference: 1 page, 2 instances\n"), "\(text)")
   }
 
   private static func number(of name: String) throws -> Int {
@@ -188,7 +190,7 @@ struct DiffCommandTests {
   }
 
   @Test(arguments: [
-    (["nowhere", "elsewhere"], 66 as Int32, "there is no such file or folder, nor a stage"),
+    (["nowhere", "elsewhere"], 66 as Int32, "no such file or folder, nor a stage"),
     (["a"], 64, "Missing expected argument '<b>'"),
     (["a", "deepscores a ! keep nonsense"], 64, "nonsense"),
     (["a", "a", "--near", "x"], 64, "--near"),

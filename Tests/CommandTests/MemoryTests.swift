@@ -12,15 +12,15 @@ struct MemoryTests {
     """
 
   private func peak(_ input: String) throws -> Int {
-    let run = try Command.run(
-      "/usr/bin/env",
-      ["python3", "-c", Self.peak, Products.tacet, "run", "--threads", "2", "deepscores", input]
+    let run = try Python.run(
+      ["-c", Self.peak, Products.tacet, "run", "--threads", "2", "deepscores", input]
     )
     #expect(run.errors == "")
     return try #require(Int(run.output.prefix { $0.isNumber }))
   }
 
-  @Test func `ten files take no more memory than a few`() throws {
+  @Test(.enabled(if: Python.isThere, "\(Python.skipReason)"))
+  func `ten files take no more memory than a few`() throws {
     let folder = try TemporaryFolder()
     var generator = SeededGenerator(seed: 1)
     let shard = DataSet.random(pages: 40, symbols: 280...320, by: &generator)

@@ -35,13 +35,13 @@ struct PluginInstallTests {
 
         in your plugin folder: \(installed)
           plugin  version  ABI  stages        file
-          Shift   1.2.3      1  filter shift  libshift.so
+          Shift   1.2.3      2  filter shift  libshift.so
 
         """
       )
     )
     #expect(list.output.hasPrefix("beside the executable: \(Products.folder.path)\n"))
-    #expect(list.output.contains(/YOLO +0\.1\.0 +1 +source yolo; sink yolo +libtacet-YOLO\.so\n/))
+    #expect(list.output.contains(/YOLO +0\.1\.0 +2 +source yolo; sink yolo +libtacet-YOLO\.so\n/))
 
     #expect(try tacet("plugin install \(library)").output.hasPrefix("was installed already: Shift"))
     let removal = try tacet("plugin remove shift")
@@ -125,7 +125,8 @@ struct PluginInstallTests {
     let shift = try #require(plugins.first { $0["name"] as? String == "Shift" })
     #expect(shift["found"] as? String == "named")
     #expect(shift["path"] as? String == library)
-    #expect(shift["abi"] as? Int == 1)
+    #expect(shift["abi"] as? Int == 2)
+    #expect(shift["id"] as? String == "org.example.Shift")
     #expect(object["failures"]?.isEmpty == true)
   }
 

@@ -38,15 +38,13 @@ struct RunOptionTests {
     #expect(run.code == 0)
     #expect(
       run.outputWithoutTime == """
-                                       in            out
-          pages                         2              2
-          instances                     8              4  50.0 %
-          per page, mean              4.0            2.0
-          median                      4.0            2.0
-          95th percentile               6              3
-          max                           6              3
-          peak in training       102.1 MB        51.1 MB  batch of 16 at 640 px, mosaic, Ultralytics 8.3
-          batch that fits   1,024 or more  1,024 or more  on a GPU of 32 GB; twins counted, unlike 'tacet vram'
+                           in  out
+          pages             2    2
+          instances         8    4  50.0 %
+          per page, mean  4.0  2.0
+          median          4.0  2.0
+          95th percentile   6    3
+          max               6    3
 
           stage       in  out
           deepscores   8    8
@@ -63,16 +61,16 @@ struct RunOptionTests {
           3  slur       2    1
           4  keySharp   0    0
 
-          dropped whole, 2 classes with 2 instances:
+          removed completely: 2 classes, 2 instances
             beam 1, staff 1
 
-          note: deepscores: classes are those of deepscores; labels of muscima++ stay with each \
-        annotation (--labels)
+          note: deepscores: classes are those of deepscores (--labels); annotations keep their \
+        labels of muscima++
           note: keep: 'gClef' is called clefG here
           note: keep: 'fClef' is called clefF here
-          note: yolo: YOLO's task detect has no place for what was left out: 4 oriented boxes, \
-        4 labels of other annotation sets, 4 areas of ink
-          warning: yolo: there are no validation pages; Ultralytics needs some, so data.yaml names \
+          note: yolo: YOLO detect cannot store (not exported): 4 oriented boxes, 4 labels of other \
+        annotation sets, 4 areas
+          warning: yolo: there are no validation pages, but Ultralytics requires them; data.yaml names \
         images/train as val
           warning: keep: 'keySharp' matched no instance
 
@@ -110,7 +108,7 @@ struct RunOptionTests {
 
   @Test func `quiet still says what went wrong`() throws {
     let run = try tacet("run --quiet deepscores none.json")
-    #expect(run.errors == "tacet: error: none.json: there is no such file or folder\n")
+    #expect(run.errors == "tacet: error: none.json: no such file or folder\n")
     #expect(run.code == 66)
   }
 
@@ -161,7 +159,7 @@ struct RunOptionTests {
     _ = try tacet(Self.line)
     let manifest = try object(try folder.read("out/tacet.json"))
     #expect(manifest["command"] as? String == "tacet " + Self.line)
-    #expect(manifest["contract"] as? Int == 1)
+    #expect(manifest["contract"] as? Int == 2)
     let plugins = try #require(manifest["plugins"] as? [[String: String]])
     #expect(
       Set(plugins.compactMap { $0["name"] }) == [
@@ -191,16 +189,16 @@ struct RunOptionTests {
           tacet run deepscores deepscores_train.json ! keep gClef,stem,beam ! map stem,beam=stick \
         ! yolo out
 
-          deepscores  source  15  classes of deepscores
-          keep        filter   3  classes of deepscores
-          map         filter   2  classes of deepscores
-          yolo        sink     2  classes of deepscores
+          deepscores  source  15 classes of deepscores
+          keep        filter  3 classes of deepscores
+          map         filter  2 classes of deepscores
+          yolo        sink    2 classes of deepscores
 
           0  clefG
           1  stick  from stem, beam
 
-          note: deepscores: classes are those of deepscores; labels of muscima++ stay with each \
-        annotation (--labels)
+          note: deepscores: classes are those of deepscores (--labels); annotations keep their \
+        labels of muscima++
           note: keep: 'gClef' is called clefG here
 
           would write out
@@ -265,7 +263,7 @@ struct RunOptionTests {
   @Test func `a recipe that exists is replaced with overwrite alone`() throws {
     try folder.write("mine", to: "mine.yaml")
     let run = try tacet("run deepscores deepscores_train.json --save-recipe mine.yaml")
-    #expect(run.errors == "tacet: error: mine.yaml: exists already; --overwrite replaces it\n")
+    #expect(run.errors == "tacet: error: mine.yaml: the file exists; --overwrite replaces it\n")
     #expect(run.code == 73)
     #expect(try folder.read("mine.yaml") == "mine")
     _ = try tacet("run deepscores deepscores_train.json --save-recipe mine.yaml --overwrite")
@@ -322,7 +320,7 @@ struct RunOptionTests {
     let before = try folder.tree()
     let run = try tacet("run deepscores deepscores_train.json")
     #expect(
-      run.outputWithoutTime.hasSuffix("\n\n  nothing was written: there is no sink; 2 pages\n")
+      run.outputWithoutTime.hasSuffix("\n\n  nothing written (no sink): 2 pages\n")
     )
     #expect(try folder.tree() == before)
   }

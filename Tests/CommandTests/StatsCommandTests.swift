@@ -47,10 +47,10 @@ struct StatsCommandTests {
 
           no duplicates
 
-          note: deepscores: classes are those of deepscores; labels of muscima++ stay with each annotation \
-        (--labels)
+          note: deepscores: classes are those of deepscores (--labels); annotations keep their labels of \
+        muscima++
 
-          nothing was written: no sink makes a file; 1 pages
+          1 page
 
         """
     )
@@ -89,8 +89,8 @@ struct StatsCommandTests {
   }
 
   @Test(arguments: [
-    (["one", "two", "--html", "x.html"], "--html shows one data set"),
-    ([], "no data set; write its path"),
+    (["one", "two", "--html", "x.html"], "--html shows one dataset"),
+    ([], "no dataset; write its path"),
     (["one", "--jsn"], "stats has no option '--jsn'; did you mean '--json'?"),
     (["one", "--nonsense"], "stats has no option '--nonsense', nor has any source"),
     (["one", "--html", ""], "--html takes the name of a file"),
@@ -102,9 +102,9 @@ struct StatsCommandTests {
   }
 
   @Test(arguments: [
-    ("nowhere.json", "nowhere.json: there is no such file or folder\n"),
-    ("./nowhere", "./nowhere: there is no such file or folder\n"),
-    ("nowhere", "nowhere: there is no such file or folder, nor a stage of this name"),
+    ("nowhere.json", "nowhere.json: no such file or folder\n"),
+    ("./nowhere", "./nowhere: no such file or folder\n"),
+    ("nowhere", "nowhere: no such file or folder, nor a stage of this name"),
   ])
   func `what is not there is missing input`(path: String, message: String) throws {
     let run = try Command.tacet(["stats", path], in: folder.path)

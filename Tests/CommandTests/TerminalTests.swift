@@ -31,23 +31,22 @@ struct TerminalTests {
   }
 
   private func errorsOnTerminal(_ more: [String] = []) throws -> String {
-    let run = try Command.run(
-      "/usr/bin/env",
-      ["python3", "-c", Self.onTerminal, Products.tacet] + words + more
-    )
+    let run = try Python.run(["-c", Self.onTerminal, Products.tacet] + words + more)
     #expect(run.errors == "")
     #expect(run.code == 0)
     return run.output
   }
 
-  @Test func `a terminal sees a bar that grows, and is gone at the end`() throws {
+  @Test(.enabled(if: Python.isThere, "\(Python.skipReason)"))
+  func `a terminal sees a bar that grows, and is gone at the end`() throws {
     let text = try errorsOnTerminal()
     #expect(text.hasPrefix(#"'\r\u2591"#), "\(text)")
     #expect(text.contains(String(repeating: #"\u2588"#, count: 30) + " 100 %  50 pages "))
     #expect(text.hasSuffix(#"\r\x1b[K'"# + "\n"))
   }
 
-  @Test func `quiet shows a terminal nothing`() throws {
+  @Test(.enabled(if: Python.isThere, "\(Python.skipReason)"))
+  func `quiet shows a terminal nothing`() throws {
     #expect(try errorsOnTerminal(["--quiet"]) == "''\n")
   }
 

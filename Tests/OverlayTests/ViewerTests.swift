@@ -6,7 +6,7 @@ import TestSupport
 import Testing
 
 /// The viewer in a headless Chromium, used with pointer and keys; left out where there is none.
-@Suite(.serialized, .enabled(if: Browser.isThere, "Chromium or python3 is not installed"))
+@Suite(.serialized, .enabled(if: Browser.isThere, "\(Browser.skipReason)"))
 struct ViewerTests {
   let folder: TemporaryFolder
 
@@ -96,9 +96,9 @@ struct ViewerTests {
     )
     #expect(
       values == [
-        "train\nfirst\n5 symbols, 2 removed,val\nsecond\n3 symbols, 0 removed,"
-          + "train\nthird\n0 symbols, 0 removed",
-        "3 pages, 8 symbols", "2,4,1,0,1", "second", "1 of 3 pages, 3 symbols", "#page=2",
+        "train\nfirst\n5 instances, 2 removed,val\nsecond\n3 instances, 0 removed,"
+          + "train\nthird\n0 instances, 0 removed",
+        "3 pages, 8 instances", "2,4,1,0,1", "second", "1 of 3 pages, 3 instances", "#page=2",
       ]
     )
   }
@@ -118,7 +118,7 @@ struct ViewerTests {
     )
     #expect(
       values.filter { $0 != "undefined" } == [
-        "first,second,third", "first,second,third", "first", "2 of 5 symbols, 2 removed",
+        "first,second,third", "first,second,third", "first", "2 of 5 instances, 2 removed",
         "first,second",
       ]
     )

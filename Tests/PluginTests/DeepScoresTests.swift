@@ -65,7 +65,7 @@ struct DeepScoresTests {
     Case("id-given-twice.json", Case.stem, ["1 dropped: a later annotation has the same id"]),
     Case("other-page.json", page, ["1 noted: img_id names another page"]),
     Case("text-page-id.json", page, ["1 noted: img_id names another page"]),
-    Case("inverted-box.json", Case.stem, ["1 dropped: inverted box"]),
+    Case("inverted-box.json", Case.stem, ["1 dropped: negative width or height"]),
     Case("number-too-large.json", Case.stem, ["1 dropped: a number too large to be read"]),
     Case("unknown-category.json", Case.stem, ["1 dropped: category not in the file's list"]),
     Case("two-categories.json", page, ["1 noted: two classes in one set, kept the first"]),
@@ -99,7 +99,7 @@ struct DeepScoresTests {
       ledgerLine 30 50 49 51
 
       """,
-      ["1 noted: box of no width or no height"]
+      ["1 noted: no width or height"]
     ),
     Case("exclusive-ends.json --box-ends exclusive", page),
     Case(
@@ -214,7 +214,7 @@ struct DeepScoresTests {
     (
       "image-name-absolute",
       ":11:27, at images[0].filename: the image's name '/etc/page-1.png' is absolute; it must be "
-        + "relative to the image folder (byte 482)"
+        + "relative to its folder (byte 482)"
     ),
     (
       "image-name-backslash",
@@ -222,20 +222,21 @@ struct DeepScoresTests {
         + "between folder and file (byte 482)"
     ),
     (
-      "image-name-empty", ":11:27, at images[0].filename: the image has no name (byte 482)"
+      "image-name-empty", ":11:27, at images[0].filename: the image's name '' is empty (byte 482)"
     ),
     (
       "image-name-inner-parent",
-      ":11:27, at images[0].filename: the image's name 'a/../../page-1.png' leads out of the image "
+      ":11:27, at images[0].filename: the image's name 'a/../../page-1.png' leads out of its "
         + "folder (byte 482)"
     ),
     (
       "image-name-nul",
-      ":11:27, at images[0].filename: the image's name contains a control character (byte 482)"
+      #":11:27, at images[0].filename: the image's name 'page\0.png' contains a control "#
+        + "character (byte 482)"
     ),
     (
       "image-name-parent",
-      ":11:27, at images[0].filename: the image's name '../page-1.png' leads out of the image "
+      ":11:27, at images[0].filename: the image's name '../page-1.png' leads out of its "
         + "folder (byte 482)"
     ),
     (
@@ -314,7 +315,7 @@ struct DeepScoresTests {
   }
 
   @Test(arguments: [
-    ("none.json", "none.json: there is no such file or folder", TacetError.Code.noInput),
+    ("none.json", "none.json: no such file or folder", TacetError.Code.noInput),
     (
       "empty", "empty: there is no DeepScoresV2 file in this folder, such as deepscores_train.json",
       .noInput
@@ -322,7 +323,7 @@ struct DeepScoresTests {
     (
       "d.json d.json", "deepscores: 'd.json' is named twice; every page would come twice", .badUsage
     ),
-    ("d.json --images none", "none: --images: there is no such folder", .noInput),
+    ("d.json --images none", "none: --images: no such folder", .noInput),
     (
       "d.json --labels doremi",
       "deepscores: --labels: there is no annotation set 'doremi'; the data set has "

@@ -140,7 +140,7 @@ struct FilterTests {
       "slur 80 90 120 96",
       [
         "7 dropped: class not kept",
-        "1 dropped: overlaps an earlier one of its class by 0.97 or more",
+        "1 dropped: IoU of 0.97 or more with an earlier one of its class",
       ]
     ),
     Case(

@@ -51,7 +51,10 @@ enum Job {
 extension RunReport {
   /// What the `place`th stage has in its account: "3 dropped: outside the page".
   func account(_ place: Int) -> [String] {
-    ledgers[place].entries.map { "\($0.total) \($0.kind): \($0.reason.text)" }
+    ledgers[place].entries.map { entry in
+      let unit = entry.unit == .pages ? " pages" : ""
+      return "\(entry.total)\(unit) \(entry.kind): \(entry.reason.text)"
+    }
   }
 
   /// What all stages have in their accounts, in order.

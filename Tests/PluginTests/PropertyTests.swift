@@ -69,7 +69,7 @@ struct PropertyTests {
       )
       #expect(
         report.account == [
-          "1 dropped: inverted box", "1 missing: listed by a page, not in the file",
+          "1 dropped: negative width or height", "1 missing: listed by a page, not in the file",
           "1 noted: img_id names another page", "1 dropped: listed by no page",
         ]
       )

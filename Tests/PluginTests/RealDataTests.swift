@@ -29,7 +29,7 @@ struct ExamplePageTests {
 /// Pages that may not be shipped: one of DeepScoresV2 itself, and 24 engraved chorales.
 ///
 /// Without them (see `SharedData`) these tests are left out.
-@Suite(.enabled(if: SharedData.isThere))
+@Suite(.enabled(if: SharedData.isThere, "\(SharedData.skipReason)"))
 struct SharedPageTests {
   @Test(arguments: [
     "data/samples/deepscores_v2/deepscores_v2_sample.json", "data/chorales/deepscores_train.json",

@@ -84,7 +84,7 @@ struct StatsTests {
     )
     #expect(
       try tallies("defects", of: found) == [
-        "across the page's edge": 1, "outside the page": 1, "on half of the page or more": 1,
+        "across the page's edge": 1, "outside the page": 1, "half of the page or more": 1,
         "no class": 1,
       ]
     )
@@ -111,7 +111,7 @@ struct StatsTests {
       try tallies("duplicates", of: found) == [
         "same class and box": 2, "same box with another class": 1,
         "same class, nearly the same box": 1,
-        "same box, labelled in another annotation set alone": 1,
+        "same box, labelled in another annotation set only": 1,
       ]
     )
   }
@@ -169,6 +169,6 @@ struct StatsTests {
   @Test func `no page is no error, but said`() async throws {
     let path = try DataSet([]).write(to: folder, images: false)
     let report = try await Job.run("deepscores \(path) ! stats")
-    #expect(report.warnings.contains("stats: no page came; there is nothing to count"))
+    #expect(report.warnings.contains("stats: there are no pages to count"))
   }
 }

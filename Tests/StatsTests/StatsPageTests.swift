@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// The page of `stats --html` in a headless Chromium; left out where there is none.
-@Suite(.serialized, .enabled(if: Browser.isThere, "Chromium or python3 is not installed"))
+@Suite(.serialized, .enabled(if: Browser.isThere, "\(Browser.skipReason)"))
 struct StatsPageTests {
   let folder: TemporaryFolder
 

@@ -4,17 +4,11 @@ import TestSupport
 
 /// Pillow, run as a process: what another program reads of the same files.
 enum Pillow {
-  /// Whether python3 has it.
-  static let isThere: Bool = {
-    let run = try? Command.run("/usr/bin/env", ["python3", "-c", "import PIL"])
-    return run?.code == 0
-  }()
-
   /// The pixels of each file, by its path: upright, over white, RGB.
   static func rasters(of files: [String]) throws -> [String: Raster] {
     let folder = try TemporaryFolder()
     let script = Products.fixture("images/pillow.py")
-    let run = try Command.run("/usr/bin/env", ["python3", script, folder.path] + files)
+    let run = try Python.run([script, folder.path] + files)
     guard run.code == 0 else { throw TacetError.broken("pillow.py: \(run.errors)") }
     var rasters: [String: Raster] = [:]
     for file in files {

@@ -5,7 +5,7 @@ import TestSupport
 import Testing
 
 /// Willem van Schaik's PngSuite: every kind of PNG, and every kind of damage.
-@Suite(.enabled(if: SharedData.isThere))
+@Suite(.enabled(if: SharedData.isThere, "\(SharedData.skipReason)"))
 struct PngSuiteTests {
   static let valid = files("valid")
   static let invalid = files("invalid")
@@ -17,7 +17,7 @@ struct PngSuiteTests {
     return names.filter { $0.hasSuffix(".png") }.sorted().map { "\(folder)/\($0)" }
   }
 
-  @Test(.enabled(if: Pillow.isThere), arguments: valid)
+  @Test(.enabled(if: Python.has("PIL"), "\(Python.skipReason(without: "PIL"))"), arguments: valid)
   func `What Pillow reads is read alike`(file: String) throws {
     let expected = try #require(try Self.references.get()[file])
     let raster = try ImageFile(file).decode(maxPixels: 1_000_000)

@@ -174,7 +174,7 @@ struct RecipeFileTests {
       let references = Array(repeating: "*a\(level - 1)", count: 10).joined(separator: ", ")
       bomb += "  - keep: &a\(level) [\(references)]\n"
     }
-    #expect(error(bomb)?.hasSuffix("more than 20 references (*name); write them out") == true)
+    #expect(error(bomb)?.contains("more than 100000 values") == true)
   }
 
   @Test(arguments: [

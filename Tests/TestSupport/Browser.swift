@@ -3,11 +3,9 @@ import TacetKit
 
 /// A headless Chromium, driven by Tests/Fixtures/gallery/browser.py as a user would use it.
 package enum Browser {
-  /// Where Chromium is, if there is one and python3 to drive it.
+  /// Where Chromium is, if there is one and Python to drive it.
   package static let program: String? = {
-    guard (try? Command.run("/usr/bin/env", ["python3", "--version"]))?.code == 0 else {
-      return nil
-    }
+    guard Python.isThere else { return nil }
     let folders = ProcessInfo.processInfo.environment["PATH", default: ""].split(separator: ":")
     return ["chromium", "chromium-browser", "google-chrome"].lazy
       .flatMap { name in folders.map { "\($0)/\(name)" } }
@@ -15,6 +13,10 @@ package enum Browser {
   }()
 
   package static var isThere: Bool { program != nil }
+
+  /// Why a test is skipped that needs it.
+  package static let skipReason =
+    Python.isThere ? "needs Chromium, which .ci/tools installs on Debian" : Python.skipReason
 
   /// What came of a visit.
   package struct Visit: Decodable {
@@ -31,13 +33,10 @@ package enum Browser {
     guard let program else { throw TacetError.unavailable("there is no Chromium") }
     let scratch = try TemporaryFolder()
     let list = try scratch.write(try JSONEncoder().encode(steps), to: "steps.json")
-    let run = try Command.run(
-      "/usr/bin/env",
-      [
-        "python3", Products.fixture("gallery/browser.py"), program,
-        URL(filePath: file).absoluteString + fragment, "1200x800", list,
-      ]
-    )
+    let run = try Python.run([
+      Products.fixture("gallery/browser.py"), program,
+      URL(filePath: file).absoluteString + fragment, "1200x800", list,
+    ])
     guard run.code == 0 else { throw TacetError.broken("browser.py: \(run.errors)") }
     return try JSONDecoder().decode(Visit.self, from: Data(run.output.utf8))
   }

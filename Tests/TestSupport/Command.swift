@@ -60,10 +60,7 @@ public struct Command: Sendable {
 extension Command {
   /// What it wrote to standard output, without the time that a run took.
   public var outputWithoutTime: String {
-    output.split(separator: "\n", omittingEmptySubsequences: false).map { line in
-      guard let end = line.firstRange(of: " pages in ") else { return String(line) }
-      return line[..<end.lowerBound] + " pages"
-    }.joined(separator: "\n")
+    output.replacing(/( pages?) in [0-9.]+ s, [0-9,]+ pages? per second/) { $0.1 }
   }
 }
 

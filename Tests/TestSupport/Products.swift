@@ -46,6 +46,10 @@ public enum SharedData {
   /// Whether there is one.
   public static var isThere: Bool { folder != nil }
 
+  /// Why a test is skipped that needs it.
+  public static let skipReason =
+    "needs real data: a folder shared beside the checkout, or the one that TACET_SHARED names"
+
   /// A path below it.
   public static func path(_ path: String) -> String {
     (folder ?? URL(filePath: "/nonexistent")).appending(path: path).path

@@ -1,10 +1,10 @@
-/// Run lengths as text, the way COCO packs them.
+/// Compressed run lengths of COCO: `rleToString` and `rleFrString` in `maskApi.c` of pycocotools 2.0.11.
 ///
-/// From the fourth on, a run is told by what it has more than the last but one. A number goes into
-/// characters from `0` to `o`, five bits each, the lowest first; a sixth bit says that more follow, and
+/// From the fourth run on, the difference to the run before the previous one is stored. Numbers are encoded
+/// in characters from `0` to `o`, five bits each, the lowest first; a sixth bit marks that more follow, and
 /// the highest bit of the last five is the sign.
 enum CompressedRuns {
-  /// The runs that `text` packs; nil if it is not such a text, or a run is below 0 or over 32 bits.
+  /// Decodes runs; nil if `text` is invalid, or a run is negative or exceeds 32 bits.
   static func decode(_ text: some Sequence<UInt8>) -> [UInt32]? {
     var runs: [UInt32] = []
     var number = 0
@@ -25,7 +25,7 @@ enum CompressedRuns {
     return shift == 0 ? runs : nil
   }
 
-  /// The text that packs `runs`.
+  /// Encodes runs.
   static func encode(_ runs: [UInt32]) -> [UInt8] {
     var text: [UInt8] = []
     text.reserveCapacity(runs.count * 2)

@@ -1,11 +1,11 @@
 import TacetKit
 
-/// A mask as tacet has it lies over its box, row by row; as COCO has it it lies over its page, column
-/// by column.
+/// Conversion of masks: in tacet a mask covers its box, row by row; in COCO it covers its page, column by
+/// column.
 extension Mask {
-  /// The pixels of a page that the mask of a box lies over; nil if they are too many.
+  /// The pixels that the mask of a box covers; nil if there are too many.
   static func frame(of box: Box) -> (columns: Range<Int>, rows: Range<Int>)? {
-    // Compared before it is converted: a number may be beyond every Int.
+    // Compared before conversion, since the number may exceed Int.
     let places = -0x1p30...0x1p30
     guard places.contains(box.xMin), places.contains(box.yMin), places.contains(box.width),
       places.contains(box.height), let left = Int(exactly: box.xMin.rounded()),
@@ -15,7 +15,7 @@ extension Mask {
     return (left..<left + width, top..<top + height)
   }
 
-  /// The part of a page's mask that lies in `box`; nil if that is too large.
+  /// The part of a page's mask inside `box`; nil if it is too large.
   init?(columnsOfPage page: RunLengths, box: Box) {
     guard let frame = Self.frame(of: box),
       let rows = page.cropped(lines: frame.columns, cells: frame.rows).transposed()

@@ -1,5 +1,5 @@
 extension RunLengths {
-  /// The lines and the cells between which all ones lie; nil if there are none.
+  /// The range of lines and of cells that contains all ones; nil if there are none.
   ///
   /// - Complexity: O(runs).
   var extent: (lines: Range<Int>, cells: Range<Int>)? {
@@ -13,7 +13,7 @@ extension RunLengths {
       let (lastLine, lastCell) = (position - 1).quotientAndRemainder(dividingBy: lineLength)
       firstLine = min(firstLine, line)
       endLine = max(endLine, lastLine + 1)
-      // A run that goes on in the next line touches the end of one line and the start of another.
+      // A run that continues in the next line touches the end of one line and the start of another.
       firstCell = min(firstCell, line == lastLine ? cell : 0)
       endCell = max(endCell, line == lastLine ? lastCell + 1 : lineLength)
     }

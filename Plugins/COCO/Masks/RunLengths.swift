@@ -1,27 +1,24 @@
 import TacetKit
 
-/// Black and white cells in lines of equal length, as the lengths of runs: of zeros, of ones, of zeros
-/// and so on, going on from the end of a line to the start of the next.
+/// A binary grid as run lengths: alternating runs of zeros and ones, which continue across the ends of lines.
 ///
-/// What a line is depends on who counts: the rows of a symbol's `Mask`, the columns of a page in COCO.
+/// A line is a row in an annotation's `Mask`, and a column of the page in COCO.
 struct RunLengths: Equatable, Sendable {
   /// The runs, the first of zeros (perhaps none); their sum is the number of cells.
   private(set) var runs: [UInt32] = []
 
-  /// Cells in a line.
+  /// The number of cells in a line.
   let lineLength: Int
 
-  /// How many lines there are.
+  /// The number of lines.
   let lineCount: Int
 
-  /// The runs as they were read.
-  ///
-  /// Nil if they don't add up to `lineCount` lines of `lineLength` cells.
+  /// Takes existing runs; nil if they don't add up to `lineCount` lines of `lineLength` cells.
   init?(_ runs: [UInt32], lineLength: Int, lineCount: Int) {
     self.init(lineLength: lineLength, lineCount: lineCount)
     var sum = 0
     for run in runs {
-      // At most 2³¹ runs of 2³² cells: no sum that an Int can't hold.
+      // At most 2³¹ runs of 2³² cells, so the sum fits an Int.
       sum += Int(run)
     }
     guard sum == cellCount else { return nil }
@@ -34,20 +31,20 @@ struct RunLengths: Equatable, Sendable {
     self.lineCount = min(max(0, lineCount), Int(Int32.max))
   }
 
-  /// How many cells there are.
+  /// The number of cells.
   var cellCount: Int { lineLength * lineCount }
 
-  /// How many cells are ones.
+  /// The number of ones.
   var area: Int {
     stride(from: 1, to: runs.count, by: 2).reduce(0) { $0 + Int(runs[$1]) }
   }
 
-  /// The cells of some lines, from each the same part.
+  /// A rectangle of the grid.
   ///
   /// - Parameters:
-  ///   - lines: Which lines; those that there aren't are zeros.
-  ///   - cells: Which cells of each line; those that there aren't are zeros.
-  /// - Returns: As many lines and cells as were asked for.
+  ///   - lines: The lines; outside of the grid they are zeros.
+  ///   - cells: The cells of each line; outside of the grid they are zeros.
+  /// - Returns: A grid of the requested size.
   /// - Complexity: O(runs + lines).
   func cropped(lines: Range<Int>, cells: Range<Int>) -> RunLengths {
     var builder = Builder(lineLength: cells.count, lineCount: lines.count)
@@ -73,19 +70,19 @@ struct RunLengths: Equatable, Sendable {
     return builder.finish()
   }
 
-  /// The same cells in a larger space, zeros around them.
+  /// The grid placed in a larger one, surrounded by zeros.
   ///
   /// - Parameters:
-  ///   - line: Where the first line goes.
-  ///   - cell: Where the first cell of each line goes.
-  ///   - lineLength: Cells in a line of the larger space.
-  ///   - lineCount: Its lines.
-  /// - Returns: The larger space; what lies outside of it is cut off.
+  ///   - line: The position of the first line.
+  ///   - cell: The position of the first cell of each line.
+  ///   - lineLength: The number of cells in a line of the larger grid.
+  ///   - lineCount: The number of lines of the larger grid.
+  /// - Returns: The larger grid; cells outside of it are cut off.
   func placed(line: Int, cell: Int, lineLength: Int, lineCount: Int) -> RunLengths {
     cropped(lines: -line..<lineCount - line, cells: -cell..<lineLength - cell)
   }
 
-  /// The same cells with lines for columns; nil if there are more than `Mask.cellLimit`.
+  /// The transposed grid; nil if it has more than `Mask.cellLimit` cells.
   func transposed() -> RunLengths? {
     let (width, height) = (lineLength, lineCount)
     guard cellCount <= Mask.cellLimit else { return nil }
@@ -114,17 +111,17 @@ struct RunLengths: Equatable, Sendable {
     return builder.finish()
   }
 
-  /// Puts runs together from pieces of ones.
+  /// Builds runs from ranges of ones.
   private struct Builder {
     private var result: RunLengths
-    /// Where the last run ends.
+    /// The end of the last run.
     private var end = 0
 
     init(lineLength: Int, lineCount: Int) {
       result = RunLengths(lineLength: lineLength, lineCount: lineCount)
     }
 
-    /// Adds ones at `piece`, which is not empty and comes behind all others.
+    /// Adds ones at `piece`, which must not be empty and must follow all earlier ones.
     mutating func add(_ piece: Range<Int>) {
       if piece.lowerBound == end, !result.runs.isEmpty {
         result.grow(by: piece.count)
@@ -144,7 +141,7 @@ struct RunLengths: Equatable, Sendable {
 
   private mutating func append(_ count: Int) {
     var rest = count
-    // A run longer than a UInt32 is parted by runs of nothing.
+    // A run longer than a UInt32 is split by empty runs.
     while rest > Int(UInt32.max) {
       runs += [.max, 0]
       rest -= Int(UInt32.max)

@@ -11,31 +11,26 @@ struct AnnotationText: Sendable {
   /// Where each object ends.
   private(set) var ends: [Int] = []
 
-  /// What could not be said.
-  private(set) var unsaid: UnsupportedFields
-
-  static let unclassed = Reason("no class")
-  static let emptyBox = Reason("written with a box of no width or no height")
-  static let badMask = Reason("mask that doesn't fit its box, left out")
-
-  /// No annotations, of a page with these classes.
-  init(_ classes: ClassTable) { unsaid = UnsupportedFields(activeSet: classes.activeSet) }
 
   /// The annotations of `page`; those without a class are left out, and counted.
-  init(_ page: Page, classes: ClassTable, account: inout Account) throws {
-    self.init(classes)
+  init(
+    _ page: Page,
+    classes: ClassTable,
+    account: inout Account,
+    unsupported: inout UnsupportedFields
+  ) throws {
     var writer = JSONWriter()
     ends.reserveCapacity(page.annotations.count)
     for annotation in page.annotations {
       let label = Int(annotation.labels[classes.activeSet])
       guard classes.classes.indices.contains(label) else {
-        account.drop(annotation, because: Self.unclassed)
+        account.drop(annotation, because: .noClass)
         continue
       }
-      if annotation.box.isEmpty { account.note(annotation, because: Self.emptyBox) }
+      if annotation.box.isEmpty { account.note(annotation, because: BoxIssue.empty.reason) }
       let ink = SegmentationText(of: annotation, on: page)
-      unsaid.add(annotation, of: page.attachments, except: ink.written)
-      if case .unfit = ink { account.note(annotation, because: Self.badMask) }
+      unsupported.add(annotation, of: page.attachments, except: ink.written)
+      if case .unfit = ink { account.note(annotation, because: .maskMismatch) }
       try Self.write(annotation, category: label + 1, ink, to: &writer)
       ends.append(writer.bytes.count)
     }

@@ -1,57 +1,62 @@
 import TacetDataSets
 import TacetKit
 
-/// `coco`, not first in a run: writes COCO's instances.
+/// `coco` as a sink: writes COCO's instances files.
 struct COCOSink: Sink {
   static let configuration = CommandConfiguration(
     commandName: "coco",
-    abstract: "Write a data set in COCO's format.",
+    abstract: "Write a COCO dataset.",
+    usage: "coco <folder> [<options>]",
     discussion: """
-      Makes a folder with annotations/instances_SPLIT.json and images/SPLIT/. Every file
-      has all classes, numbered from 1 as they come in, and file names relative to
-      images/SPLIT. Ids are numbered from 1 in the order of pages.
+      Creates a folder with annotations/instances_SPLIT.json and images/SPLIT/. Every file lists all \
+      classes, numbered from 1 in their order, and file names relative to images/SPLIT. Ids are numbered \
+      from 1 in page order.
 
       SPLITS
-        train, val and test; training, valid, validation and testing are the same.
-        A page of no split is a training page. Other splits keep their name.
+        train, val and test; training, valid, validation and testing mean the same.
+        Pages without a split are training pages. Other splits keep their names.
 
       ANNOTATIONS
-        Boxes are [left, top, width, height]. The area is that of the symbol's ink if
-        it is known, else that of its mask, of its outline, of its box. A mask is
-        written as run lengths, packed as pycocotools packs them; an outline as
-        polygons. Nothing is cut: a box may leave its page, or have no width.
-        What COCO can't say (rotated boxes, comments, links, labels of other sets) is
-        left out, and counted under the table. A symbol without a class isn't written.
+        Boxes are [left, top, width, height]. The area is that of the annotation if
+        it has one, else of its mask, its polygons or its box, in this order. Masks
+        are written as compressed RLE, as pycocotools does. Nothing is clipped: a
+        box may leave its page or be empty. Annotations without a class are not
+        written. What COCO cannot store (oriented boxes, comments, relations, labels
+        of other annotation sets) is not exported; a note counts it.
 
       IMAGES
-        link, copy, png, jpeg and none are those of 'yolo'. With link and copy, a page
-        whose image isn't there is left out.
+        link, copy, png, jpeg and none mean the same as for 'yolo'. With link and
+        copy, pages without an image on disk are left out.
 
       EVALUATION
-        COCO's evaluation looks at 100 detections of a page unless it is told otherwise
-        (params.maxDets), and pages of music have many more symbols.
+        COCO's evaluation considers 100 detections per image by default
+        (params.maxDets); raise it, as pages of music have many more annotations.
 
       EXAMPLES
         tacet run deepscores train.json ! keep @harmony ! coco out/
-        tacet run coco instances_val.json --images val ! size --min-width 2 ! coco out/
+        tacet run coco instances_val.json ! size --min-width 2 ! coco out/
       """
   )
 
-  @Argument(help: ArgumentHelp("The folder to make.", valueName: "folder"))
+  @Argument(help: ArgumentHelp("Folder to create.", valueName: "folder"))
   var folder: String
 
-  @OptionGroup var images: ImageOptions
+  @OptionGroup(title: "Image options") var images: ImageOptions
 
   func validate() throws {
-    guard !folder.isEmpty else { throw ValidationError("give the folder to make: coco out/") }
+    guard !folder.isEmpty else {
+      throw ValidationError("name the folder to create, as in: coco out/")
+    }
   }
 
-  func bind(to classes: ClassTable, notes: inout Notes) throws -> BoundSink<COCOWriter> {
+  func bind(to classes: ClassTable, notes: inout Notes) throws -> BoundSink<
+    FilePerSplitWriter<COCOFormat>
+  > {
     guard !classes.classes.isEmpty else {
-      throw TacetError.badUsage("there are no classes; a detector needs one at least")
+      throw TacetError.badUsage("there are no classes; a detector needs at least one")
     }
     return BoundSink(.folder(folder)) { staging in
-      COCOWriter(staging: staging, classes: classes, images: images)
+      FilePerSplitWriter(COCOFormat(classes: classes), staging: staging, images: images)
     }
   }
 }

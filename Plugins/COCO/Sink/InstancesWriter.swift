@@ -2,24 +2,24 @@ import JSONStream
 import TacetDataSets
 import TacetKit
 
-/// Writes one COCO file, annotations as they come; its images stand behind them.
+/// Writes one COCO file: annotations as they come, then the images.
 ///
 ///     {"info":{…},"licenses":[],"categories":[…],"annotations":[
 ///     {"id":1,"image_id":1,"category_id":6,…},
 ///     …],"images":[…]}
-struct InstancesWriter: Sendable {
+struct InstancesWriter: SplitFileWriter {
   private var file: OutputFile
   private var imageCount = 0
   private var annotationCount = 0
-  /// `images` as far as it is known: a hundred bytes a page.
+  /// The array `images` so far, about a hundred bytes per page.
   private var images = JSONWriter()
 
   /// Begins the file at `path`.
   ///
   /// - Parameters:
-  ///   - path: Where.
-  ///   - classes: The classes, the first of which becomes category 1.
-  /// - Throws: ``TacetError`` if it can't be made.
+  ///   - path: The file to create.
+  ///   - classes: The classes; the first becomes category 1.
+  /// - Throws: ``TacetError`` if it can't be created.
   init(making path: String, classes: ClassTable) throws {
     file = try OutputFile(making: path)
     var head = JSONWriter()
@@ -45,20 +45,20 @@ struct InstancesWriter: Sendable {
     images.beginArray()
   }
 
-  /// Adds a page; its annotations are numbered on from those before.
+  /// Adds a page; the numbers of its annotations continue those of earlier pages.
   ///
   /// - Throws: ``TacetError`` if the disk is full or can't be written to.
-  mutating func append(_ page: COCOWriter.Encoded) throws {
+  mutating func append(_ page: SplitPage<AnnotationText>) throws {
     imageCount += 1
     images.object {
       $0.member("id", imageCount)
-      $0.member("file_name", page.place.file)
+      $0.member("file_name", page.image)
       $0.member("width", page.width)
       $0.member("height", page.height)
     }
     var text = JSONWriter()
     var start = 0
-    for end in page.annotations.ends {
+    for end in page.content.ends {
       if annotationCount > 0 { text.verbatim(",") }
       annotationCount += 1
       text.verbatim("\n{\"id\":")
@@ -66,16 +66,13 @@ struct InstancesWriter: Sendable {
       text.verbatim(",\"image_id\":")
       text.integer(imageCount)
       text.verbatim(",")
-      // The object's own brace has been written above.
-      text.verbatim(page.annotations.bytes[(start + 1)..<end])
+      // The opening brace has been written above.
+      text.verbatim(page.content.bytes[(start + 1)..<end])
       start = end
     }
     try file.append(text.takeBytes())
   }
 
-  /// Ends the file.
-  ///
-  /// - Throws: As ``append(_:)``.
   mutating func finish() throws {
     images.endArray()
     try file.append(Array("],\"images\":".utf8) + images.takeBytes() + Array("}\n".utf8))

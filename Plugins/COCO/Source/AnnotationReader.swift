@@ -1,14 +1,14 @@
 import JSONStream
 import TacetKit
 
-/// Reads the annotations of a file one by one and decides what becomes of the odd ones.
+/// Reads the annotations of a file one by one and handles defects.
 ///
-/// A copy reads by itself; each page that is read takes one.
+/// Copies are independent; each page uses its own.
 struct AnnotationReader: Sendable {
   private let categories: CategoryTable
   private var json: JSONReader
   private var segmentations: SegmentationReader
-  /// What was read last; kept here so that it need not be handed about.
+  /// The record read last; stored here to avoid passing it around.
   private var record = AnnotationRecord()
 
   init(_ text: JSONText, categories: CategoryTable) {
@@ -20,9 +20,9 @@ struct AnnotationReader: Sendable {
   /// Adds an annotation to its page.
   ///
   /// - Parameters:
-  ///   - place: Where it stands.
+  ///   - place: Its offset in the text.
   ///   - page: The page.
-  ///   - account: Where it is counted if it isn't added, or if something about it is odd.
+  ///   - account: Counts it if it isn't added, or has a defect.
   /// - Throws: `JSONError` if it isn't JSON.
   mutating func read(
     at place: Int,
@@ -65,7 +65,7 @@ struct AnnotationReader: Sendable {
     page.annotations.append(annotation)
   }
 
-  /// Counts an annotation that no page has; it is read all the same, as it may not be JSON.
+  /// Counts an annotation without a page; it is read nevertheless, to detect invalid JSON.
   mutating func drop(
     at place: Int,
     because reason: Reason,
@@ -75,7 +75,7 @@ struct AnnotationReader: Sendable {
     account.record(.dropped, label: record.label, reason, id: record.id ?? 0)
   }
 
-  /// The half-open box; nil if the annotation is dropped for having none.
+  /// The half-open box; nil if the annotation has none and is dropped.
   private func box(
     _ shape: Segmentation,
     _ annotation: Annotation,
@@ -105,7 +105,7 @@ struct AnnotationReader: Sendable {
     return box
   }
 
-  /// The symbol's own area; nil if the file's `area` says nothing of it.
+  /// The area of the annotation; nil if the file's `area` is meaningless.
   private func maskArea(
     _ shape: Segmentation,
     _ annotation: Annotation,
@@ -116,19 +116,19 @@ struct AnnotationReader: Sendable {
       account.note(annotation, because: .negativeArea)
       return nil
     }
-    // Some tools write 0 for "not known"; trainers leave out what has no area. Without it, whoever
-    // writes the symbol takes the area of its ink or its box.
+    // Some tools write 0 for "unknown", and trainers skip annotations without area. Without an area, a
+    // sink uses that of the mask or the box.
     if area == 0, !annotation.box.isEmpty, shape.area != 0 {
       account.note(annotation, because: .zeroArea)
       return nil
     }
-    // What is just the area of the box says nothing of the symbol, and goes stale with the box.
+    // An area that equals the box's adds no information, and becomes wrong when the box changes.
     return shape.hasInk || area != record.width * record.height ? area : nil
   }
 
   /// Reads an annotation into ``record``.
   ///
-  /// - Returns: False if it is of no use, which has been counted.
+  /// - Returns: False if it is unusable, which has been counted.
   private mutating func readRecord(
     at place: Int,
     account: inout Account
@@ -139,7 +139,7 @@ struct AnnotationReader: Sendable {
       return true
     } catch {
       guard error.isFaultOfRecord else { throw error }
-      // A fault of this annotation alone, if the rest of it is JSON.
+      // A defect of this annotation only, if the rest of it is JSON.
       json.move(to: place)
       try json.skipValue()
       let isTooLarge = error.code == .outOfRange

@@ -2,13 +2,13 @@ import JSONStream
 import TacetDataSets
 import TacetKit
 
-/// An annotation as the file has it, before anything is made of it.
+/// An annotation as stored in the file.
 struct AnnotationRecord {
-  /// `id`, if it is a whole number from 0 on.
+  /// `id`, if it is a non-negative integer.
   var id: UInt64?
-  /// The class that `category_id` means, if it is one of the file's.
+  /// The class of `category_id`, if the file defines it.
   var label = Labels.none
-  /// `category_id`, if it is none of the file's.
+  /// `category_id`, if the file doesn't define it.
   var unknownCategory: RecordID?
   /// `bbox`: left, top, width and height.
   var left = 0.0
@@ -18,12 +18,12 @@ struct AnnotationRecord {
   var hasBox = false
   var area: Double?
   var isCrowd = false
-  /// Where `segmentation` begins, if there is something in it.
+  /// The offset of `segmentation`, if it is not empty.
   var segmentation: Int?
 
-  /// Reads the object at which `reader` stands, its keys in any order.
+  /// Reads the object at the reader's position, with keys in any order.
   ///
-  /// - Throws: `JSONError` if it isn't well formed, or has values of a wrong kind.
+  /// - Throws: `JSONError` if it is malformed or has values of the wrong type.
   mutating func read(
     _ reader: inout JSONReader,
     categories: borrowing CategoryTable
@@ -73,7 +73,7 @@ struct AnnotationRecord {
     if try reader.skipNull() { return }
     let start = reader.offset
     try reader.beginArray()
-    // Some tools write an empty list where there is no box.
+    // Some tools write an empty list for a missing box.
     guard try reader.nextElement() else { return }
     left = try reader.readDouble()
     guard try reader.nextElement() else { throw Self.wrongCount(reader, start) }

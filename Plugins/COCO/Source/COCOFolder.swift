@@ -2,19 +2,19 @@ import JSONStream
 import TacetDataSets
 import TacetKit
 
-/// The files of a data set that a folder stands for.
+/// The instances files in a folder.
 enum COCOFolder {
   /// The files that have the format: those in the folder; if there are none, those in its `annotations`;
   /// else those in its other folders.
   ///
   /// - Parameters:
   ///   - folder: The folder.
-  ///   - notes: What was left out of it.
-  /// - Returns: Their paths, one at least.
-  /// - Throws: ``TacetError`` if it can't be read, has nothing to read, or has a damaged file.
+  ///   - notes: Receives the skipped files.
+  /// - Returns: The paths, at least one.
+  /// - Throws: ``TacetError`` if the folder can't be read, has no instances file, or has a damaged one.
   static func files(inFolder folder: String, notes: inout Notes) throws -> [String] {
     var leftOut: [TacetError] = []
-    // Whatever the folder turns out to have, the user is told what of it is not read.
+    // Report skipped files in any case.
     defer { for fault in leftOut { notes.warn("left out: \(fault)") } }
     let own = try dataSets(in: folder, leftOut: &leftOut)
     if !own.isEmpty { return own }
@@ -40,7 +40,7 @@ enum COCOFolder {
   ) throws -> [String] {
     var paths: [String] = []
     for name in try InputFiles.names(inFolder: folder) where name.hasSuffix(".json") {
-      // What a run of ours says of itself lies beside what it made.
+      // The manifest of an output of tacet.
       guard name != "tacet.json" else { continue }
       let path = InputFiles.path(folder, name)
       guard InputFiles.isFolder(path) != true else { continue }
@@ -56,9 +56,9 @@ enum COCOFolder {
     return paths
   }
 
-  /// Why the file at `path` is not one of the data set; nil if it is.
+  /// Why the file at `path` is not an instances file; nil if it is.
   ///
-  /// - Throws: `JSONError` if it may be one but is damaged: left out, a split would be gone unnoticed.
+  /// - Throws: `JSONError` if it may be one but is damaged: skipping it would lose a split unnoticed.
   private static func refusal(of path: String) throws(JSONError) -> JSONError? {
     let text = try JSONText(contentsOf: path)
     do throws(JSONError) {
@@ -70,9 +70,9 @@ enum COCOFolder {
     }
   }
 
-  /// Whether a text is not meant to be COCO's instances: no object, or a sound one without their lists.
+  /// Whether a text is certainly not an instances file: no object, or a valid one without the lists.
   ///
-  /// - Throws: `JSONError` if it is an object that is damaged, or nothing: a copy that was cut short.
+  /// - Throws: `JSONError` if it is a damaged object or empty, as after an incomplete copy.
   private static func isOfAnotherKind(_ text: JSONText) throws(JSONError) -> Bool {
     var reader = JSONReader(text)
     do throws(JSONError) {

@@ -1,59 +1,61 @@
 import TacetDataSets
 import TacetKit
 
-/// `coco`, first in a run: reads COCO's instances.
+/// `coco` as a source: reads COCO's instances files.
 struct COCOSource: Source {
   static let configuration = CommandConfiguration(
     commandName: "coco",
-    abstract: "Read a data set in COCO's format.",
-    usage: "coco <file or folder> ... [--images DIR]",
+    abstract: "Read a COCO dataset.",
+    usage: "coco <path> ... [--images <dir>]",
     discussion: """
-      Reads what COCO calls instances: JSON with images, annotations and categories. A folder stands \
-      for the files in it that have the format, or those in its 'annotations', or else in its other \
-      folders; other JSON is left out with a warning, a damaged file is an error. The split is what \
-      a file's name says, instances_train2017.json or val.json, or else the name of its folder. A \
-      file's size is no matter, nor is the order of what is in it.
+      Reads instances files: JSON with images, annotations and categories, of any size and in any \
+      order. A folder stands for the instances files in it, or in its 'annotations', or else in its \
+      other subfolders. Other JSON files are skipped with a warning; a damaged file is an error.
+
+      SPLITS
+        A file's split comes from its name (instances_train2017.json, val.json), or
+        else from the name of its folder.
 
       IMAGES
-        Looked for in images/SPLIT, images, SPLIT and the folder itself, where \
-      SPLIT is as the file's name has it (train2017), and the folder is the one with \
-      'annotations' in it or else the file's own. --images DIR looks in DIR/SPLIT and DIR. Where the \
-      file gives no width and height they are those of the image.
+        Searched in images/SPLIT, images, SPLIT and the folder itself. SPLIT is as
+        in the file's name (train2017); the folder is the one that contains
+        'annotations', or else the file's own. --images DIR searches DIR/SPLIT and
+        DIR instead. If the file gives no width and height, the image does.
 
       ANNOTATIONS
-        Boxes, outlines (polygons), masks (run lengths in both forms) and iscrowd \
-      are kept. An annotation without a box gets that of its outline or mask. An area that is \
-      just the box's, or 0 where the box is not empty, is not taken for the symbol's. Ids \
-      may be numbers or texts, and "1" is the same as 1; the ids of annotations are kept if they are \
-      numbers.
+        Boxes, polygons, masks (both kinds of RLE) and iscrowd are kept. An
+        annotation without a box gets the box of its polygons or mask. An area that
+        merely repeats the area of the box, or is 0 though the box is not empty, is
+        ignored. Ids may be numbers or strings, and "1" equals 1; numeric annotation
+        ids are kept.
 
-      What is wrong with single records (a negative box, an unknown category, an image whose \
-      size nothing tells, runs that don't add up) is counted in the table with an example; with --strict-data it \
-      is an error.
+        Defects of single records (a negative box, an unknown category, an image of
+        unknown size, RLE that does not add up) are counted, with an example each,
+        in the report; with --strict-data they are errors.
 
-      EXAMPLES:
+      EXAMPLES
         coco annotations/instances_train2017.json --images train2017
-        coco my-data-set/
+        coco my-dataset/
       """
   )
 
   @Argument(
-    help: ArgumentHelp("Files, or folders of them.", valueName: "file or folder"),
+    help: ArgumentHelp("Instances files, or folders that contain them.", valueName: "path"),
     completion: .file(extensions: ["json"])
   )
   var input: [String]
 
   @Option(
-    help: ArgumentHelp("The folder with the images; see below.", valueName: "dir"),
+    help: ArgumentHelp("Folder with the images.", valueName: "dir"),
     completion: .directory
   )
   var images: String?
 
   func open(_ notes: inout Notes) throws -> OpenedInstances {
     if let images, InputFiles.isFolder(images) != true {
-      throw TacetError.noInput("--images: there is no such folder", at: .init(file: images))
+      throw TacetError.noInput("--images: no such folder", at: .init(file: images))
     }
-    var merger = ClassMerger()
+    var union = ClassUnion()
     var files: [InstancesFile] = []
     let inputs = try InputFiles(input) { folder in
       try COCOFolder.files(inFolder: folder, notes: &notes)
@@ -61,16 +63,27 @@ struct COCOSource: Source {
     for path in inputs.paths {
       let place = InstancesPlace(path)
       let folders = place.imageFolders(named: images)
+      let header = try InstancesHeader(of: path)
       files.append(
         InstancesFile(
           path: path,
           split: place.split,
-          categories: merger.add(try InstancesHeader(of: path), of: path, notes: &notes),
+          categories: CategoryTable(header, of: path, in: &union, notes: &notes),
           imageFolders: folders.own,
           otherFolders: folders.other
         )
       )
     }
-    return OpenedInstances(classes: try merger.table(notes: &notes), files: files)
+    return OpenedInstances(classes: try Self.classes(of: union), files: files)
+  }
+
+  /// The classes; their set is called as the one supercategory is that all of them have, else `coco`.
+  private static func classes(of union: ClassUnion) throws -> ClassTable {
+    guard let set = union.sets.first, let first = set.classes.first else {
+      throw TacetError.badData("the data set has no categories")
+    }
+    let isOne = set.classes.allSatisfy { $0.supercategory == first.supercategory }
+    let name = isOne && first.supercategory != "none" ? first.supercategory : nil
+    return try ClassTable([AnnotationSet(name: name ?? set.name, classes: set.classes)])
   }
 }

@@ -1,7 +1,7 @@
 extension Double {
-  /// Whether it may be where something lies on a page, in pixels.
+  /// Whether the number is plausible as a coordinate in pixels.
   ///
-  /// A thousand times farther than any page reaches; sums and products of two such numbers are finite,
-  /// and exact as far as anyone can tell.
+  /// The limit is a thousand times the size of the largest page; sums and products of two such numbers are
+  /// finite and precise.
   var isCoordinate: Bool { magnitude <= 1e9 }
 }

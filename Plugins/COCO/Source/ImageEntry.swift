@@ -6,14 +6,14 @@ import TacetKit
 /// An element of `images`.
 struct ImageEntry: Sendable {
   /// The image's path in the image folder.
-  var fileName: String
+  var fileName: RelativePath
   /// Width and height in pixels; nil if the file doesn't give both.
   var size: (width: Int, height: Int)?
   /// Which of the part's places are the image's.
   var annotations = 0..<0
 
   /// The page's name: the image's path without extension.
-  var name: String { ImageName.stem(of: fileName) }
+  var name: String { fileName.stem.string }
 
   /// Reads an element of `images`.
   ///
@@ -23,8 +23,7 @@ struct ImageEntry: Sendable {
   /// - Throws: `JSONError` if it isn't well formed or lacks what every image has.
   init(reading reader: inout JSONReader, id: inout RecordID?) throws(JSONError) {
     let start = reader.offset
-    var fileName: String?
-    var fault: String?
+    var fileName: Result<RelativePath, RelativePath.Invalid>?
     var width: Int?
     var height: Int?
     try reader.beginObject()
@@ -34,8 +33,9 @@ struct ImageEntry: Sendable {
       } else if reader.matches(key, "file_name") {
         // Some tools begin every path with "./".
         let name = try reader.string(reader.readString())
-        fileName = String(name.trimmingPrefix("./"))
-        fault = ImageName.fault(of: fileName ?? "")
+        fileName = Result { () throws(RelativePath.Invalid) in
+          try RelativePath(String(name.trimmingPrefix("./")))
+        }
       } else if reader.matches(key, "width") {
         width = try reader.skipNull() ? nil : reader.readPageSide()
       } else if reader.matches(key, "height") {
@@ -44,10 +44,12 @@ struct ImageEntry: Sendable {
         try reader.skipValue()
       }
     }
-    if let fault { throw reader.error(.invalidValue, at: start, fault) }
+    if case .failure(let error) = fileName {
+      throw reader.error(.invalidValue, at: start, "the image's name \(error)")
+    }
     guard id != nil else { throw reader.missing("id", at: start) }
-    guard let fileName else { throw reader.missing("file_name", at: start) }
-    self.fileName = fileName
+    guard case .success(let path) = fileName else { throw reader.missing("file_name", at: start) }
+    self.fileName = path
     if let width, let height { size = (width, height) }
   }
 

@@ -1,20 +1,20 @@
 import JSONStream
 import TacetDataSets
 
-/// Numbers for the ids of images, in the order in which the ids come up, so that an annotation needs no
-/// more of its image's id than four bytes.
+/// Assigns numbers to the ids of images in the order of their first occurrence, so that an annotation stores
+/// only four bytes for its image.
 struct ImageNumbers {
   private var numbers: [RecordID: Int32] = [:]
-  /// The id asked for last: annotations of one image stand together, as a rule.
+  /// The id looked up last: annotations of one image usually follow each other.
   private var last: (id: Int, number: Int32)?
 
-  /// How many ids have come up.
+  /// The number of distinct ids so far.
   var count: Int { numbers.count }
 
   /// The number of `id`.
   subscript(id: RecordID) -> Int32 {
     mutating get {
-      // A file of 2³¹ images would be one of a hundred gigabytes at least.
+      // A file with 2³¹ images would have at least a hundred gigabytes.
       let next = Int32(clamping: numbers.count)
       let number = numbers[id, default: next]
       if number == next { numbers[id] = next }

@@ -40,9 +40,8 @@ struct InstancesPlace {
   init(_ path: String) {
     folder = InputFiles.folder(of: path)
     parent = InputFiles.folder(of: folder)
-    let name = path.split(separator: "/").last ?? ""
-    let stem = name.prefix { $0 != "." }
-    let folderName = folder.split(separator: "/").last.map(String.init) ?? ""
+    let stem = path.lastPathComponent.prefix { $0 != "." }
+    let folderName = String(folder.lastPathComponent)
     if let words = Self.words(of: stem).first(where: { Self.known($0) != nil }) {
       suffix = words
       split = Self.known(words) ?? ""
@@ -67,7 +66,7 @@ struct InstancesPlace {
       suffix.isEmpty ? [folder] : [InputFiles.path(folder, suffix), folder]
     }
     if let named { return (folders(in: named).map { ImageFolder($0) }, []) }
-    let root = folder.split(separator: "/").last == "annotations" ? parent : folder
+    let root = folder.lastPathComponent == "annotations" ? parent : folder
     let images = folders(in: InputFiles.path(root, "images"))
     let beside = folders(in: root.isEmpty ? "." : root)
     return (
@@ -83,13 +82,8 @@ struct InstancesPlace {
 
   /// The split that a word means: `train2017` is `train`, `valid` is `val`.
   private static func known(_ word: String) -> String? {
-    var letters = Substring(word.lowercased())
+    var letters = word[...]
     while let last = letters.last, ("0"..."9").contains(last) { letters.removeLast() }
-    return switch letters {
-    case "train", "training": "train"
-    case "val", "valid", "validation": "val"
-    case "test", "testing": "test"
-    default: nil
-    }
+    return SplitName(letters)?.rawValue
   }
 }

@@ -2,7 +2,7 @@ import JSONStream
 import TacetDataSets
 import TacetKit
 
-/// What a COCO file says of its classes.
+/// The classes of a COCO file.
 struct InstancesHeader {
   /// An element of `categories`.
   struct Category {
@@ -23,7 +23,7 @@ struct InstancesHeader {
     }
   }
 
-  /// Reads no further than it takes.
+  /// Reads no further than necessary.
   init(of text: JSONText) throws(JSONError) {
     var reader = JSONReader(text)
     let start = reader.offset
@@ -78,7 +78,7 @@ struct InstancesHeader {
 }
 
 extension JSONReader {
-  /// Refuses an object where COCO has an array.
+  /// Rejects an object in place of COCO's array: the file is DeepScoresV2.
   mutating func refuseDeepScores(in key: StaticString) throws(JSONError) {
     guard try peek() == .object else { return }
     throw error(

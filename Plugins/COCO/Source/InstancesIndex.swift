@@ -2,22 +2,22 @@ import JSONStream
 import TacetDataSets
 import TacetKit
 
-/// What one pass over a file finds: its images, and where in the text the annotations of each stand.
+/// The index that one pass over a file builds: its images, and the offsets of their annotations.
 struct InstancesIndex {
-  /// The images that can be used, in the order of the file; all have a size.
+  /// The usable images, in the order of the file; all have a size.
   private(set) var images: [ImageEntry] = []
 
-  /// Where annotations begin, image by image in the order of the file; see ``ImageEntry/annotations``.
+  /// The offsets of annotations, grouped by image; see ``ImageEntry/annotations``.
   private(set) var places: [Int] = []
 
-  /// Where annotations begin that no image of ``images`` has, and why.
+  /// The offsets of annotations without an image in ``images``, and the reason.
   private(set) var strays: [(place: Int, reason: Reason)] = []
 
-  /// Where the images are.
+  /// The folder of the images.
   private(set) var folder = ImageFolder("")
 
   private var numbers = ImageNumbers()
-  /// The number of each image's id, in the order of `images`.
+  /// The number assigned to each image's id, in the order of `images`.
   private var numberOfImage: [Int32] = []
   private var isLeftOut: Set<Int32> = []
   private var found: [Found] = []
@@ -31,15 +31,15 @@ struct InstancesIndex {
     var image: Int32
   }
 
-  /// Reads the whole text, its keys in any order.
+  /// Reads the whole text, with keys in any order.
   ///
-  /// Of annotations nothing is read but the ids: the rest is for ``AnnotationReader``.
+  /// Only the ids of annotations are read; ``AnnotationReader`` reads the rest.
   ///
   /// - Parameters:
   ///   - text: The file.
-  ///   - folder: Says where these images are.
-  ///   - account: Records that are of no use are counted here.
-  /// - Throws: `JSONError` if it isn't JSON or lacks what every file has.
+  ///   - folder: Returns the folder of the given images.
+  ///   - account: Counts unusable records.
+  /// - Throws: `JSONError` if it isn't JSON or lacks a required key.
   init(
     reading text: JSONText,
     imagesIn folder: ([ImageEntry]) -> ImageFolder,
@@ -106,7 +106,7 @@ struct InstancesIndex {
     }
   }
 
-  /// Asks the images for sizes that the file doesn't give.
+  /// Reads sizes that the file doesn't give from the images.
   private mutating func measureImages(account: inout Account) {
     guard images.contains(where: { $0.size == nil }) else { return }
     let entries = zip(images, numberOfImage)
@@ -161,7 +161,7 @@ struct InstancesIndex {
     }
   }
 
-  /// Looks for the two ids, and passes over the rest as fast as can be.
+  /// Finds the two ids and skips the rest as fast as possible.
   private mutating func findAnnotation(
     _ reader: inout JSONReader,
     at start: Int
@@ -192,7 +192,7 @@ struct InstancesIndex {
 
   // MARK: - Both
 
-  /// Puts the annotations of each image together: counted first, then each put in its place.
+  /// Groups the annotations by image with a counting sort.
   private mutating func group() {
     var indexOfNumber = [Int](repeating: -1, count: numbers.count)
     for (index, number) in numberOfImage.enumerated() { indexOfNumber[Int(number)] = index }
@@ -222,7 +222,7 @@ struct InstancesIndex {
   }
 }
 
-/// The ids of a file's annotations, looked at for twins.
+/// The ids of a file's annotations, to find duplicates.
 private struct AnnotationIDs {
   private var ids: [UInt64] = []
   private var isRising = true
@@ -234,7 +234,7 @@ private struct AnnotationIDs {
     ids.append(id)
   }
 
-  /// Counts those that another annotation has, too; then forgets all.
+  /// Counts duplicates, then discards all ids.
   mutating func report(to account: inout Account) {
     defer { ids = [] }
     guard !isRising else { return }
@@ -250,7 +250,7 @@ private struct AnnotationIDs {
 }
 
 extension JSONReader {
-  /// Reads the id of an annotation: a whole number from 0 on, in quotes or not; nil for any other.
+  /// Reads the id of an annotation: a non-negative integer, in quotes or not; nil for anything else.
   mutating func readAnnotationID() throws(JSONError) -> UInt64? {
     switch try peek() {
     case .number:
@@ -259,7 +259,7 @@ extension JSONReader {
         return UInt64(exactly: try readInteger())
       } catch {
         guard error.isFaultOfRecord else { throw error }
-        // A fraction, or beyond 64 bits: nothing depends on the id, the symbol is as good without.
+        // A fraction, or more than 64 bits: the annotation is usable without its id.
         move(to: start)
         try skipValue()
         return nil
@@ -275,6 +275,6 @@ extension JSONReader {
 }
 
 extension JSONError {
-  /// Whether the text is JSON all the same, so that one record is of no use and the others are.
+  /// Whether the error concerns one record, so that the others remain usable.
   var isFaultOfRecord: Bool { [.wrongType, .outOfRange, .invalidValue].contains(code) }
 }

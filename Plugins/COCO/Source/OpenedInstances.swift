@@ -2,7 +2,7 @@ import JSONStream
 import TacetDataSets
 import TacetKit
 
-/// A data set whose files have been looked at: each is a part.
+/// An opened dataset; each file is a part.
 struct OpenedInstances: OpenedSource {
   let classes: ClassTable
   let files: [InstancesFile]
@@ -16,9 +16,9 @@ struct OpenedInstances: OpenedSource {
   }
 }
 
-/// A loaded file: its images, and where in the mapped text their annotations stand.
+/// A loaded file: its images, and the offsets of their annotations in the mapped text.
 ///
-/// It takes 8 bytes of memory an annotation; the annotations are read when their page is asked for.
+/// It takes 8 bytes of memory per annotation; annotations are read when their page is requested.
 struct InstancesPart: SourcePart {
   private let split: String
   private let reader: AnnotationReader
@@ -26,10 +26,10 @@ struct InstancesPart: SourcePart {
   private let pages: [ImageEntry]
   private let places: [Int]
 
-  /// How many pages the file has.
+  /// The number of pages in the file.
   var pageCount: Int { pages.count }
 
-  /// Reads the file as far as it takes to know its pages.
+  /// Reads the file as far as necessary to know its pages.
   ///
   /// - Throws: ``TacetError`` if it can't be read, isn't JSON or isn't what COCO calls instances.
   init(loading file: InstancesFile, account: inout Account) throws(TacetError) {

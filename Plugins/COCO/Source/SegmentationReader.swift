@@ -1,12 +1,12 @@
 import JSONStream
 import TacetKit
 
-/// What an annotation's `segmentation` holds.
+/// The content of an annotation's `segmentation`.
 enum Segmentation {
   case none
-  /// Something that can't be used, and why.
+  /// An unusable value, and the reason.
   case bad(Reason)
-  /// Polygons; and why others have been left out, if there are any.
+  /// Polygons, and the reason if others were left out.
   case outlines(Polygons, fault: Reason?)
   /// The mask of its page, column by column.
   case mask(RunLengths)
@@ -20,7 +20,7 @@ enum Segmentation {
     }
   }
 
-  /// Square pixels of ink; nil if it doesn't say.
+  /// The area in pixels; nil without polygons and mask.
   var area: Double? {
     switch self {
     case .none, .bad: nil
@@ -29,7 +29,7 @@ enum Segmentation {
     }
   }
 
-  /// Whether it says where the symbol's ink is.
+  /// Whether it contains polygons or a mask.
   var hasInk: Bool {
     switch self {
     case .none, .bad: false
@@ -74,12 +74,12 @@ struct SegmentationReader: Sendable {
 
   init(_ text: JSONText) { json = JSONReader(text) }
 
-  /// Reads the value at `place`, which is sound JSON.
+  /// Reads the value at `place`, which is valid JSON.
   ///
   /// - Parameters:
-  ///   - place: Where it begins.
-  ///   - page: The annotation's page, of whose size a mask has to be.
-  /// - Returns: What it holds; what can't be used is part of that.
+  ///   - place: Its offset.
+  ///   - page: The annotation's page, whose size a mask must have.
+  /// - Returns: The content, which may be unusable.
   /// - Throws: `JSONError` if it isn't JSON.
   mutating func read(at place: Int, page: borrowing Page) throws(JSONError) -> Segmentation {
     json.move(to: place)
@@ -97,9 +97,9 @@ struct SegmentationReader: Sendable {
     }
   }
 
-  /// Adds the shape to the attachments of `annotation`, whose box is known by now.
+  /// Adds the shape to the attachments of `annotation`, whose box is already known.
   ///
-  /// - Returns: Whether a mask reached beyond the box and was cut.
+  /// - Returns: Whether a mask exceeded the box and was cropped.
   func append(_ shape: Segmentation, to annotation: inout Annotation, of page: inout Page) -> Bool {
     switch shape {
     case .none, .bad: return false

@@ -2,15 +2,15 @@ import TacetKit
 
 /// The categories of a file: their numbers, over all annotation sets.
 ///
-/// A class keeps the number that it has, unless another one has it, too; the others are numbered on from
+/// A class keeps its number unless another class has the same one; the remaining classes get the numbers after
 /// the highest.
 struct CategoryNumbers: Sendable {
   private let classes: ClassTable
 
-  /// For each annotation set the number of each class.
+  /// The number of each class, by annotation set.
   private let numbers: [[Int]]
 
-  /// For each annotation set how each class stands in `cat_id`: its number in quotes.
+  /// The quoted number of each class for `cat_id`, by annotation set.
   private let quoted: [[[UInt8]]]
 
   init(_ classes: ClassTable) {
@@ -33,7 +33,7 @@ struct CategoryNumbers: Sendable {
     quoted = numbers.map { $0.map { Array("\"\($0)\"".utf8) } }
   }
 
-  /// What stands in `cat_id` for a label: a number in quotes; nil for a symbol that has none in the set.
+  /// The quoted number of a label for `cat_id`; nil without a label in the set.
   func quoted(_ label: Int16, in set: Int) -> [UInt8]? {
     quoted[set].indices.contains(Int(label)) ? quoted[set][Int(label)] : nil
   }

@@ -1,37 +1,39 @@
 import TacetDataSets
 import TacetKit
 
-/// `deepscores`, not first in a run: writes a data set in DeepScoresV2's format.
+/// `deepscores` as a sink: writes a dataset in DeepScoresV2's format.
 struct DeepScoresSink: Sink {
   static let configuration = CommandConfiguration(
     commandName: "deepscores",
-    abstract: "Write a data set in DeepScoresV2's format.",
+    abstract: "Write a DeepScoresV2 dataset.",
+    usage: "deepscores <folder> [<options>]",
     discussion: """
-      Makes a folder with deepscores_SPLIT.json and images/. What 'deepscores' reads is
-      written as it was: labels of all annotation sets, boxes with inclusive ends,
-      oriented boxes, areas, comments, and the numbers of classes and annotations.
-      Pages are numbered from 1 in each file.
+      Creates a folder with deepscores_SPLIT.json and images/. Everything that 'deepscores' reads is \
+      written back: labels of all annotation sets, boxes with inclusive ends, oriented boxes, areas, \
+      comments, and the numbers of classes and annotations. Pages are numbered from 1 in each file.
 
       SPLITS
-        train, val and test; training, valid, validation and testing are the same.
-        A page of no split is a training page. Other splits keep their name, and then
-        the file has to be named to read it again. All images are in one folder, so
-        no two pages may have the same name.
+        train, val and test; training, valid, validation and testing mean the same.
+        Pages without a split are training pages. Other splits keep their names; to
+        read them, name their files. All images share one folder, so page names must
+        be unique across splits.
 
       ANNOTATIONS
-        A box of less than a pixel becomes one of a pixel, as its last pixel belongs to
-        it. A symbol without an oriented box or an area has null there. An annotation
-        without a number, or with one that is in use, gets the next free one. Masks,
-        outlines, links and values are left out, and counted under the table.
+        A box smaller than a pixel becomes one of a pixel, since its last pixel is
+        part of it. Oriented box and area are null where an annotation has none. An
+        annotation without a number, or whose number is taken, gets the next free
+        one. Masks, polygons, relations and attributes are not exported; a note
+        counts them.
 
       CLASSES
-        A class without a number, or with one that another class has, is numbered on
-        from the highest. The colours are those of the release; for other classes the
-        colour is the number.
+        A class without a number, or with that of another class, gets the next
+        number after the highest. Colours are those of the release; the colour of
+        any other class is its number.
 
       IMAGES
-        link, copy, png, jpeg and none are those of 'yolo'. With link and copy, a page
-        whose image isn't there is left out. There are no segmentation images.
+        link, copy, png, jpeg and none mean the same as for 'yolo'. With link and
+        copy, pages without an image on disk are left out. No segmentation images
+        are written.
 
       EXAMPLES
         tacet run deepscores ds2_dense/ ! keep @harmony ! deepscores out/
@@ -39,21 +41,25 @@ struct DeepScoresSink: Sink {
       """
   )
 
-  @Argument(help: ArgumentHelp("The folder to make.", valueName: "folder"))
+  @Argument(help: ArgumentHelp("Folder to create.", valueName: "folder"))
   var folder: String
 
-  @OptionGroup var images: ImageOptions
+  @OptionGroup(title: "Image options") var images: ImageOptions
 
   func validate() throws {
-    guard !folder.isEmpty else { throw ValidationError("give the folder to make: deepscores out/") }
+    guard !folder.isEmpty else {
+      throw ValidationError("name the folder to create, as in: deepscores out/")
+    }
   }
 
-  func bind(to classes: ClassTable, notes: inout Notes) throws -> BoundSink<DeepScoresWriter> {
+  func bind(to classes: ClassTable, notes: inout Notes) throws -> BoundSink<
+    FilePerSplitWriter<DeepScoresFormat>
+  > {
     guard !classes.classes.isEmpty else {
-      throw TacetError.badUsage("there are no classes; a data set needs one at least")
+      throw TacetError.badUsage("there are no classes; a dataset needs at least one")
     }
     return BoundSink(.folder(folder)) { staging in
-      DeepScoresWriter(staging: staging, classes: classes, images: images)
+      FilePerSplitWriter(DeepScoresFormat(classes), staging: staging, images: images)
     }
   }
 }

@@ -1,6 +1,6 @@
 import JSONStream
 
-/// A text as it stands in JSON, in quotes.
+/// A string as a JSON literal, in quotes.
 struct JSONWord: CustomStringConvertible {
   let description: String
 

@@ -11,15 +11,6 @@ struct RecordText: Sendable {
   /// The objects.
   private(set) var records: [Record] = []
 
-  /// What could not be said.
-  private(set) var unsaid = RecordText.nothingUnsaid
-
-  /// Labels of all sets are written.
-  static let nothingUnsaid = UnsupportedFields(
-    except: [.orientedBoxes, .comments, .otherLabels, .maskAreas],
-    activeSet: 0
-  )
-
   /// An annotation's object.
   struct Record: Sendable {
     /// The annotation's own number, 0 without one.
@@ -31,19 +22,21 @@ struct RecordText: Sendable {
   }
 
   static let widened = Reason("box of less than a pixel, written as one: its ends are inclusive")
-  static let notFinite = Reason("box with a side that is no number")
-
-  /// No annotations.
-  init() {}
 
   /// The annotations of `page`.
-  init(_ page: Page, categories: CategoryNumbers, setCount: Int, account: inout Account) throws {
+  init(
+    _ page: Page,
+    categories: CategoryNumbers,
+    setCount: Int,
+    account: inout Account,
+    unsupported: inout UnsupportedFields
+  ) throws {
     var writer = JSONWriter()
     records.reserveCapacity(page.annotations.count)
     for annotation in page.annotations {
       let box = annotation.box
       guard box.isFinite, annotation.orientedBox?.isFinite ?? true else {
-        account.drop(annotation, because: Self.notFinite)
+        account.drop(annotation, because: BoxIssue.notFinite.reason)
         continue
       }
       let right = Self.lastPixel(before: box.xMax)
@@ -75,7 +68,7 @@ struct RecordText: Sendable {
       writer.comment(page.attachments.first(Int(TACET_COMMENT), of: annotation))
       writer.verbatim("}")
       records.append(Record(id: annotation.id, pagePlace: place, end: writer.bytes.count))
-      unsaid.add(annotation, of: page.attachments)
+      unsupported.add(annotation, of: page.attachments)
     }
     bytes = writer.takeBytes()
   }

@@ -1,17 +1,19 @@
-/// The grey values that the categories of the released data set have in its segmentation images.
+/// The colours of the categories in the release of DeepScoresV2: the grey values in its segmentation images.
+///
+/// Source: `categories` in `deepscores_train.json` of the release of 2020.
 enum ReleasedColors {
-  /// The value of a category.
+  /// The colour of a category.
   ///
   /// - Parameters:
-  ///   - category: Its number.
+  ///   - category: The number of the category.
   ///   - set: The name of its annotation set.
-  /// - Returns: From 1 to 255; nil if it is none of the release's.
+  /// - Returns: A value from 1 to 255; nil if the category is not in the release.
   static func color(ofCategory category: Int, in set: String) -> Int? {
     let numbers = ["deepscores": 1...136, "muscima++": 137...208][set]
     return numbers?.contains(category) == true ? Int(colors[category - 1]) : nil
   }
 
-  /// By number, from 1.
+  /// The colours by number, from 1.
   private static let colors: [UInt8] = [
     1, 2, 7, 8, 9, 10, 11, 12, 13, 14, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28, 29, 30, 33, 34, 35,
     36, 37, 38, 39, 40, 41, 42, 43, 44, 45, 46, 47, 48, 49, 50, 51, 52, 53, 54, 55, 56, 57, 58,

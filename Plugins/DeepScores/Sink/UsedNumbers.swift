@@ -1,30 +1,30 @@
-/// Which numbers the annotations of a file have.
+/// The numbers in use by the annotations of a file.
 ///
-/// A bit for each number, in words of 64 that are there once one of theirs is used: numbers that follow
-/// each other cost a bit each, and those that lie far apart some thirty bytes.
+/// A sparse bit set in words of 64 bits: consecutive numbers cost a bit each, isolated ones about thirty
+/// bytes.
 struct UsedNumbers: Sendable {
   private var words: [UInt64: UInt64] = [:]
   private var highest: UInt64 = 0
-  /// Where the search for a free number goes on once the highest is in use: none below is free, but 0,
-  /// which is no number.
+  /// Where the search for a free number continues once the highest is in use; all below are taken, and 0 is
+  /// not a number.
   private var next: UInt64 = 1
 
-  /// The word that was looked at last: as a rule the next number is in the same one.
+  /// The word used last: the next number is usually in the same one.
   private var place: UInt64 = 0
   private var word: UInt64 = 0
 
-  /// The number that an annotation gets: its own, if it has one that nobody else has in this file,
-  /// or else the one above the highest so far, or the lowest free one if there is none above.
+  /// Reserves a number for an annotation: its own if it is free, or else the one after the highest so far,
+  /// or else the lowest free one.
   mutating func take(_ number: UInt64) -> UInt64 {
     if number > 0, insert(number) { return number }
     let (above, isBeyond) = highest.addingReportingOverflow(1)
     if !isBeyond, insert(above) { return above }
-    // Each number is passed once in a file, not once for each annotation.
+    // Over a whole file, each number is passed only once.
     while next == 0 || !insert(next) { next &+= 1 }
     return next
   }
 
-  /// Whether the number was free; it is in use now.
+  /// Marks the number as used, and returns whether it was free.
   private mutating func insert(_ number: UInt64) -> Bool {
     if number >> 6 != place {
       words[place] = word

@@ -1,16 +1,15 @@
 import TacetKit
 
-/// How the second corner of an `a_bbox` is meant.
+/// The meaning of the second corner of an `a_bbox`.
 enum BoxEnds: String, CaseIterable, ExpressibleByArgument, Sendable {
-  /// It names the last pixel: a stem of one pixel's width has `x0 == x1`.
+  /// The last pixel: a stem one pixel wide has `x0 == x1`.
   case inclusive
-  /// It names the pixel behind the last.
+  /// The pixel after the last one.
   case exclusive
-  /// The ink of the symbols tells, file by file.
+  /// Decided for each file by the areas of its annotations.
   case auto
 
-  /// What is added to the second corner to have the box half-open, in pixels; nil if the file has to
-  /// be asked.
+  /// The number of pixels to add to the second corner for a half-open box; nil if the file decides.
   var margin: Double? {
     switch self {
     case .inclusive: 1
@@ -20,30 +19,30 @@ enum BoxEnds: String, CaseIterable, ExpressibleByArgument, Sendable {
   }
 }
 
-/// Finds out by their ink how the boxes of a file are meant.
+/// Determines from areas whether the box ends of a file are inclusive.
 ///
-/// No symbol can have more ink than its box has pixels. With inclusive ends read as exclusive, stems,
-/// ledger lines and other thin symbols do: one symbol in six of a real page.
+/// No annotation can have a larger area than its box. If inclusive ends are read as exclusive, stems, ledger
+/// lines and other thin symbols do: one in six annotations of a real page.
 struct BoxEndsEvidence {
   private var symbols = 0
   private var overfull = 0
 
-  /// How many symbols are enough for a verdict.
+  /// The number of annotations that suffices for a verdict.
   static let sampleSize = 2000
 
-  /// Takes one symbol into account.
+  /// Adds an annotation to the evidence.
   ///
   /// - Parameters:
-  ///   - box: As in the file, nothing added.
-  ///   - ink: How many pixels are the symbol's, if the file says so.
+  ///   - box: The box as in the file.
+  ///   - ink: The area of the annotation in pixels, if the file gives one.
   mutating func add(_ box: Box, ink: Double?) {
     guard let ink, ink > 0 else { return }
     symbols += 1
     if ink > box.area { overfull += 1 }
   }
 
-  /// The verdict; inclusive, as released, if no symbol says how much ink it has.
+  /// The verdict; inclusive, as in the release, if no annotation has an area.
   ///
-  /// One symbol in a hundred may be wrong for other reasons.
+  /// One annotation in a hundred may be wrong for other reasons.
   var verdict: BoxEnds { symbols == 0 || overfull * 100 > symbols ? .inclusive : .exclusive }
 }

@@ -11,10 +11,9 @@ struct DataSetFile: Sendable {
 
   /// The split that a name like `deepscores_train.json` or `valid.json` ends in; empty if it ends in none.
   static func split(of path: String) -> String {
-    let name = path.split(separator: "/").last ?? ""
-    let stem = name.prefix { $0 != "." }
+    let stem = path.lastPathComponent.prefix { $0 != "." }
     let end = stem.split { $0 == "_" || $0 == "-" }.last ?? ""
-    return SplitName.split(called: end) ?? ""
+    return SplitName(end)?.rawValue ?? ""
   }
 
   /// Where the images are if the user doesn't say: `images` beside the file.

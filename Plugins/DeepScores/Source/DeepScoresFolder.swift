@@ -17,7 +17,7 @@ enum DeepScoresFolder {
     let released = names.filter(isReleased)
     let others = names.filter { !isReleased($0) }
     if !released.isEmpty {
-      if !others.isEmpty { notes.say("left out of \(folder): \(listed(others))") }
+      if !others.isEmpty { notes.say("left out of \(folder): \(others.shortened)") }
       return released.map { InputFiles.path(folder, $0) }
     }
     let readable = others.map { InputFiles.path(folder, $0) }
@@ -36,7 +36,7 @@ enum DeepScoresFolder {
     let ending = ".json"
     guard name.hasSuffix(ending), let line = name.lastIndex(of: "_") else { return false }
     let split = name[name.index(after: line)...].dropLast(ending.count)
-    guard SplitName.split(called: split) != nil else { return false }
+    guard SplitName(split) != nil else { return false }
     let stem = name[..<line]
     if stem == "deepscores" { return true }
     let prefix = "deepscores-complete-"

@@ -3,7 +3,7 @@ import JSONStream
 extension JSONReader {
   /// Reads an id that is a whole number, as such (`410`) or in quotes (`"410"`).
   ///
-  /// DeepScoresV2 mixes the two, and copies saved again mix them differently.
+  /// DeepScoresV2 mixes both, and copies saved by other tools mix them differently.
   mutating func readIdentifier(of thing: StaticString) throws(JSONError) -> UInt64 {
     if try peek() == .string {
       let spelled = try readString()
@@ -16,14 +16,14 @@ extension JSONReader {
     return number
   }
 
-  /// The id that a string or key spells.
+  /// The id in a string or key.
   ///
   /// - Parameters:
   ///   - spelled: The string or key.
-  ///   - thing: Whose id it is, for the message.
-  ///   - place: Where the fault is if it is none; nil: in the string itself.
+  ///   - thing: What the id belongs to, for the message.
+  ///   - place: The offset to report in an error; nil for that of the string.
   /// - Returns: The id.
-  /// - Throws: `JSONError` if it isn't spelled as numbers are printed.
+  /// - Throws: `JSONError` if it isn't a number in its usual spelling.
   func identifier(
     _ spelled: JSONString,
     of thing: StaticString,

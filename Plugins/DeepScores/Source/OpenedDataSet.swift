@@ -1,6 +1,6 @@
 import TacetKit
 
-/// A data set whose files have been looked at: each is a part.
+/// An opened dataset; each file is a part.
 struct OpenedDataSet: OpenedSource {
   let classes: ClassTable
   let files: [DataSetFile]

@@ -3,7 +3,7 @@ import TacetKit
 /// What can be wrong with the annotations of a file whose JSON is sound.
 extension Reason {
   // Dropped.
-  static let invertedBox = Reason("inverted box", isDefect: true)
+  static let invertedBox = BoxIssue.inverted.reason
   static let numberTooLarge = Reason("a number too large to be read", isDefect: true)
   static let unknownCategory = Reason("category not in the file's list", isDefect: true)
   static let listedByNoPage = Reason("listed by no page", isDefect: true)
@@ -21,7 +21,7 @@ extension Reason {
   static let twoCategories = Reason("two classes in one set, kept the first", isDefect: true)
   static let negativeArea = Reason("area below 0, left out", isDefect: true)
   static let otherPage = Reason("img_id names another page", isDefect: true)
-  static let emptyBox = Reason("box of no width or no height")
+  static let emptyBox = BoxIssue.empty.reason
   static let takenAsInclusive = Reason("box ends found to be inclusive")
   static let takenAsExclusive = Reason("box ends found to be exclusive")
 }

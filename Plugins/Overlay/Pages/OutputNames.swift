@@ -1,3 +1,5 @@
+import TacetKit
+
 /// The files of a folder, so that no two have the same name.
 struct OutputNames: Sendable {
   private var files: Set<String>
@@ -32,12 +34,11 @@ struct OutputNames: Sendable {
   ///
   /// A page of no split and a training page can have the same name; what comes later gets a number.
   mutating func claim(image path: String) -> String {
-    let start = path.lastIndex(of: "/").map { path.index(after: $0) } ?? path.startIndex
-    let end = path[start...].lastIndex(of: ".") ?? path.endIndex
+    let stem = path.withoutExtension
     var free = path
     var number = 2
     while !isFree(free) {
-      free = "\(path[..<end]) (\(number))\(path[end...])"
+      free = "\(stem) (\(number))\(path[stem.endIndex...])"
       number += 1
     }
     files.insert(free)

@@ -4,7 +4,7 @@ import TacetDataSets
 import TacetImaging
 import TacetKit
 
-/// Draws pages, and writes them with all that shows them.
+/// Draws pages, and writes pictures, gallery and contact sheets.
 final class OverlayWriter: SinkWriter {
   private let plan: OverlayPlan
   private let written: Mutex<Written>
@@ -21,7 +21,7 @@ final class OverlayWriter: SinkWriter {
     /// The page's script, if its image gets the path that ``listing`` says.
     let entry: GalleryPage.Encoded
     let thumbnail: ContactSheet.Thumbnail?
-    /// How many labels found no room.
+    /// How many labels did not fit.
     let unlabelled: Int
 
     /// The page's script with its image at `path`.
@@ -75,7 +75,7 @@ final class OverlayWriter: SinkWriter {
     guard plan.sampling?.contains(page) ?? true else { return nil }
     let raster = try plan.isBlank ? page.paper : delivery.pixels()
     let image = try plainImage(delivery, raster)
-    let place = try PagePlace(page, image: image)
+    let place = PagePlace(page, image: image)
     let marks = PageMarks(
       kept: page.annotations.filter(plan.choice.contains),
       removed: plan.hasRemoved ? delivery.removed : Removed()
@@ -158,14 +158,15 @@ final class OverlayWriter: SinkWriter {
       }
       try written.gallery.finish()
       let all = plan.sampling.map { " of \($0.seen.grouped)" } ?? ""
+      let noun = all.isEmpty && written.pages == 1 ? "page" : "pages"
       notes.say(
-        "\(written.pages.grouped)\(all) pages drawn; open \(plan.folder.appendingName("index.html")) "
+        "\(written.pages.grouped)\(all) \(noun) drawn; open \(plan.folder.appendingName("index.html")) "
           + "in a browser"
       )
       if written.unlabelled > 0 {
         notes.say(
-          "labels that found no room: \(written.unlabelled.grouped); --label index takes less, a "
-            + "larger --scale gives more"
+          "labels that did not fit: \(written.unlabelled.grouped); --label index needs less room, a larger "
+            + "--scale makes more"
         )
       }
     }

@@ -7,13 +7,11 @@ extension Delivery {
   /// place: as many boxes as are gone from it. Of a page that was cut, what lies in its part counts.
   var removed: Removed {
     guard let origin, let originClasses else { return Removed() }
-    let offset = offset(from: origin)
-    let isCut = offset != Offset() || (page.width, page.height) != (origin.width, origin.height)
-    var left = Remaining(page, isNumbered: origin.isNumbered && page.isNumbered)
+    let transform = transform(from: origin)
+    let isCut = transform != .identity || (page.width, page.height) != (origin.width, origin.height)
+    var left = Remaining(page, hasIDs: origin.hasIDs && page.hasIDs)
     let gone = origin.annotations.compactMap { annotation -> Annotation? in
-      var annotation = annotation
-      annotation.box = annotation.box.moved(x: offset.x, y: offset.y)
-      annotation.orientedBox = annotation.orientedBox?.moved(x: offset.x, y: offset.y)
+      let annotation = annotation.transformed(by: transform)
       guard !left.take(annotation) else { return nil }
       return isCut && annotation.box.intersection(page.bounds).isEmpty ? nil : annotation
     }
@@ -24,27 +22,22 @@ extension Delivery {
     )
   }
 
-  private func offset(from origin: Page) -> Offset {
-    guard let whole = origin.image?.view, let part = page.image?.view else { return Offset() }
-    return Offset(x: Double(whole.x) - Double(part.x), y: Double(whole.y) - Double(part.y))
+  /// Where the points of the source's page are on this one, by the parts of the image that they show.
+  private func transform(from origin: Page) -> PageTransform {
+    guard let whole = origin.image?.view, let part = page.image?.view else { return .identity }
+    return .translation(x: Double(whole.x) - Double(part.x), y: Double(whole.y) - Double(part.y))
   }
 }
 
-/// How far a page was moved on its way.
-private struct Offset: Equatable {
-  var x = 0.0
-  var y = 0.0
-}
-
-/// The annotations that are still there, to be found again.
+/// The annotations that are still on the page, to be matched with those of the source.
 private struct Remaining {
   private let page: Box
   private let ids: Set<UInt64>?
   private var boxes: [Box: Int] = [:]
 
-  init(_ page: Page, isNumbered: Bool) {
+  init(_ page: Page, hasIDs: Bool) {
     self.page = page.bounds
-    guard !isNumbered else {
+    guard !hasIDs else {
       ids = Set(page.annotations.map(\.id))
       return
     }
@@ -52,7 +45,7 @@ private struct Remaining {
     for annotation in page.annotations { boxes[key(annotation), default: 0] += 1 }
   }
 
-  /// Whether `annotation` is still there; of those found by place, one less is left.
+  /// Whether `annotation` is still there; each that is found by position is found once.
   mutating func take(_ annotation: Annotation) -> Bool {
     if let ids { return ids.contains(annotation.id) }
     guard let count = boxes[key(annotation)], count > 0 else { return false }
@@ -60,7 +53,7 @@ private struct Remaining {
     return true
   }
 
-  /// What stays of the box when it is cut at the page's edge.
+  /// The box, cut at the page's edge.
   private func key(_ annotation: Annotation) -> Box {
     let inside = annotation.box.intersection(page)
     return inside.isEmpty ? annotation.box : inside
@@ -68,8 +61,8 @@ private struct Remaining {
 }
 
 extension Page {
-  /// Whether each annotation has a number of its own.
-  fileprivate var isNumbered: Bool {
+  /// Whether each annotation has an id of its own.
+  fileprivate var hasIDs: Bool {
     var seen: Set<UInt64> = [0]
     return annotations.allSatisfy { seen.insert($0.id).inserted }
   }

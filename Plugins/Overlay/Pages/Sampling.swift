@@ -1,10 +1,10 @@
 import Synchronization
 import TacetKit
 
-/// Chooses the pages that are drawn, when it has seen all of them.
+/// Chooses the pages that are drawn, in a first pass over all of them.
 ///
-/// In the order of their names, as far apart as they can be: that depends on the pages alone, not on
-/// the order in which they come. The one with most symbols takes the place of the nearest.
+/// They are evenly spread in the order of their names, so the choice does not depend on the order in which
+/// pages come. The page with the most annotations replaces the nearest one.
 final class Sampling: Sendable {
   /// A page that can be chosen.
   private struct Candidate: Comparable {
@@ -32,13 +32,13 @@ final class Sampling: Sendable {
   private let classes: ClassChoice
   private let state = Mutex(State())
 
-  /// Chooses `limit` pages; the densest is the one with most symbols of `classes`.
+  /// Chooses `limit` pages, the one with the most annotations of `classes` among them.
   init(_ limit: Int, counting classes: ClassChoice) {
     self.limit = limit
     self.classes = classes
   }
 
-  /// Notes that there is `page`.
+  /// Sees a page.
   func look(at page: Page) {
     let count = page.annotations.count { classes.contains($0) }
     let candidate = Candidate(split: page.split, name: page.name, count: count)

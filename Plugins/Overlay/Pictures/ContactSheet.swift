@@ -81,7 +81,7 @@ struct ContactSheet {
           left: left + (cellWidth - lettering.width(of: text)) / 2,
           top: top + highest + 4 + line * lineHeight,
           lettering,
-          PictureStyle.ink
+          PictureStyle.text
         )
       }
     }

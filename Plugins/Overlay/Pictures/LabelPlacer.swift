@@ -1,21 +1,21 @@
 import TacetDrawing
 import TacetKit
 
-/// Writes labels beside boxes, where they cover neither another symbol nor another label.
+/// Writes labels beside boxes, where they cover neither another annotation nor another label.
 struct LabelPlacer {
   private let frame: PixelArea
   private let style: PictureStyle
   private let lettering: Lettering
-  /// Squares of `cell` pixels, row by row, that something stands in.
-  private var taken: [Bool]
-  private let across: Int
-  private let down: Int
+  /// Squares of `cell` pixels, row by row, that are occupied.
+  private var occupied: [Bool]
+  private let columns: Int
+  private let rows: Int
 
   private static let cell = 4
   private static let padding = 2
   /// Between a box and its label, so that the box's frame stays clear.
   private static let distance = 2
-  /// A symbol with both sides below this is covered by no label; of a larger one just its frame.
+  /// No label covers an annotation with both sides below this, or the frame of a larger one.
   private static let smallSide = 80
 
   /// An empty page in `frame`.
@@ -23,36 +23,37 @@ struct LabelPlacer {
     self.frame = frame
     self.style = style
     lettering = try Lettering(size: 11)
-    across = frame.width / Self.cell + 1
-    down = frame.height / Self.cell + 1
-    taken = [Bool](repeating: false, count: across * down)
+    columns = frame.width / Self.cell + 1
+    rows = frame.height / Self.cell + 1
+    occupied = [Bool](repeating: false, count: columns * rows)
   }
 
-  /// Writes the labels of `annotations`; classes with few of them come first, since each of theirs
-  /// says more.
+  /// Writes the labels of `annotations`, those of rare classes first.
   ///
-  /// - Returns: How many found no room.
+  /// - Returns: How many did not fit.
   mutating func write(_ annotations: [Annotation], on canvas: inout Canvas) -> Int {
-    let areas = annotations.map { PixelArea(touching: $0.bounds(style).scaled(by: style.scale)) }
+    let areas = annotations.map {
+      PixelArea(touching: $0.bounds(style).transformed(by: .scale(style.scale)))
+    }
     for case let area? in areas { block(area) }
     let classes = annotations.map(style.classIndex)
     let counts = classes.reduce(into: [Int: Int]()) { $0[$1, default: 0] += 1 }
     let order = annotations.indices.sorted {
       (counts[classes[$0]] ?? 0, $0) < (counts[classes[$1]] ?? 0, $1)
     }
-    var homeless = 0
+    var unplaced = 0
     for index in order {
       guard let area = areas[index], !area.intersection(frame).isEmpty else { continue }
       let colour = style.colours[classes[index]]
       let placed = texts(classes[index]).contains {
         write($0, beside: area, colour, on: &canvas)
       }
-      if !placed { homeless += 1 }
+      if !placed { unplaced += 1 }
     }
-    return homeless
+    return unplaced
   }
 
-  /// What may be written for a class: the first that finds room is.
+  /// What may be written for a class: the first text that fits is.
   private func texts(_ index: Int) -> [String] {
     guard style.classNames.indices.contains(index) else { return ["?"] }
     return style.label == .name ? [style.classNames[index], "\(index)"] : ["\(index)"]
@@ -97,11 +98,11 @@ struct LabelPlacer {
     guard area.intersection(frame) == area else { return false }
     let cells = cells(area)
     return cells.rows.allSatisfy { row in
-      cells.columns.allSatisfy { !taken[row * across + $0] }
+      cells.columns.allSatisfy { !occupied[row * columns + $0] }
     }
   }
 
-  /// Keeps labels off a symbol, or off the frame of a large one.
+  /// Keeps labels off an annotation, or off the frame of a large one.
   private mutating func block(_ area: PixelArea) {
     let all = cells(area)
     let isSmall = area.width < Self.smallSide && area.height < Self.smallSide
@@ -111,7 +112,7 @@ struct LabelPlacer {
       where isSmall || isEdge || column == all.columns.lowerBound
         || column == all.columns.upperBound - 1
       {
-        taken[row * across + column] = true
+        occupied[row * columns + column] = true
       }
     }
   }

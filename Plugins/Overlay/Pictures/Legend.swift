@@ -1,7 +1,7 @@
 import TacetDrawing
 import TacetKit
 
-/// How many symbols of each class there are.
+/// How many instances of each class there are.
 struct LegendCounts: Sendable {
   /// For each class of the active set.
   private(set) var byClass: [Int]
@@ -18,7 +18,10 @@ struct LegendCounts: Sendable {
     self.init(style: style)
     for annotation in marks.removed.annotations {
       let index = marks.removed.classIndex(of: annotation)
-      removedByName[index.map { marks.removed.classNames[$0] } ?? "no class", default: 0] += 1
+      removedByName[
+        index.map { marks.removed.classNames[$0] } ?? Reason.noClass.text,
+        default: 0
+      ] += 1
     }
     for annotation in marks.kept {
       let index = style.classIndex(of: annotation)
@@ -32,9 +35,9 @@ struct LegendCounts: Sendable {
   /// How many were removed.
   var removed: Int { removedByName.values.reduce(0, +) }
 
-  /// "1,250 symbols, 12 removed".
+  /// "1,250 instances, 12 removed".
   var summary: String {
-    "\(kept.grouped) symbol\(kept == 1 ? "" : "s")"
+    "\(kept.grouped) instance\(kept == 1 ? "" : "s")"
       + (removed > 0 ? ", \(removed.grouped) removed" : "")
   }
 
@@ -46,7 +49,7 @@ struct LegendCounts: Sendable {
   }
 }
 
-/// Says which colour is which class, and how many there are.
+/// Shows the colour of each class, and how many instances there are.
 struct Legend {
   private struct Row {
     let colour: Colour
@@ -96,7 +99,7 @@ struct Legend {
     }
     if counts.unclassed > 0 {
       let count = counts.unclassed.grouped
-      rows.append(Row(colour: ClassColours.none, name: "no class", count: count))
+      rows.append(Row(colour: ClassColours.none, name: Reason.noClass.text, count: count))
     }
     let removed = counts.removedByName.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
     rows += removed.map { entry in
@@ -150,7 +153,7 @@ struct Legend {
     let (x, y) = (left + Self.margin, top + Self.margin)
     let fittedTitle = lettering.fitted(title, within: size.width - 2 * Self.margin)
     canvas.write(fittedTitle, left: x, top: y, lettering, .black)
-    canvas.write(subtitle, left: x, top: y + Self.lineHeight, lettering, PictureStyle.ink)
+    canvas.write(subtitle, left: x, top: y + Self.lineHeight, lettering, PictureStyle.text)
     let lines = max((size.height - headHeight - Self.margin) / Self.lineHeight, 1)
     for (place, row) in rows.enumerated() {
       draw(
@@ -174,10 +177,10 @@ struct Legend {
     let name = left + Self.swatch + Self.gap + numberWidth
     let text = top + (Self.swatch - lettering.height) / 2
     let numberStart = name - Self.gap - lettering.width(of: row.number)
-    canvas.write(row.number, left: numberStart, top: text, lettering, PictureStyle.ink)
-    let ink = row.isRemoved ? PictureStyle.faintInk : PictureStyle.ink
-    canvas.write(row.name, left: name, top: text, lettering, ink)
+    canvas.write(row.number, left: numberStart, top: text, lettering, PictureStyle.text)
+    let colour = row.isRemoved ? PictureStyle.faintText : PictureStyle.text
+    canvas.write(row.name, left: name, top: text, lettering, colour)
     let count = name + nameWidth + Self.gap + countWidth - lettering.width(of: row.count)
-    canvas.write(row.count, left: count, top: text, lettering, ink)
+    canvas.write(row.count, left: count, top: text, lettering, colour)
   }
 }

@@ -6,7 +6,7 @@ import TacetKit
 struct PagePicture {
   /// The picture.
   private(set) var canvas: Canvas
-  /// How many labels found no room.
+  /// How many labels did not fit.
   private(set) var unlabelled = 0
 
   private let style: PictureStyle
@@ -74,27 +74,20 @@ extension Canvas {
     style: PictureStyle,
     fills: Bool = false
   ) {
+    let annotation = annotation.transformed(by: .scale(scale))
     if style.isOriented, let oriented = annotation.orientedBox {
-      let corners = oriented.corners.map { Point(x: $0.x * scale, y: $0.y * scale) }
-      let polygon = Polygon(corners)
+      let polygon = Polygon(oriented)
       if fills { fill(polygon, colour, opacity: PictureStyle.fill) }
       let around = polygon.grown(by: Double(thickness) / 2)
       return outline(around, colour, thickness: Double(thickness))
     }
-    guard let area = PixelArea(touching: annotation.box.scaled(by: scale)) else { return }
+    guard let area = PixelArea(touching: annotation.box) else { return }
     if fills { fill(area, colour, opacity: PictureStyle.fill) }
     frame(area, colour, thickness: thickness)
   }
 }
 
 extension PictureStyle {
-  /// How much of the page the inside of a box hides.
+  /// Opacity of the colour inside a box.
   fileprivate static let fill = 0.2
-}
-
-extension Box {
-  /// The box on a page that is shown at `scale`.
-  func scaled(by scale: Double) -> Box {
-    Box(left: xMin * scale, top: yMin * scale, right: xMax * scale, bottom: yMax * scale)
-  }
 }

@@ -9,7 +9,7 @@ struct PictureStyle: Sendable {
   let activeSet: Int
   /// A colour for each class.
   let colours: ClassColours
-  /// Whether rotated boxes are drawn where there are any.
+  /// Whether oriented boxes are drawn where there are any.
   let isOriented: Bool
   /// What is written beside a box.
   let label: LabelKind
@@ -23,9 +23,9 @@ struct PictureStyle: Sendable {
   /// The colour of the line between page and legend.
   static let border = Colour(0xd0d0d0)
   /// The colour of text.
-  static let ink = Colour(0x202020)
+  static let text = Colour(0x202020)
   /// The colour of text about what was removed.
-  static let faintInk = Colour(0x707070)
+  static let faintText = Colour(0x707070)
 
   init(
     classNames: [String],
@@ -69,18 +69,5 @@ struct Removed: Sendable {
   func classIndex(of annotation: Annotation) -> Int? {
     let index = Int(annotation.labels[activeSet])
     return classNames.indices.contains(index) ? index : nil
-  }
-}
-
-extension Int {
-  /// With a comma before each three digits: 12,345.
-  var grouped: String {
-    let digits = String(magnitude)
-    var text = self < 0 ? "-" : ""
-    for (place, digit) in digits.enumerated() {
-      if place > 0, (digits.count - place).isMultiple(of: 3) { text += "," }
-      text.append(digit)
-    }
-    return text
   }
 }

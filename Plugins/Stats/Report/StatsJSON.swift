@@ -1,11 +1,11 @@
 import JSONStream
 import TacetKit
 
-/// The findings as JSON, on several lines.
+/// The statistics as indented JSON.
 struct StatsJSON {
-  private let findings: DatasetStatistics
+  private let statistics: DatasetStatistics
 
-  init(_ findings: DatasetStatistics) { self.findings = findings }
+  init(_ statistics: DatasetStatistics) { self.statistics = statistics }
 
   /// The object as text.
   var text: String { String(decoding: bytes, as: UTF8.self) }
@@ -18,12 +18,12 @@ struct StatsJSON {
       writeClasses(to: &writer)
       Self.write(
         "defects",
-        zip(Defect.allCases, findings.defects).map { ($0.words, $1) },
+        zip(Defect.allCases, statistics.defects).map { ($0.words, $1) },
         to: &writer
       )
       Self.write(
         "duplicates",
-        zip(Duplicate.allCases, findings.duplicates).map { ($0.words, $1) },
+        zip(Duplicate.allCases, statistics.duplicates).map { ($0.words, $1) },
         to: &writer
       )
       writePlots(to: &writer)
@@ -34,9 +34,9 @@ struct StatsJSON {
   // MARK: - Pages
 
   private func writePages(to writer: inout JSONWriter) {
-    let counts = Distribution(findings.pages)
-    writer.member("pages", findings.pages.count)
-    writer.member("instances", findings.instances)
+    let counts = Distribution(statistics.pages)
+    writer.member("pages", statistics.pages.count)
+    writer.member("instances", statistics.instances)
     writer.member("per_page") {
       $0.object {
         $0.member("mean", rounded: counts.mean)
@@ -47,21 +47,23 @@ struct StatsJSON {
     }
     writer.member("per_megapixel") { writer in
       writer.object {
-        $0.member("mean", rounded: Double(findings.instances) / max(1, findings.pixels) * 1e6)
-        $0.member("max", rounded: findings.crowded?.density ?? 0)
-        $0.member("page", findings.crowded?.name ?? "")
+        $0.member("mean", rounded: Double(statistics.instances) / max(1, statistics.pixels) * 1e6)
+        $0.member("max", rounded: statistics.mostCrowded?.density ?? 0)
+        $0.member("page", statistics.mostCrowded?.name ?? "")
       }
     }
-    Self.list("densest_pages", findings.densest, to: &writer) { page, writer in
+    Self.list("densest_pages", statistics.topPages, to: &writer) { page, writer in
       writer.member("page", page.name)
       writer.member("instances", page.instances)
     }
-    Self.list("splits", findings.splits.sorted { $0.key < $1.key }, to: &writer) { split, writer in
+    Self.list("splits", statistics.splits.sorted { $0.key < $1.key }, to: &writer) {
+      split,
+      writer in
       writer.member("split", split.key)
       writer.member("pages", split.value.pages)
       writer.member("instances", split.value.instances)
     }
-    let sizes = findings.pageSizes.sorted {
+    let sizes = statistics.pageSizes.sorted {
       ($1.value, $0.key.width, $0.key.height) < ($0.value, $1.key.width, $1.key.height)
     }
     Self.list("page_sizes", sizes, to: &writer) { size, writer in
@@ -70,14 +72,14 @@ struct StatsJSON {
       writer.member("pages", size.value)
     }
     writer.member("staff_space") { writer in
-      let spaces = findings.staffSpaces
+      let spaces = statistics.staffSpaces
       guard spaces.total > 0 else { return writer.null() }
       writer.object {
         for (key, share) in Self.quantiles {
           $0.member(key, rounded: Double(spaces.quantile(share) ?? 0) / 4)
         }
-        $0.member("staves", findings.staves)
-        $0.member("pages", findings.pagesWithStaff)
+        $0.member("staves", statistics.staves)
+        $0.member("pages", statistics.pagesWithStaff)
       }
     }
   }
@@ -85,7 +87,7 @@ struct StatsJSON {
   // MARK: - Classes
 
   private func writeClasses(to writer: inout JSONWriter) {
-    Self.list("classes", Array(findings.classes.enumerated()), to: &writer) { entry, writer in
+    Self.list("classes", Array(statistics.classes.enumerated()), to: &writer) { entry, writer in
       let (index, found) = entry
       writer.member("index", index)
       writer.member("name", found.name)
@@ -121,7 +123,7 @@ struct StatsJSON {
 
   /// Histograms: pages by their instances, boxes by width and height.
   private func writePlots(to writer: inout JSONWriter) {
-    let histogram = PageHistogram(findings.pages)
+    let histogram = PageHistogram(statistics.pages)
     writer.member("histogram") { writer in
       writer.object {
         $0.member("bin", histogram.binWidth)
@@ -130,7 +132,7 @@ struct StatsJSON {
         }
       }
     }
-    Self.list("box_sizes", findings.sizes.cells, to: &writer) { cell, writer in
+    Self.list("box_sizes", statistics.sizes.cells, to: &writer) { cell, writer in
       writer.member("width", rounded: cell.width)
       writer.member("height", rounded: cell.height)
       writer.member("boxes", cell.count)

@@ -1,12 +1,12 @@
 import TacetKit
 
-/// The findings as tables for a terminal.
+/// The statistics as tables for a terminal.
 struct StatsTables {
-  private let findings: DatasetStatistics
+  private let statistics: DatasetStatistics
 
-  init(_ findings: DatasetStatistics) { self.findings = findings }
+  init(_ statistics: DatasetStatistics) { self.statistics = statistics }
 
-  /// The whole of it, in blocks with an empty line between them.
+  /// All tables, with an empty line between them.
   var text: String {
     [overview, classes, absent, defects, duplicates].filter { !$0.isEmpty }
       .map { $0.joined(separator: "\n") }.joined(separator: "\n\n")
@@ -15,24 +15,24 @@ struct StatsTables {
   // MARK: - Pages
 
   private var overview: [String] {
-    let counts = Distribution(findings.pages)
+    let counts = Distribution(statistics.pages)
     var table = TextTable([.left, .left])
-    table.row("pages", "\(findings.pages.count.grouped)\(splits)")
+    table.row("pages", "\(statistics.pages.count.grouped)\(splits)")
     table.row("page size", pageSizes)
-    table.row("instances", findings.instances.grouped)
+    table.row("instances", statistics.instances.grouped)
     table.row(
       "per page",
       "mean \(counts.mean.fixed(1)), median \(counts.median.fixed(1)), 95th percentile "
         + "\(counts.percentile95.grouped), max \(counts.max.grouped)"
     )
-    for (place, page) in findings.densest.enumerated() {
+    for (place, page) in statistics.topPages.enumerated() {
       table.row(place == 0 ? "densest pages" : "", "\(page.instances.grouped)  \(page.name)")
     }
-    if let crowded = findings.crowded {
-      let mean = Double(findings.instances) / findings.pixels * 1e6
+    if let page = statistics.mostCrowded {
+      let mean = Double(statistics.instances) / statistics.pixels * 1e6
       table.row(
         "per megapixel",
-        "mean \(mean.fixed(1)), max \(crowded.density.fixed(1)) on \(crowded.name)"
+        "mean \(mean.fixed(1)), max \(page.density.fixed(1)) on \(page.name)"
       )
     }
     table.row("staff space", staffSpace)
@@ -40,7 +40,7 @@ struct StatsTables {
   }
 
   private var splits: String {
-    let named = findings.splits.sorted { $0.key < $1.key }
+    let named = statistics.splits.sorted { $0.key < $1.key }
     guard named.count > 1 || named.first?.key.isEmpty == false else { return "" }
     return " ("
       + named.map { "\($0.key.isEmpty ? "no split" : $0.key) \($0.value.pages.grouped)" }
@@ -48,7 +48,7 @@ struct StatsTables {
   }
 
   private var pageSizes: String {
-    let sizes = findings.pageSizes.sorted {
+    let sizes = statistics.pageSizes.sorted {
       ($1.value, $0.key.width, $0.key.height) < ($0.value, $1.key.width, $1.key.height)
     }
     guard let first = sizes.first else { return "-" }
@@ -60,14 +60,15 @@ struct StatsTables {
   }
 
   private var staffSpace: String {
-    let spaces = findings.staffSpaces
+    let spaces = statistics.staffSpaces
     guard let low = spaces.quantile(0.05), let middle = spaces.quantile(0.5),
       let high = spaces.quantile(0.95)
-    else { return "not known: there is no box of a class called staff, or staff line" }
+    else { return "unknown: there is no class for staves or staff lines" }
     func pixels(_ quarters: Int) -> String { (Double(quarters) / 4).fixed(2) }
     return "median \(pixels(middle)) pixels, 90 % from \(pixels(low)) to \(pixels(high)): "
-      + (findings.staves > 0 ? "\(findings.staves.grouped) staves" : "staff lines")
-      + " on \(findings.pagesWithStaff.grouped) pages"
+      + (statistics.staves > 0
+        ? "\(statistics.staves.grouped) stave\(statistics.staves == 1 ? "" : "s")" : "staff lines")
+      + " on \(statistics.pagesWithStaff.grouped) page\(statistics.pagesWithStaff == 1 ? "" : "s")"
   }
 
   // MARK: - Classes
@@ -88,8 +89,8 @@ struct StatsTables {
       "50 %",
       "95 %"
     )
-    for entry in findings.present {
-      let share = 100 * Double(entry.count) / Double(max(1, findings.instances))
+    for entry in statistics.present {
+      let share = 100 * Double(entry.count) / Double(max(1, statistics.instances))
       let lengths = [entry.widths, entry.heights].flatMap { lengths in
         [0.05, 0.5, 0.95].map { lengths.quantile($0).map(\.grouped) ?? "" }
       }
@@ -110,9 +111,10 @@ struct StatsTables {
   }
 
   private var absent: [String] {
-    let names = findings.classes.filter { $0.count == 0 }.map(\.name)
+    let names = statistics.classes.filter { $0.count == 0 }.map(\.name)
     guard !names.isEmpty else { return [] }
-    return ["  without an instance, \(names.count) classes:"] + TextTable.wrapped(names)
+    return ["  \(names.count) class\(names.count == 1 ? "" : "es") without instances:"]
+      + TextTable.wrapped(names)
   }
 
   // MARK: - Defects
@@ -120,7 +122,7 @@ struct StatsTables {
   private var defects: [String] {
     tallies(
       "label defects",
-      zip(Defect.allCases, findings.defects).map { ($0.words, $1) },
+      zip(Defect.allCases, statistics.defects).map { ($0.words, $1) },
       none: "no label defects"
     )
   }
@@ -128,7 +130,7 @@ struct StatsTables {
   private var duplicates: [String] {
     tallies(
       "duplicates",
-      zip(Duplicate.allCases, findings.duplicates).map { ($0.words, $1) },
+      zip(Duplicate.allCases, statistics.duplicates).map { ($0.words, $1) },
       none: "no duplicates"
     )
   }
@@ -150,8 +152,8 @@ struct StatsTables {
 }
 
 extension DatasetStatistics {
-  /// The classes that have an instance, those with most first.
-  var present: [ClassFindings] {
+  /// The classes that have instances, those with the most first.
+  var present: [ClassStatistics] {
     let places = classes.indices.filter { classes[$0].count > 0 }
     return places.sorted { (classes[$1].count, $0) < (classes[$0].count, $1) }.map { classes[$0] }
   }

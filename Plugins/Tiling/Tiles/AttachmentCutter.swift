@@ -1,11 +1,11 @@
 import TacetKit
 
-/// Cuts what belongs to the annotations of a tile: outlines, masks, links; the rest stays as it is.
+/// Cuts the attachments of a tile's annotations: polygons, masks, relations; the rest stays as it is.
 struct AttachmentCutter {
-  /// How many links led to annotations that their tile does not have.
+  /// How many relations were left out, as they led to annotations that their tile does not have.
   private(set) var brokenLinks = 0
 
-  /// The places on the page of annotations whose mask did not fit them, one for each mask and tile.
+  /// The indices on the page of annotations whose mask did not fit them, one for each mask and tile.
   private(set) var withoutMask: [Int] = []
 
   /// The ids of the tile's annotations, in order.
@@ -16,15 +16,15 @@ struct AttachmentCutter {
   /// - Parameters:
   ///   - tile: A tile whose annotations have no attachments yet.
   ///   - page: The page.
-  ///   - indices: The place on the page of each of the tile's annotations.
+  ///   - indices: The index on the page of each of the tile's annotations.
   ///   - visible: The part of the page that the tile shows.
-  ///   - origin: Where the tile lies.
+  ///   - rect: Where the tile is.
   mutating func cut(
     for tile: inout Page,
     from page: Page,
     _ indices: [Int],
     visible: Box,
-    origin: TileRect
+    rect: TileRect
   ) {
     guard !page.attachments.entries.isEmpty else { return }
     ids = tile.annotations.map(\.id).sorted()
@@ -36,9 +36,9 @@ struct AttachmentCutter {
           slices.append(slice)
           continue
         }
-        let links = Relations(slice.bytes)
-        let kept = links.ids.filter { has($0) }
-        brokenLinks += links.ids.count - kept.count
+        let relations = Relations(slice.bytes)
+        let kept = relations.ids.filter { has($0) }
+        brokenLinks += relations.ids.count - kept.count
         guard !kept.isEmpty else { continue }
         slices.append((kind: slice.kind, bytes: Relations(ids: kept).bytes[...]))
       }
@@ -47,7 +47,7 @@ struct AttachmentCutter {
         slices,
         of: annotation,
         croppedTo: visible,
-        origin: Point(x: Double(origin.left), y: Double(origin.top)),
+        transformedBy: rect.fromPage,
         to: &part
       )
       tile.annotations[place] = part
@@ -57,11 +57,7 @@ struct AttachmentCutter {
 
   /// Whether the tile has an annotation with `id`.
   private func has(_ id: UInt64) -> Bool {
-    var (low, high) = (0, ids.count)
-    while low < high {
-      let middle = (low + high) / 2
-      if ids[middle] < id { low = middle + 1 } else { high = middle }
-    }
-    return low < ids.count && ids[low] == id
+    let place = ids.partitioningIndex(where: { $0 >= id })
+    return place < ids.count && ids[place] == id
   }
 }

@@ -1,58 +1,65 @@
 import TacetKit
 
-/// What is promised of every symbol: if it fits in a tile, it is whole in one.
+/// How many annotations that fit in a tile are complete in one, as the account of the run says.
 ///
-/// The account carries it: what `finish` prints is added up from there, for the pages that did not
-/// fail.
+/// What `finish` prints is added up from the account, for the pages that did not fail.
 struct CoverageReport: Sendable {
-  /// How many symbols a tile may have; nil: tiles have a size, and what is larger does not fit.
+  /// How many annotations a tile may have; nil: tiles have a size, and what is larger does not fit.
   let maxInstances: Int?
 
-  /// Said of a symbol that fits in no tile.
-  private var larger: Reason { maxInstances == nil ? Self.larger : Self.dense }
-  private var largerAndLost: Reason {
+  /// Said of an annotation that fits in no tile.
+  private var unfitting: Reason { maxInstances == nil ? Self.larger : Self.dense }
+  private var unfittingAndLost: Reason {
     maxInstances == nil ? Self.largerAndLost : Self.denseAndLost
   }
 
-  static let whole = Reason("whole in a tile")
-  static let cut = Reason("would fit in a tile, but cut in each")
-  static let lost = Reason("would fit in a tile, but too little of it in each")
-  static let larger = Reason("larger than a tile, so cut")
-  static let largerAndLost = Reason("larger than a tile, and too little of it in each")
-  static let dense = Reason("among too many others for any tile, so cut")
-  static let denseAndLost = Reason("among too many others, and too little of it in each tile")
-  static let crowdedTiles = Reason("tiles with too many symbols, which lie on one another")
+  static let complete = Reason("complete in a tile", tag: 1)
+  static let cut = Reason("fits in a tile, but cut in each", tag: 2)
+  static let lost = Reason("fits in a tile, but too little of it in each", tag: 3)
+  static let larger = Reason("larger than a tile, cut", tag: 4)
+  static let largerAndLost = Reason("larger than a tile, too little of it in each", tag: 5)
+  static let dense = Reason("among too many others for one tile, cut", tag: 6)
+  static let denseAndLost = Reason("among too many others, too little of it in each tile", tag: 7)
+  static let crowdedTiles = Reason(
+    "tiles with too many annotations, which overlap each other",
+    tag: 8
+  )
   static let copy = Reason("in one more tile")
-  static let outside = Reason("outside the page")
-  static let edge = Reason("cut at the page's edge")
-  static let brokenLinks = Reason("links to symbols that are on other tiles")
-  static let lostMask = Reason("mask that doesn't fit its box, left out of a tile")
-  static let emptyTiles = Reason("tiles without a symbol left out")
+  static let brokenLinks = Reason("relations to annotations on other tiles, left out")
+  static let emptyTiles = Reason("empty tiles left out")
 
   /// Counts what became of one annotation.
+  ///
+  /// - Parameters:
+  ///   - annotation: As it came in.
+  ///   - box: What of its box is on the page; nil if that is nothing.
+  ///   - copies: How many tiles have it.
+  ///   - isComplete: Whether one of them has all of `box`.
+  ///   - fits: Whether a tile could have all of it.
+  ///   - account: Where it is counted.
   func account(
     for annotation: Annotation,
-    part: Box?,
+    box: Box?,
     copies: UInt32,
-    isWhole: Bool,
+    isComplete: Bool,
     fits: Bool,
     in account: inout Account
   ) {
-    guard let part else { return account.drop(annotation, because: Self.outside) }
+    guard let box else { return account.drop(annotation, because: BoxIssue.outside.reason) }
     guard copies > 0 else {
-      return account.drop(annotation, because: fits ? Self.lost : largerAndLost)
+      return account.drop(annotation, because: fits ? Self.lost : unfittingAndLost)
     }
     for _ in 1..<copies { account.add(annotation, because: Self.copy) }
-    account.note(annotation, because: isWhole ? Self.whole : fits ? Self.cut : larger)
-    if part != annotation.box { account.note(annotation, because: Self.edge) }
+    account.note(annotation, because: isComplete ? Self.complete : fits ? Self.cut : unfitting)
+    if box != annotation.box { account.note(annotation, because: BoxIssue.clipped) }
   }
 
-  /// Says whether it was kept.
+  /// Tells the user.
   ///
   /// - Parameters:
   ///   - totals: The stage's account.
   ///   - classes: The table that came in.
-  ///   - advice: What would help if it was not kept.
+  ///   - advice: What avoids it that annotations are cut in all tiles.
   ///   - notes: Lines for the user.
   func report(
     _ totals: [Account.Entry],
@@ -61,28 +68,29 @@ struct CoverageReport: Sendable {
     notes: inout Notes
   ) {
     func entries(_ reasons: Reason...) -> [Account.Entry] {
-      totals.filter { entry in reasons.contains { $0.text == entry.reason.text } }
+      totals.filter { entry in reasons.contains { $0.tag == entry.reason.tag } }
     }
-    let broken = entries(Self.cut, Self.lost)
-    let large = entries(larger, largerAndLost)
-    let (held, missed) = (entries(Self.whole).total, broken.total)
-    guard held + missed + large.total > 0 else { return }
-    let share =
-      "\(held.grouped) of \((held + missed).grouped) symbols that fit in a tile are whole in one"
+    let cut = entries(Self.cut, Self.lost)
+    let large = entries(unfitting, unfittingAndLost)
+    let (complete, missed) = (entries(Self.complete).total, cut.total)
+    guard complete + missed + large.total > 0 else { return }
+    let coverage =
+      "\(complete.grouped) of \((complete + missed).grouped) annotations that fit in a tile are "
+      + "complete in one"
     if missed == 0 {
-      notes.say("\(share): 100 %")
+      notes.say("\(coverage): 100 %")
     } else {
       notes.warn(
-        "\(share): \(Self.percentage(held, of: held + missed)) %; cut in every tile: "
-          + "\(broken.byClass(classes)); \(advice)"
+        "\(coverage): \(Self.percentage(complete, of: complete + missed)) %; cut in every tile: "
+          + "\(cut.byClass(classes)); \(advice)"
       )
     }
-    if !large.isEmpty { notes.say("\(larger.text): \(large.byClass(classes))") }
+    if !large.isEmpty { notes.say("\(unfitting.text): \(large.byClass(classes))") }
     let crowded = entries(Self.crowdedTiles).total
     guard let maxInstances, crowded > 0 else { return }
     notes.warn(
-      "\(crowded.grouped) tiles have more than \(maxInstances) symbols: they lie on one another, and "
-        + "no cut tells them apart"
+      "\(crowded.grouped) tile\(crowded == 1 ? " has" : "s have") more than \(maxInstances) annotations: "
+        + "they overlap each other, and no cut separates them"
     )
   }
 
@@ -108,19 +116,7 @@ extension [Account.Entry] {
       .sorted { (counts[$1], $0) < (counts[$0], $1) }
       .map { "\(classes.classes[$0].name) \(counts[$0].grouped)" }
     let unclassed = reduce(0) { $0 + $1.unclassed }
-    if unclassed > 0 { parts.append("without a class \(unclassed.grouped)") }
+    if unclassed > 0 { parts.append("\(Reason.noClass.text) \(unclassed.grouped)") }
     return parts.joined(separator: ", ")
-  }
-}
-
-extension Int {
-  /// With commas between groups of three digits: 1,337,405.
-  fileprivate var grouped: String {
-    var text = ""
-    for (place, digit) in String(magnitude).reversed().enumerated() {
-      if place > 0, place.isMultiple(of: 3) { text.append(",") }
-      text.append(digit)
-    }
-    return (self < 0 ? "-" : "") + String(text.reversed())
   }
 }

@@ -1,70 +1,75 @@
 import TacetKit
 
-/// The symbols of a page, as cutting it sees them.
+/// A page to be cut, and where its annotations are on it.
 struct PageAnnotations {
   /// The page.
   let page: Page
 
-  /// Of each annotation the part that is on the page, in the page's order; nil if there is none.
-  let parts: [Box?]
+  /// What of each annotation's box is on the page, in the page's order; nil if that is nothing.
+  let boxes: [Box?]
 
-  /// The symbols of `page`.
+  /// The annotations of `page`.
   init(_ page: Page) {
     self.page = page
     let bounds = page.bounds
-    parts = page.annotations.map { $0.box.visiblePart(in: bounds) }
+    boxes = page.annotations.map { $0.box.visiblePart(in: bounds) }
   }
 
-  /// The pixels that the symbol at `index` touches; nil if none is on the page.
+  /// The pixels that the annotation at `index` touches; nil if none is on the page.
   func pixels(of index: Int) -> TileRect? {
-    guard let part = parts[index] else { return nil }
+    guard let box = boxes[index] else { return nil }
     // What is on a page has coordinates that fit an Int.
-    let (left, top) = (Int(part.xMin.rounded(.down)), Int(part.yMin.rounded(.down)))
+    let (left, top) = (Int(box.xMin.rounded(.down)), Int(box.yMin.rounded(.down)))
     return TileRect(
       left: left,
       top: top,
-      width: max(1, Int(part.xMax.rounded(.up)) - left),
-      height: max(1, Int(part.yMax.rounded(.up)) - top)
+      width: max(1, Int(box.xMax.rounded(.up)) - left),
+      height: max(1, Int(box.yMax.rounded(.up)) - top)
     )
   }
 
-  /// Hands over each frame with the symbols that may be in it: those in its rows.
+  /// Calls `body` with each tile and the annotations that may be in it: those in its rows.
   ///
-  /// Frames of the same rows should stand together; their symbols are looked for once.
-  func forEachFrame(_ frames: [TileRect], _ body: (TileRect, [Int]) throws -> Void) rethrows {
+  /// Tiles of the same rows should stand together; their annotations are looked for once.
+  func forEachTile(_ tiles: [TileRect], _ body: (TileRect, [Int]) throws -> Void) rethrows {
     var rows: (top: Int, bottom: Int)?
     var candidates: [Int] = []
-    for frame in frames {
-      if rows.map({ $0 != (frame.top, frame.bottom) }) ?? true {
-        rows = (frame.top, frame.bottom)
-        let (top, bottom) = (Double(frame.top), Double(frame.bottom))
+    for tile in tiles {
+      if rows.map({ $0 != (tile.top, tile.bottom) }) ?? true {
+        rows = (tile.top, tile.bottom)
+        let (top, bottom) = (Double(tile.top), Double(tile.bottom))
         candidates.removeAll(keepingCapacity: true)
-        for (index, part) in parts.enumerated() {
-          if let part, part.yMin < bottom, part.yMax >= top { candidates.append(index) }
+        for (index, box) in boxes.enumerated() {
+          if let box, box.yMin < bottom, box.yMax >= top { candidates.append(index) }
         }
       }
-      try body(frame, candidates)
+      try body(tile, candidates)
     }
   }
 
-  /// Those of `indices` whose part on the page is whole in none of `frames`.
-  func cut(everywhereIn frames: [TileRect], among indices: [Int]) -> [Int] {
-    var isCut = [Bool](repeating: false, count: parts.count)
+  /// Those of `indices` that no tile contains.
+  func cut(inAll tiles: [TileRect], among indices: [Int]) -> [Int] {
+    var isCut = [Bool](repeating: false, count: boxes.count)
     for index in indices { isCut[index] = true }
-    forEachFrame(frames) { frame, candidates in
-      let box = frame.box
+    forEachTile(tiles) { tile, candidates in
+      let tileBox = tile.box
       for index in candidates where isCut[index] {
-        if let part = parts[index], part.isInside(box) { isCut[index] = false }
+        if let box = boxes[index], box.isInside(tileBox) { isCut[index] = false }
       }
     }
     return indices.filter { isCut[$0] }
   }
 }
 
+extension Page {
+  /// The whole page.
+  var wholeRect: TileRect { TileRect(left: 0, top: 0, width: width, height: height) }
+}
+
 extension Box {
   /// What of the box is in `frame`; nil if that is nothing.
   ///
-  /// A box without width or height covers no pixel, but has a place: it is in a frame or it is not.
+  /// A box without width or height covers no pixel, but has a position: it is in a frame or it is not.
   func visiblePart(in frame: Box) -> Box? {
     guard Self.isVisible(xMin, xMax, from: frame.xMin, to: frame.xMax),
       Self.isVisible(yMin, yMax, from: frame.yMin, to: frame.yMax)
@@ -74,7 +79,7 @@ extension Box {
 
   /// The share of the box that is its part `part`, from 0 to 1.
   func share(of part: Box) -> Double {
-    // One division rounds once: a tenth of a box is 0.1 and no hair less.
+    // One division rounds once: a tenth of a box is exactly 0.1.
     guard isEmpty else { return part.area / area }
     return (width > 0 ? part.width / width : 1) * (height > 0 ? part.height / height : 1)
   }

@@ -20,15 +20,21 @@ struct TileRect: Hashable, Sendable {
     Box(left: Double(left), top: Double(top), right: Double(right), bottom: Double(bottom))
   }
 
+  /// Where the points of the page are on the tile.
+  var fromPage: PageTransform { .translation(x: -Double(left), y: -Double(top)) }
+
+  /// Where the points of the tile are on the page.
+  var toPage: PageTransform { .translation(x: Double(left), y: Double(top)) }
+
   /// Whether all pixels of `other` are in it.
   func contains(_ other: TileRect) -> Bool {
     left <= other.left && top <= other.top && other.right <= right && other.bottom <= bottom
   }
 
-  /// The frame with rows for columns.
+  /// The rectangle with rows and columns exchanged.
   var transposed: TileRect { TileRect(left: top, top: left, width: height, height: width) }
 
-  /// Whether a frame comes before another: from top to bottom, then from left to right.
+  /// Whether one comes before another: from top to bottom, then from left to right.
   static func precedes(_ one: TileRect, _ other: TileRect) -> Bool {
     (one.top, one.left, one.height, one.width)
       < (other.top, other.left, other.height, other.width)

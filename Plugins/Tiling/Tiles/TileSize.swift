@@ -1,6 +1,6 @@
 import TacetKit
 
-/// How large tiles are, as the user writes it: `1280`, `1280x960`.
+/// The size of tiles, as the user writes it: `1280`, `1280x960`.
 struct TileSize: Hashable, Sendable {
   /// Pixels, over 0.
   var width: Int

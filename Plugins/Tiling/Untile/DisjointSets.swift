@@ -1,68 +1,69 @@
-/// Which pieces are one symbol: groups that grow together, none with two pieces of one tile.
+/// Which tile annotations are one annotation of the page: groups that grow together, none with two
+/// annotations of one tile.
 struct DisjointSets {
   private var parents: [Int]
-  /// The pieces of the group of each piece that stands for one.
-  private var members: [[Int]]
+  /// The members of the group of each element that stands for one.
+  private var groups: [[Int]]
   private let tile: (Int) -> Int
 
-  /// Each of `count` pieces a group of its own.
+  /// Each of `count` elements a group of its own.
   ///
   /// - Parameters:
-  ///   - count: How many pieces there are.
-  ///   - tile: The tile of a piece.
+  ///   - count: How many tile annotations there are.
+  ///   - tile: The tile of an element.
   init(count: Int, tile: @escaping (Int) -> Int) {
     parents = Array(0..<count)
-    members = parents.map { [$0] }
+    groups = parents.map { [$0] }
     self.tile = tile
   }
 
-  /// The piece that stands for the group of `piece`.
-  func group(of piece: Int) -> Int {
-    var piece = piece
-    while parents[piece] != piece { piece = parents[piece] }
-    return piece
+  /// The element that stands for the group of `element`.
+  func root(of element: Int) -> Int {
+    var element = element
+    while parents[element] != element { element = parents[element] }
+    return element
   }
 
-  /// The pieces of the group that `piece` stands for, in order; none if another stands for it.
-  func pieces(of piece: Int) -> [Int] { members[piece].sorted() }
+  /// The members of the group that `element` stands for, in order; none if another stands for it.
+  func members(of element: Int) -> [Int] { groups[element].sorted() }
 
-  /// Makes one group of two, unless that would have two pieces of one tile.
-  mutating func join(_ one: Int, _ other: Int) {
-    let (low, high) = (group(of: one), group(of: other))
-    guard low != high else { return }
-    let tiles = members[low].map(tile)
-    guard !members[high].contains(where: { tiles.contains(tile($0)) }) else { return }
+  /// Makes one group of two, unless that would have two annotations of one tile.
+  mutating func union(_ one: Int, _ other: Int) {
+    let (one, other) = (root(of: one), root(of: other))
+    guard one != other else { return }
+    let tiles = groups[one].map(tile)
+    guard !groups[other].contains(where: { tiles.contains(tile($0)) }) else { return }
     // The smaller group joins the larger one: chains stay short.
-    let (large, small) = members[low].count < members[high].count ? (high, low) : (low, high)
+    let (large, small) = groups[one].count < groups[other].count ? (other, one) : (one, other)
     parents[small] = large
-    members[large] += members[small]
-    members[small] = []
+    groups[large] += groups[small]
+    groups[small] = []
   }
 
-  /// Joins pieces of one number and the same labels; a number that a tile has twice stands for several
-  /// symbols, in order.
-  mutating func joinSameNumbers(_ pieces: TileAnnotations) {
-    let numbered = pieces.all.indices.filter { pieces.all[$0].id != 0 }.sorted {
-      let (one, other) = (pieces.all[$0], pieces.all[$1])
-      return (one.id, one.kind, $0) < (other.id, other.kind, $1)
+  /// Unites annotations of one id and the same labels; where a tile has an id several times, the first of
+  /// each tile are one annotation, the second ones are, and so on.
+  mutating func uniteEqualIDs(_ annotations: TileAnnotations) {
+    let all = annotations.all
+    let identified = all.indices.filter { all[$0].id != 0 }.sorted {
+      (all[$0].id, all[$0].labels, $0) < (all[$1].id, all[$1].labels, $1)
     }
-    // The first piece of each symbol of the number at hand.
-    var symbols: [Int] = []
+    // The first element of each annotation with the id at hand.
+    var firsts: [Int] = []
     var occurrence = 0
     var previous: TileAnnotation?
-    for index in numbered {
-      let piece = pieces.all[index]
-      if let last = previous, (last.id, last.kind) == (piece.id, piece.kind) {
-        occurrence = last.tile == piece.tile ? occurrence + 1 : 0
+    for index in identified {
+      let annotation = all[index]
+      if let last = previous, (last.id, last.labels) == (annotation.id, annotation.labels) {
+        occurrence = last.tile == annotation.tile ? occurrence + 1 : 0
       } else {
-        symbols.removeAll(keepingCapacity: true)
+        firsts.removeAll(keepingCapacity: true)
         occurrence = 0
       }
-      previous = piece
-      if occurrence < symbols.count {
-        join(symbols[occurrence], index)
+      previous = annotation
+      if occurrence < firsts.count {
+        union(firsts[occurrence], index)
       } else {
-        symbols.append(index)
+        firsts.append(index)
       }
     }
   }

@@ -1,55 +1,56 @@
-/// Whether the numbers on a page's tiles say which symbols are the same.
+/// Whether the ids on a page's tiles say which annotations are the same.
 ///
 /// They do on tiles as 'tile' made them. Many formats number annotations anew, over all tiles or on each;
-/// then the copies of a symbol have different numbers, and different symbols one. Places tell: of the
-/// pieces that have one number, or are in one place, most agree in the other if the numbers are sound.
+/// then the copies of an annotation have different ids, and different annotations have one. Positions tell:
+/// if ids are consistent, most annotations of one id are in one place, and the other way round.
 struct IDConsistencyCheck {
-  /// Whether the numbers may be believed.
+  /// Whether the ids are consistent.
   let isPassed: Bool
 
-  /// The pieces that are one symbol: by numbers if those may be believed, and by place where there are
-  /// none; else by place alone.
+  /// The tile annotations that are one annotation: by consistent ids, and by position where there are none;
+  /// else by position alone.
   let groups: DisjointSets
 
-  /// Looks at the pieces of a page.
+  /// Checks the annotations of a page's tiles.
   ///
   /// - Parameters:
-  ///   - pieces: All pieces, with their numbers.
+  ///   - annotations: All of them, with their ids.
   ///   - tiles: Where the tiles are, from top to bottom.
-  ///   - finder: Finds the pieces that are in one place.
-  init(_ pieces: TileAnnotations, tiles: [TileRect], _ finder: OverlapMatcher) {
-    let alone = DisjointSets(count: pieces.all.count) { pieces.all[$0].tile }
-    var byPlace = alone
-    finder.join(pieces, tiles: tiles, ignoringNumbers: true, in: &byPlace)
-    guard pieces.all.contains(where: { $0.id != 0 }) else {
-      (isPassed, groups) = (true, byPlace)
+  ///   - matcher: Finds the annotations that are in one place.
+  init(_ annotations: TileAnnotations, tiles: [TileRect], _ matcher: OverlapMatcher) {
+    let separate = DisjointSets(count: annotations.all.count) { annotations.all[$0].tile }
+    var byPosition = separate
+    matcher.unite(annotations, tiles: tiles, ignoringIDs: true, in: &byPosition)
+    guard annotations.all.contains(where: { $0.id != 0 }) else {
+      (isPassed, groups) = (true, byPosition)
       return
     }
-    var byNumber = alone
-    byNumber.joinSameNumbers(pieces)
-    isPassed = Self.areSound(pieces, byNumber, byPlace)
+    var byID = separate
+    byID.uniteEqualIDs(annotations)
+    isPassed = Self.agree(annotations, byID, byPosition)
     guard isPassed else {
-      groups = byPlace
+      groups = byPosition
       return
     }
-    finder.join(pieces, tiles: tiles, in: &byNumber)
-    groups = byNumber
+    matcher.unite(annotations, tiles: tiles, in: &byID)
+    groups = byID
   }
 
-  /// Whether most pieces that have one number are in one place, and the other way round.
-  private static func areSound(
-    _ pieces: TileAnnotations,
-    _ byNumber: DisjointSets,
-    _ byPlace: DisjointSets
+  /// Whether most annotations that have one id are in one place, and the other way round.
+  private static func agree(
+    _ annotations: TileAnnotations,
+    _ byID: DisjointSets,
+    _ byPosition: DisjointSets
   ) -> Bool {
+    let all = annotations.all
     var (pairs, agreeing) = (0, 0)
-    for (group, other) in [(byPlace, byNumber), (byNumber, byPlace)] {
-      for one in pieces.all.indices {
-        let members = group.pieces(of: one)
-        for (piece, next) in zip(members, members.dropFirst())
-        where pieces.all[piece].id != 0 && pieces.all[next].id != 0 {
+    for (groups, other) in [(byPosition, byID), (byID, byPosition)] {
+      for root in all.indices {
+        let members = groups.members(of: root)
+        for (one, next) in zip(members, members.dropFirst())
+        where all[one].id != 0 && all[next].id != 0 {
           pairs += 1
-          if other.group(of: piece) == other.group(of: next) { agreeing += 1 }
+          if other.root(of: one) == other.root(of: next) { agreeing += 1 }
         }
       }
     }

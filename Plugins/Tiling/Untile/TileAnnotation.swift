@@ -1,6 +1,6 @@
 import TacetKit
 
-/// An annotation of a tile, as a piece of a symbol of the page.
+/// An annotation of a tile: a copy or a part of an annotation of the page.
 struct TileAnnotation {
   /// Which tile has it.
   var tile: Int
@@ -9,11 +9,11 @@ struct TileAnnotation {
   /// The source's own number, 0 without one.
   var id: UInt64
   /// All its labels in one word: equal for equal labels.
-  var kind: UInt64
+  var labels: UInt64
   /// Where it is on the page.
   var box: Box
   /// The edges of its tile that may have cut it: those that it reaches and that are not the page's.
-  var cuts: Edges
+  var cutEdges: Edges
 
   /// Edges of a rectangle.
   struct Edges: OptionSet {
@@ -25,7 +25,7 @@ struct TileAnnotation {
   }
 
   /// Whether its tile may have cut it.
-  var isCut: Bool { !cuts.isEmpty }
+  var isCut: Bool { !cutEdges.isEmpty }
 }
 
 /// All annotations of a page's tiles.
@@ -37,47 +37,38 @@ struct TileAnnotations {
   private(set) var ofTile: [Range<Int>] = []
 
   /// A detector's box ends up to so many pixels before the edge that cuts the symbol.
-  static let reach = 1.0
+  static let tolerance = 1.0
 
   /// The annotations of `tiles`, which are tiles of a page of `width` × `height` pixels.
   init(_ tiles: [MergedPage.Tile], width: Int, height: Int) {
     all.reserveCapacity(tiles.reduce(0) { $0 + $1.page.annotations.count })
     for (number, tile) in tiles.enumerated() {
       let start = all.count
-      let (frame, place) = (tile.frame.box, tile.frame)
+      let (rect, tileBox) = (tile.rect, tile.rect.box)
       for (index, annotation) in tile.page.annotations.enumerated() {
-        let box = annotation.box.moved(x: frame.xMin, y: frame.yMin)
-        var cuts: TileAnnotation.Edges = []
-        if place.left > 0, box.xMin < frame.xMin + Self.reach { cuts.insert(.left) }
-        if place.top > 0, box.yMin < frame.yMin + Self.reach { cuts.insert(.top) }
-        if place.right < width, box.xMax > frame.xMax - Self.reach { cuts.insert(.right) }
-        if place.bottom < height, box.yMax > frame.yMax - Self.reach { cuts.insert(.bottom) }
+        let box = annotation.box.transformed(by: rect.toPage)
+        var edges: TileAnnotation.Edges = []
+        if rect.left > 0, box.xMin < tileBox.xMin + Self.tolerance { edges.insert(.left) }
+        if rect.top > 0, box.yMin < tileBox.yMin + Self.tolerance { edges.insert(.top) }
+        if rect.right < width, box.xMax > tileBox.xMax - Self.tolerance { edges.insert(.right) }
+        if rect.bottom < height, box.yMax > tileBox.yMax - Self.tolerance { edges.insert(.bottom) }
         all.append(
           TileAnnotation(
             tile: number,
             index: index,
             id: annotation.id,
-            kind: annotation.labels.word,
+            labels: annotation.labels.word,
             box: box,
-            cuts: cuts
+            cutEdges: edges
           )
         )
       }
       ofTile.append(start..<all.count)
     }
   }
-}
 
-extension TileAnnotations {
-  /// Takes the numbers from all of them.
-  mutating func forgetNumbers() {
+  /// Takes the ids from all of them.
+  mutating func removeIDs() {
     for index in all.indices { all[index].id = 0 }
-  }
-}
-
-extension Labels {
-  /// All labels in one word.
-  fileprivate var word: UInt64 {
-    (0..<Labels.setCount).reduce(0) { $0 << 16 | UInt64(UInt16(bitPattern: self[$1])) }
   }
 }

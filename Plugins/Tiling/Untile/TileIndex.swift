@@ -1,7 +1,7 @@
 import Synchronization
 import TacetKit
 
-/// The tiles of all pages, gathered in a first pass.
+/// The tiles of all pages, collected in a first pass.
 final class TileIndex: Sendable {
   private let threshold: Double
   private let state = Mutex(State())
@@ -14,7 +14,7 @@ final class TileIndex: Sendable {
 
   private struct State {
     var groups: [Key: TileGroup] = [:]
-    /// Pages that are no tiles.
+    /// Pages that are not tiles.
     var whole: Set<Key> = []
   }
 
@@ -33,7 +33,7 @@ final class TileIndex: Sendable {
       let key = Key(split: page.split, page: parent.name)
       let group = state.groups[key] ?? TileGroup()
       state.groups[key] = group
-      group.add(MergedPage.Tile(frame: TileRect(parent.place), page: page))
+      group.add(MergedPage.Tile(rect: TileRect(parent.place), page: page))
     }
   }
 
@@ -50,7 +50,7 @@ final class TileIndex: Sendable {
       for (key, group) in groups {
         guard !state.whole.contains(key) else {
           throw TacetError.badData(
-            "the page is there as a whole and in tiles: one of them has to go before untile",
+            "the page is there as a whole and in tiles: drop one of them before untile",
             at: .init(page: key.page)
           )
         }
@@ -59,15 +59,15 @@ final class TileIndex: Sendable {
     }
   }
 
-  /// The page that `tile` is of, put together, and the place of the tile among the page's tiles.
+  /// The merged page that `tile` is a part of, and the place of the tile among the page's tiles.
   ///
-  /// - Returns: Nil if the page is no tile.
+  /// - Returns: Nil if the page is not a tile.
   func merged(for tile: Page) -> (page: MergedPage, place: Int)? {
     guard let parent = tile.parent else { return nil }
     let group = state.withLock { $0.groups[Key(split: tile.split, page: parent.name)] }
     // Each tile's page waits for its own group alone.
     guard let merged = group?.merged(named: parent.name, threshold: threshold),
-      let place = merged.frames.firstIndex(of: TileRect(parent.place))
+      let place = merged.rects.firstIndex(of: TileRect(parent.place))
     else { return nil }
     return (merged, place)
   }
@@ -76,51 +76,51 @@ final class TileIndex: Sendable {
 /// The tiles of one page.
 private final class TileGroup: Sendable {
   private enum State {
-    case gathering([MergedPage.Tile])
+    case collecting([MergedPage.Tile])
     case merged(MergedPage)
   }
 
-  private let state = Mutex(State.gathering([]))
+  private let state = Mutex(State.collecting([]))
 
-  /// Pixels of a page's side, at most: a name with a number too many makes no page that nothing can hold.
+  /// The longest side of a page in pixels: a name with a wrong number makes no page too large for memory.
   private static let pageSideLimit = 1_000_000
 
   func add(_ tile: MergedPage.Tile) {
     state.withLock { state in
-      guard case .gathering(var tiles) = state else { return }
-      state = .gathering([])
+      guard case .collecting(var tiles) = state else { return }
+      state = .collecting([])
       tiles.append(tile)
-      state = .gathering(tiles)
+      state = .collecting(tiles)
     }
   }
 
   func sort() throws {
     try state.withLock { state in
-      guard case .gathering(var tiles) = state else { return }
-      tiles.sort { TileRect.precedes($0.frame, $1.frame) }
-      for tile in tiles where max(tile.frame.right, tile.frame.bottom) > Self.pageSideLimit {
+      guard case .collecting(var tiles) = state else { return }
+      tiles.sort { TileRect.precedes($0.rect, $1.rect) }
+      for tile in tiles where max(tile.rect.right, tile.rect.bottom) > Self.pageSideLimit {
         throw TacetError.badData(
-          "a tile of this name reaches to \(tile.frame.right),\(tile.frame.bottom) on its page; a page "
+          "a tile of this name reaches to \(tile.rect.right),\(tile.rect.bottom) on its page; a page "
             + "has at most 1,000,000 pixels a side",
           at: .init(page: tile.page.name)
         )
       }
-      for (one, next) in zip(tiles, tiles.dropFirst()) where one.frame == next.frame {
+      for (one, next) in zip(tiles, tiles.dropFirst()) where one.rect == next.rect {
         throw TacetError.badData(
-          "two tiles have this name; where tiles overlap, tiles cut out of them can coincide",
+          "two tiles have this name; tiles that were cut out of overlapping tiles can coincide",
           at: .init(page: one.page.name)
         )
       }
-      state = .gathering(tiles)
+      state = .collecting(tiles)
     }
   }
 
-  /// The page; it is put together when it is first asked for, and the tiles are let go.
+  /// The page; it is merged when it is first asked for, and the tiles are freed.
   func merged(named name: String, threshold: Double) -> MergedPage {
     state.withLock { state in
       switch state {
       case .merged(let page): return page
-      case .gathering(let tiles):
+      case .collecting(let tiles):
         let page = MergedPage(name, tiles: tiles, threshold: threshold)
         state = .merged(page)
         return page

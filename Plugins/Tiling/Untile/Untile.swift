@@ -1,29 +1,33 @@
 import TacetKit
 
-/// `untile`: puts tiles back together.
+/// `untile`: merges tiles into pages.
 struct Untile: Filter {
   static let configuration = CommandConfiguration(
     commandName: "untile",
-    abstract: "Put what is on the tiles of a page back on the page.",
+    abstract: "Merge tiles into the pages that they were cut from.",
     discussion: """
-      Tiles are known by the names that 'tile' gives them, PAGE@X,Y,WIDTH,HEIGHT; a page that is called \
-      otherwise, or is of another size than its name says, passes as it is and is counted. All pages \
-      are read twice: first to find the tiles of each page, which may come in any order, then to put \
-      the page together; meanwhile their symbols are held in memory. It stands in the place of its first tile, the one at its top left.
+      Tiles are known by the names that 'tile' gives them, PAGE@X,Y,WIDTH,HEIGHT. A page with another \
+      name, or of another size than its name says, passes as it is and is counted. All pages are read \
+      twice: first to find the tiles of each page, which may come in any order, then to merge them. The \
+      page takes the place of its first tile, the one at its left top. Annotations are kept in memory \
+      meanwhile.
 
-      A symbol that several tiles have becomes one again. Where annotations have numbers (ids), those \
-      of one number and class are the same symbol, if most of them are in the same place, too. Numbers that \
-      are not, as after a format that numbers anew or has none, are forgotten and counted, and links \
-      with them. Without numbers, as of detections on tiles, two of one class from different tiles are the same if they agree in what both tiles show: if of that \
-      part of the page they share at least --iou. Tiles that touch without overlapping have nothing \
-      in common: there two boxes that end at the cut are joined if their ends agree as much.
+      WHICH ANNOTATIONS ARE THE SAME
+        Copies of an annotation have its id and class. Where most annotations of one
+        id are in different places, as after a format that numbers annotations anew,
+        ids and relations are ignored, and counted. Annotations without ids, such as
+        predictions, are the same if they are of one class and their IoU is at least
+        --iou, within the part of the page that both tiles show. Of tiles that touch
+        without overlap, boxes that end at the common edge are compared along it.
 
-      Of the copies of a symbol one is taken that its tile does not cut. If each is cut, the page has \
-      the box around them all, and no mask or outline of it; a rotated box is fitted around the parts.
+      WHAT BECOMES OF THEM
+        One copy stays, if possible one that its tile does not cut. If every tile
+        cuts the annotation, it gets the box around all parts and an oriented box
+        fitted around theirs, and loses mask and polygons.
 
-      The page is as large as its tiles reach: with all tiles that 'tile' made, just as large as it \
-      was (with --pad, as far as the padding reached). Symbols stand in the order of their numbers if \
-      they do on each tile, else in an order that keeps that of each tile.
+      The page is as large as its tiles reach: as large as it was, or with --pad as the padding reached. \
+      Annotations are in the order of their ids if they are so on each tile, else in an order that keeps \
+      that of each tile.
 
       EXAMPLES
         tile --size 1280 ! untile
@@ -33,8 +37,8 @@ struct Untile: Filter {
 
   @Option(
     help: ArgumentHelp(
-      "Symbols without numbers are the same from this share of common area on: 0.1 to 1.",
-      valueName: "share"
+      "Merge annotations without ids with at least this IoU, 0.1 to 1.",
+      valueName: "iou"
     )
   )
   var iou = 0.5
@@ -42,46 +46,51 @@ struct Untile: Filter {
   func validate() throws {
     guard OverlapMatcher.thresholds.contains(iou) else {
       throw ValidationError(
-        "--iou \(iou): not a share of area; it goes from 0.1 (a tenth in common) to 1 (the same)"
+        "--iou \(iou): give a number from \(OverlapMatcher.thresholds.lowerBound) to 1"
       )
     }
   }
 
-  static let noTile = Reason("pages that are no tiles, passed as they are")
-  static let twin = Reason("on another tile of its page too")
-  static let moved = Reason("gone to the first tile of its page")
-  static let gathered = Reason("come from other tiles of its page")
-  static let misnumbered = Reason("numbered anew since 'tile': told apart by place instead")
-  static let joined = Reason("cut in every tile, put together")
+  static let notATile = Reason("pages that are not tiles, unchanged")
+  static let duplicate = Reason("also on another tile of its page")
+  static let moved = Reason("moved to the first tile of its page")
+  static let fromOtherTiles = Reason("from other tiles of its page")
+  static let inconsistentIDs = Reason("ids changed since 'tile', matched by position")
+  static let mergedFromParts = Reason("cut in every tile, merged from its parts")
 
   func bind(to classes: ClassTable, notes: inout Notes) -> BoundFilter {
-    let gathering = TileIndex(threshold: iou)
+    let index = TileIndex(threshold: iou)
     var filter = BoundFilter(
       handingOn: classes,
       classMap: Array(classes.classes.indices)
     ) { page, account, emit in
-      guard let (merged, place) = gathering.merged(for: page) else {
-        account.record(.noted, Self.noTile, unit: .others)
+      guard let (merged, place) = index.merged(for: page) else {
+        account.record(.noted, Self.notATile, unit: .others)
         return try emit(page)
       }
       guard place == 0 else {
-        for (annotation, isTwin) in zip(page.annotations, merged.isTwin[place]) {
-          account.drop(annotation, because: isTwin ? Self.twin : Self.moved)
+        for (annotation, isDuplicate) in zip(page.annotations, merged.isDuplicate[place]) {
+          account.drop(annotation, because: isDuplicate ? Self.duplicate : Self.moved)
         }
         return
       }
-      let symbols = merged.page.annotations
-      for index in merged.gathered { account.add(symbols[index], because: Self.gathered) }
+      let annotations = merged.page.annotations
+      for index in merged.fromOtherTiles {
+        account.add(annotations[index], because: Self.fromOtherTiles)
+      }
       account.record(
         .noted,
-        Self.misnumbered,
-        count: merged.misnumbered,
+        Self.inconsistentIDs,
+        count: merged.inconsistentIDs,
         example: "page '\(merged.page.name)'"
       )
-      for index in merged.joined { account.note(symbols[index], because: Self.joined) }
+      for index in merged.mergedFromParts {
+        account.note(annotations[index], because: Self.mergedFromParts)
+      }
+      for index in merged.withoutMask { account.note(annotations[index], because: .maskMismatch) }
       try emit(merged.page)
     }
-    filter.firstPass = FirstPass(look: gathering.add, end: gathering.end)
+    filter.firstPass = FirstPass(look: index.add, end: index.end)
     return filter
   }
 }

@@ -1,7 +1,7 @@
-/// What a label assigner has to compare: every box with every anchor, in each image of a batch.
+/// The work of a label assigner: it compares every box with every anchor, in each image of a batch.
 ///
-/// Ultralytics' task-aligned assigner holds some bytes for each such pair. All images of a batch are
-/// padded to the one with most boxes. How many classes there are does not enter.
+/// Ultralytics' task-aligned assigner needs some bytes for each such pair. All images of a batch are padded to
+/// the one with the most boxes. The number of classes does not matter.
 ///
 ///     AssignerLoad(batch: 32, boxes: 2_500, imageSize: 640).bytes(perPair: 32)  // 21.5 GB
 public struct AssignerLoad: Equatable, Sendable {

@@ -1,4 +1,4 @@
-/// What the label assigner of one version of a trainer takes for each pair of a box and an anchor.
+/// The memory that one version of a trainer's label assigner needs for each pair of a box and an anchor.
 ///
 /// A new version is a new row of ``all``.
 public struct AssignerProfile: Equatable, Sendable {
@@ -8,10 +8,10 @@ public struct AssignerProfile: Equatable, Sendable {
   /// What it was measured on, in words.
   public let trainer: String
 
-  /// Bytes for each image, box and anchor that the tensors take alone, measured.
+  /// Bytes of the tensors for each image, box and anchor, measured.
   public let tensorBytes: Double
 
-  /// The same on a GPU, the allocator's share and workspaces included; nil where nobody has said.
+  /// The same on a GPU, with the allocator's overhead and workspaces; nil where it is unknown.
   public let deviceBytes: Double?
 
   /// Where ``deviceBytes`` comes from.
@@ -20,7 +20,7 @@ public struct AssignerProfile: Equatable, Sendable {
   /// What the trainer does when it does not fit.
   public let fallback: String
 
-  /// The most that is known of: with overhead if that is known, else the tensors alone.
+  /// The figure to plan with: with overhead if that is known, else the tensors only.
   public var plannedBytes: Double { deviceBytes ?? tensorBytes }
 
   /// How far the measured figures may be off, as a share of them.

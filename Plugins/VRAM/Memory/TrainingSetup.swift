@@ -1,10 +1,10 @@
 import TacetKit
 
-/// How a detector is trained: on which GPU, with which trainer, how.
+/// How a detector is trained: GPU, trainer, batch and image size.
 public struct TrainingSetup: Equatable, Sendable {
   /// Bytes of memory that the GPU has.
   public var gpu: Double
-  /// Bytes that are kept for all but the label assigner.
+  /// Bytes for everything but the label assigner.
   public var reserve: Double
   /// Images in a batch.
   public var batch: Int
@@ -12,7 +12,7 @@ public struct TrainingSetup: Equatable, Sendable {
   public var imageSize: Int
   /// The trainer whose figures decide.
   public var profile: AssignerProfile
-  /// Whether four pages are put into one image.
+  /// Whether four pages are combined into one image.
   public var hasMosaic: Bool
 
   /// The trainer's own defaults, on a GPU of 32 GB.
@@ -42,7 +42,7 @@ public struct TrainingSetup: Equatable, Sendable {
     self.hasMosaic = hasMosaic
   }
 
-  /// Bytes that the assigner may take.
+  /// Bytes that are available to the assigner.
   public var budget: Double { gpu - reserve }
 
   /// A batch of the size asked for, the fullest image with `boxes` boxes.
@@ -50,7 +50,7 @@ public struct TrainingSetup: Equatable, Sendable {
     AssignerLoad(batch: batch, boxes: boxes, imageSize: imageSize)
   }
 
-  /// What the assigner takes at most, in bytes, when the fullest image has `boxes` boxes.
+  /// What the assigner needs at most, in bytes, when the fullest image has `boxes` boxes.
   public func peak(_ boxes: Int) -> Double { load(boxes).bytes(perPair: profile.plannedBytes) }
 
   /// Whether such a batch fits.
@@ -61,21 +61,21 @@ public struct TrainingSetup: Equatable, Sendable {
   /// - Parameters:
   ///   - boxes: On the fullest image.
   ///   - profile: A trainer to ask about, other than ``profile``.
-  /// - Returns: From 0 to ``largestBatchTold``.
+  /// - Returns: From 0 to ``batchLimit``.
   public func largestBatch(_ boxes: Int, profile: AssignerProfile? = nil) -> Int {
     let perPair = (profile ?? self.profile).plannedBytes
-    return load(boxes).largestBatch(in: budget, perPair: perPair, limit: Self.largestBatchTold)
+    return load(boxes).largestBatch(in: budget, perPair: perPair, limit: Self.batchLimit)
   }
 
   /// The same in words: "96", "1,024 or more", and "any" if there is no box.
   public func batchThatFits(_ boxes: Int, profile: AssignerProfile? = nil) -> String {
     guard boxes > 0 else { return "any" }
     let batch = largestBatch(boxes, profile: profile)
-    return batch.grouped + (batch < Self.largestBatchTold ? "" : " or more")
+    return batch.grouped + (batch < Self.batchLimit ? "" : " or more")
   }
 
-  /// No larger batch is told.
-  public static let largestBatchTold = 1024
+  /// Larger batches are not told apart.
+  public static let batchLimit = 1024
 
   /// How many pages a mosaic has.
   public static let mosaicPages = 4

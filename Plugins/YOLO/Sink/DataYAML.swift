@@ -1,5 +1,5 @@
 import TacetKit
-import Yams
+import TacetYAML
 
 /// What data.yaml says, and what is odd about it.
 ///
@@ -35,44 +35,45 @@ struct DataYAML {
   init(classNames: [String], splits: Set<String>, hasImages: Bool) {
     self.classNames = classNames
     self.hasImages = hasImages
-    let others = splits.subtracting(["train", "val", "test"]).sorted()
+    let usual = SplitName.allCases.map(\.rawValue).filter(splits.contains)
+    let others = splits.subtracting(usual).sorted()
     guard !splits.isEmpty else {
-      warnings.append("no page was written; there is nothing to train on")
-      entries = ["train", "val"].map { Entry(key: $0, folder: "train", comment: nil) }
+      warnings.append("no pages were written; there is nothing to train on")
+      entries = [SplitName.train, .val].map { split in
+        Entry(key: split.rawValue, folder: SplitName.train.rawValue, comment: nil)
+      }
       return
     }
-    let training =
-      ["train", "val", "test"].first(where: splits.contains) ?? others.first ?? "train"
-    add("train", training, "training")
-    add("val", ["val", "test"].first(where: splits.contains) ?? training, "validation")
-    if splits.contains("test") { add("test", "test", "test") }
+    let training = usual.first ?? others.first ?? SplitName.train.rawValue
+    add(.train, training)
+    add(.val, usual.first { $0 != SplitName.train.rawValue } ?? training)
+    if usual.contains(SplitName.test.rawValue) { add(.test, SplitName.test.rawValue) }
     for split in others where !entries.contains(where: { $0.folder == split }) {
       warnings.append(
-        "the pages of split '\(split)' are in images/\(split), which data.yaml doesn't name: "
-          + "Ultralytics knows train, val and test alone"
+        "the pages of split '\(split)' are in images/\(split), which data.yaml does not name: "
+          + "Ultralytics knows only train, val and test"
       )
     }
   }
 
-  /// Adds the key `key`, which stands for pages of a certain `kind`, and a word of warning if the
-  /// pages of `folder` only stand in for them.
-  private mutating func add(_ key: String, _ folder: String, _ kind: String) {
-    guard key != folder else {
-      entries.append(Entry(key: key, folder: folder, comment: nil))
+  /// Adds a split, and a warning if the pages of `folder` are those of another one.
+  private mutating func add(_ split: SplitName, _ folder: String) {
+    guard split.rawValue != folder else {
+      entries.append(Entry(key: folder, folder: folder, comment: nil))
       return
     }
-    let kinds = ["train": "training", "val": "validation", "test": "test"]
-    let standIn = kinds[folder].map { "the \($0) pages" } ?? "those of another split"
+    let standIn = SplitName(folder).map { "the \($0.kind) pages" } ?? "those of another split"
     entries.append(
       Entry(
-        key: key,
+        key: split.rawValue,
         folder: folder,
-        comment: "There are no \(kind) pages; Ultralytics needs some, so these are \(standIn)."
+        comment:
+          "There are no \(split.kind) pages, but Ultralytics requires them; these are \(standIn)."
       )
     )
     warnings.append(
-      "there are no \(kind) pages; Ultralytics needs some, so data.yaml names images/\(folder) "
-        + "as \(key)"
+      "there are no \(split.kind) pages, but Ultralytics requires them; data.yaml names "
+        + "images/\(folder) as \(split.rawValue)"
     )
   }
 
@@ -84,42 +85,26 @@ struct DataYAML {
     }
     for entry in entries {
       if let comment = entry.comment { text += "# \(comment)\n" }
-      text += try Self.yaml([(entry.key, Self.scalar("images/\(entry.folder)"))])
+      text += try YAMLOutput.mapping([(.text(entry.key), .text("images/\(entry.folder)"))])
+        .document()
     }
-    let names = classNames.enumerated().map { (Self.number($0.offset), Self.scalar($0.element)) }
-    text += try Self.yaml([
-      ("nc", Self.number(classNames.count)),
-      ("names", .mapping(.init(names, Tag(.map), .block))),
-    ])
+    let names = classNames.enumerated().map {
+      (YAMLOutput.number($0.offset), YAMLOutput.text($0.element))
+    }
+    text += try YAMLOutput.mapping([
+      (.text("nc"), .number(classNames.count)), (.text("names"), .mapping(names)),
+    ]).document()
     return text
   }
+}
 
-  private static func yaml(_ pairs: [(key: String, value: Node)]) throws -> String {
-    let mapping = Node.mapping(.init(pairs.map { (scalar($0.key), $0.value) }, Tag(.map), .block))
-    return try Yams.serialize(node: mapping, width: -1, allowUnicode: true)
+extension SplitName {
+  /// What its pages are called.
+  fileprivate var kind: String {
+    switch self {
+    case .train: "training"
+    case .val: "validation"
+    case .test: "test"
+    }
   }
-
-  private static func number(_ number: Int) -> Node {
-    .scalar(.init("\(number)", Tag(.int), .plain))
-  }
-
-  /// A text, quoted unless every version of YAML reads it as just that.
-  ///
-  /// YAML 1.1 (PyYAML) and 1.2 differ in what else `no`, `1e3` or `0o7` may be; a word that starts
-  /// with a letter is a text in both, save for the few words listed here.
-  private static func scalar(_ text: String) -> Node {
-    let isWord =
-      text.first.map { $0.isASCII && $0.isLetter } ?? false
-      && text.utf8.allSatisfy { wordBytes.contains($0) }
-    let isPlain = isWord && !reservedWords.contains(text.lowercased())
-    return .scalar(.init(text, Tag(.str), isPlain ? .plain : .singleQuoted))
-  }
-
-  private static let wordBytes = Set(
-    "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-./".utf8
-  )
-
-  private static let reservedWords: Set<String> = [
-    "y", "n", "yes", "no", "on", "off", "true", "false", "null",
-  ]
 }

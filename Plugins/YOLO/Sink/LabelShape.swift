@@ -110,7 +110,8 @@ struct LabelShape {
       columns: -left..<Int(bounds.width) - left,
       rows: -top..<Int(bounds.height) - top
     )
-    return part.outlines()?.moved(x: max(0, box.xMin), y: max(0, box.yMin))
+    return part.outlines()?
+      .transformed(by: .translation(x: max(0, box.xMin), y: max(0, box.yMin)))
   }
 
   /// All outlines as one, cut at the page; nil if nothing is left, or if corners are so far off that no

@@ -1,47 +1,49 @@
 import TacetDataSets
 import TacetKit
 
-/// `yolo`, not first in a run: writes a data set that Ultralytics trains a detector on.
+/// `yolo` as a sink: writes a dataset for training Ultralytics' detectors.
 struct YOLOSink: Sink {
   static let configuration = CommandConfiguration(
     commandName: "yolo",
-    abstract: "Write a data set that Ultralytics YOLO trains on.",
+    abstract: "Write a dataset for training Ultralytics YOLO.",
+    usage: "yolo <folder> [<options>]",
     discussion: """
-      Makes a folder with images/SPLIT/, labels/SPLIT/ and data.yaml, ready for
-      `yolo detect train data=FOLDER/data.yaml`. Classes are numbered as they come in.
-      A page without symbols gets an empty label file: it is a background.
+      Creates a folder with images/SPLIT/, labels/SPLIT/ and data.yaml, ready for \
+      `yolo detect train data=FOLDER/data.yaml`. Classes keep their order. A page without annotations \
+      gets an empty label file: it is a background.
 
       SPLITS
-        train, val and test; training, valid, validation and testing are the same.
-        A page of no split is a training page. Ultralytics needs val: without such
-        pages data.yaml names the test pages as val, or else the training pages, and
-        a warning says so. Pages of a split by any other name go to a folder of that
-        name, which data.yaml doesn't name as long as there is something else.
+        train, val and test; training, valid, validation and testing mean the same.
+        Pages without a split are training pages. Ultralytics requires val: if there
+        are no such pages, data.yaml names the test pages as val, or else the
+        training pages, and a warning says so. Pages of any other split go to a
+        folder of that name, which data.yaml names only if there is nothing else.
 
       IMAGES
-        link   Hard links: no space is taken, but they are the data set's own files,
-               so whatever changes one changes the other. Where there can be none,
-               symbolic links.
-        copy   Copies, independent of the data set.
-        png    Written anew: grey where all is grey, no pixel changed.
-        jpeg   Written anew: smaller, and not quite the same.
-        none   No images: labels and data.yaml alone.
-        With link and copy, a page that was cut (by tile, say) is written as PNG. A
-        page whose image isn't there is left out.
+        link   Hard links, which take no space but are the dataset's own files:
+               changing one changes the other. Symbolic links where hard ones are
+               impossible.
+        copy   Copies, independent of the dataset.
+        png    Re-encoded losslessly, as grey if all pixels are grey.
+        jpeg   Re-encoded with loss; smaller.
+        none   No images: labels and data.yaml only.
+        With link and copy, cropped pages (after 'tile', for example) are written as
+        PNG. Pages without an image on disk are left out.
 
       BOXES
-        Ultralytics drops a whole page for a box that leaves it. So a box is cut at
-        the page's edge; an annotation with nothing on the page, without width or
-        height, or without a class isn't written. All that is counted.
+        Ultralytics skips a whole page if one of its boxes leaves it, so boxes are
+        clipped to the page. Annotations outside the page, without width or height,
+        or without a class are not written. All of this is counted.
 
       TASKS
-        detect   A row has the box.
-        obb      A row has the four corners of the oriented box, or of the box if there
-                 is none or it has no area. One that leaves the page becomes the
-                 smallest rectangle, turned as it is, around what is on the page.
-        segment  A row has the corners of the outline, or those of the line around the
-                 mask, without its holes, or of the box if there is neither. Several
-                 parts of a symbol are joined to one by lines of no width.
+        detect   Rows contain the box.
+        obb      Rows contain the corners of the oriented box, or those of the box
+                 if there is none or it has no area. One that leaves the page is
+                 replaced by the smallest rectangle of the same angle around its
+                 visible part.
+        segment  Rows contain the polygon, or the outline of the mask without its
+                 holes, or the corners of the box. Several parts of an annotation
+                 are joined by lines of no width.
 
       EXAMPLES
         tacet run deepscores train.json ! clip ! dedupe ! yolo out/
@@ -50,27 +52,29 @@ struct YOLOSink: Sink {
       """
   )
 
-  @Argument(help: ArgumentHelp("The folder to make.", valueName: "folder"))
+  @Argument(help: ArgumentHelp("Folder to create.", valueName: "folder"))
   var folder: String
 
   @Option(
     help: ArgumentHelp(
-      "What is trained: detect (upright boxes), obb (oriented boxes) or segment (outlines).",
+      "Task to train: detect (upright boxes), obb (oriented boxes) or segment (polygons).",
       valueName: "task"
     )
   )
   var task = LabelTask.detect
 
-  @OptionGroup var images: ImageOptions
+  @OptionGroup(title: "Image options") var images: ImageOptions
 
   func validate() throws {
-    guard !folder.isEmpty else { throw ValidationError("give the folder to make: yolo out/") }
+    guard !folder.isEmpty else {
+      throw ValidationError("name the folder to create, as in: yolo out/")
+    }
   }
 
   func bind(to classes: ClassTable, notes: inout Notes) throws -> BoundSink<YOLOWriter> {
     let names = classes.classes.map(\.name)
     guard !names.isEmpty else {
-      throw TacetError.badUsage("there are no classes; a detector needs one at least")
+      throw TacetError.badUsage("there are no classes; a detector needs at least one")
     }
     let activeSet = classes.activeSet
     return BoundSink(.folder(folder)) { staging in

@@ -10,11 +10,7 @@ final class YOLOWriter: SinkWriter {
   private let images: ImageOptions
   private let written: Mutex<Written>
 
-  static let empty = Reason("no width or height")
-  static let outside = Reason("outside the page")
-  static let cut = Reason("cut at the page's edge for YOLO")
   static let joined = Reason("outlines of one symbol, joined to one")
-  static let unclassed = Reason("no class")
 
   /// A page on its way to the disk.
   struct Encoded: Sendable {
@@ -31,8 +27,6 @@ final class YOLOWriter: SinkWriter {
   /// What has been written so far.
   private struct Written {
     var folder: DataSetFolder
-    /// The label files, and for each the image that its page came from.
-    var labels: [String: String] = [:]
     var splits: Set<String> = []
     var unreadable = Examples()
     var tiny = Examples()
@@ -60,7 +54,7 @@ final class YOLOWriter: SinkWriter {
   func encode(_ delivery: Delivery, account: inout Account) throws -> Encoded {
     let page = delivery.page
     let image = try images.state(of: delivery)
-    let place = try PagePlace(page, image: image)
+    let place = PagePlace(page, image: image)
     var labels = LabelLines(page)
     var unsaid = task.unsaid(activeSet: activeSet)
     if image.isMissing {
@@ -89,16 +83,21 @@ final class YOLOWriter: SinkWriter {
     account: inout Account
   ) {
     let index = Int(annotation.labels[activeSet])
-    let inside = annotation.box.intersection(labels.bounds)
+    let issue = annotation.box.issue(on: labels.bounds)
     if !classNames.indices.contains(index) {
-      account.drop(annotation, because: Self.unclassed)
-    } else if annotation.box.isEmpty {
-      account.drop(annotation, because: Self.empty)
-    } else if inside.isEmpty {
-      account.drop(annotation, because: Self.outside)
+      account.drop(annotation, because: .noClass)
+    } else if let issue, issue != .overhanging {
+      account.drop(annotation, because: issue.reason)
     } else {
-      let shape = LabelShape(annotation, of: attachments, inside: inside, on: labels.bounds, for: task)
-      if shape.isCut { account.note(annotation, because: Self.cut) }
+      let inside = annotation.box.intersection(labels.bounds)
+      let shape = LabelShape(
+        annotation,
+        of: attachments,
+        inside: inside,
+        on: labels.bounds,
+        for: task
+      )
+      if shape.isCut { account.note(annotation, because: BoxIssue.clipped) }
       if let reason = shape.standIn { account.note(annotation, because: reason) }
       if shape.isJoined { account.note(annotation, because: Self.joined) }
       switch shape.kind {
@@ -112,7 +111,6 @@ final class YOLOWriter: SinkWriter {
 
   func commit(_ page: Encoded) throws {
     try written.withLock { written in
-      if !page.image.isMissing { try claimLabels(of: page, in: &written) }
       try written.folder.place(page.image, at: page.place.image, ofPage: page.name)
       if page.image.isMissing { return }
       try written.folder.create(page.label, page.labels)
@@ -125,22 +123,11 @@ final class YOLOWriter: SinkWriter {
     }
   }
 
-  private func claimLabels(of page: Encoded, in written: inout Written) throws {
-    let image = page.image.source ?? ""
-    guard let other = written.labels.updateValue(image, forKey: page.label) else { return }
-    let images = image.isEmpty ? "" : " (images '\(other)' and '\(image)')"
-    throw TacetError.badData(
-      "two pages of this name in '\(page.place.split)'\(images) would share the label file "
-        + "'\(page.label)'; rename or remove one of them",
-      at: .init(page: page.name)
-    )
-  }
-
   // MARK: - The whole
 
   func finish(_ notes: inout Notes, account: inout Account) throws {
     try written.withLock { written in
-      if written.labels.isEmpty, let error = written.folder.noImages(sink: YOLOSink.stageName) {
+      if written.splits.isEmpty, let error = written.folder.noImages(sink: YOLOSink.stageName) {
         throw error
       }
       let description = DataYAML(
@@ -157,15 +144,15 @@ final class YOLOWriter: SinkWriter {
   private func report(_ written: Written, in notes: inout Notes) {
     written.folder.reportMissing(in: &notes)
     if written.unreadable.count > 0 {
-      notes.warn("images in a format that Ultralytics doesn't read: \(written.unreadable)")
+      notes.warn("images in a format that Ultralytics cannot read: \(written.unreadable)")
     }
     if written.tiny.count > 0 {
       notes.warn(
-        "pages less than \(Ultralytics.smallestSide) pixels wide or high, which Ultralytics leaves "
-          + "out: \(written.tiny)"
+        "pages less than \(Ultralytics.smallestSide) pixels wide or high, which Ultralytics skips: "
+          + "\(written.tiny)"
       )
     }
-    written.unsaid.report(in: &notes, format: "YOLO's task \(task.rawValue)")
+    written.unsaid.report(in: &notes, format: "YOLO \(task.rawValue)")
     written.folder.reportLinks(in: &notes)
   }
 }

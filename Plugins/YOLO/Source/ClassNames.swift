@@ -34,21 +34,14 @@ struct ClassNames {
     if let last = names.last, last.id != names.count - 1 {
       notes.say("\(file): class numbers have gaps up to \(last.id), where Ultralytics wants none")
     }
-    var classes: [SymbolClass] = []
+    var union = ClassUnion()
+    let classes = names.map { SymbolClass($0.name, id: $0.id) }
+    let set = AnnotationSet(name: "yolo", classes: classes)
+    let map = union.add([set], of: file, notes: &notes)
     var labels = [Int16](repeating: Labels.none, count: (names.last?.id ?? -1) + 1)
-    var indices: [String: Int] = [:]
-    for (id, name) in names {
-      if let index = indices[name] {
-        notes.warn("\(file): class \(id) is a second '\(name)'; they are taken as one class")
-        labels[id] = Int16(clamping: index)
-        continue
-      }
-      indices[name] = classes.count
-      labels[id] = Int16(clamping: classes.count)
-      classes.append(SymbolClass(name, id: id))
-    }
+    for (place, entry) in names.enumerated() { labels[entry.id] = map.label(place, in: 0) }
     self.labels = labels
-    table = try ClassTable([AnnotationSet(name: "yolo", classes: classes)])
+    table = try union.table()
   }
 
   private static func count(highestClass: Int) throws -> Int {

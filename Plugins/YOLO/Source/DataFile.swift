@@ -1,7 +1,7 @@
 import FoundationEssentials
 import TacetDataSets
 import TacetKit
-import Yams
+import TacetYAML
 
 /// A data.yaml, as far as it says what there is to read.
 struct DataFile {
@@ -11,7 +11,7 @@ struct DataFile {
   private(set) var root: String?
 
   /// For each split the folders and lists of its images, as written.
-  private(set) var splits: [(name: String, entries: [String])] = []
+  private(set) var splits: [(split: SplitName, entries: [String])] = []
 
   /// The classes by their ids, rising; nil if no names are given.
   private(set) var names: [(id: Int, name: String)]?
@@ -41,22 +41,23 @@ struct DataFile {
     }
     for (key, value) in mapping {
       // A key without a value is one that isn't there.
-      guard let key = key.scalar?.string, value.null == nil else { continue }
+      guard let key = key.text, !value.isNull else { continue }
       switch key {
       case "path": root = try text(value, key)
-      case "train", "test": splits.append((key, try texts(value, key)))
-      case "val", "validation": splits.append(("val", try texts(value, key)))
+      case "train": splits.append((.train, try texts(value, key)))
+      // Of the other names of splits, Ultralytics reads this one alone.
+      case "val", "validation": splits.append((.val, try texts(value, key)))
+      case "test": splits.append((.test, try texts(value, key)))
       case "nc": classCount = try count(value, key)
       case "names": names = try classNames(value)
       case "kpt_shape": keypointNumbers = try keypoints(value, key)
       default: break
       }
     }
-    let order = ["train", "val", "test"]
-    splits.sort { order.firstIndex(of: $0.name) ?? 0 < order.firstIndex(of: $1.name) ?? 0 }
+    splits.sort { $0.split < $1.split }
   }
 
-  private static func yaml(of path: String) throws -> Node? {
+  private static func yaml(of path: String) throws -> YAMLNode? {
     let place = TacetError.Place(file: path)
     guard let data = FileManager.default.contents(atPath: path) else {
       throw TacetError.noInput("this file is missing or can't be read", at: place)
@@ -67,52 +68,35 @@ struct DataFile {
     guard let text = String(validating: data, as: UTF8.self) else {
       throw TacetError.badData("it is no UTF-8 text", at: place)
     }
-    do {
-      try YAMLReferences.refuseMany(in: text, at: place)
-      return try Yams.compose(yaml: text.hasPrefix("\u{FEFF}") ? String(text.dropFirst()) : text)
-    } catch let error as TacetError {
-      throw TacetError.badData(error.detail, at: place)
-    } catch let error as YamlError {
-      throw unreadable(error, at: place)
-    }
-  }
-
-  private static func unreadable(_ error: YamlError, at place: TacetError.Place) -> TacetError {
-    var place = place
-    switch error {
-    case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
-      .composer(_, let problem, let mark, _):
-      (place.line, place.column) = (mark.line, mark.column)
-      return .badData("it isn't YAML: \(problem)", at: place)
-    case .duplicatedKeysInMapping(let names, let context):
-      place.line = context.mark.line
-      let keys = names.map { "'\($0)'" }.joined(separator: " and ")
-      return .badData("\(keys) stands twice in one mapping", at: place)
-    default: return .badData("it isn't YAML: \(error)", at: place)
+    do throws(YAMLError) { return try YAMLNode.parse(text) } catch {
+      throw error.error(.badData, in: path)
     }
   }
 
   // MARK: - Values
 
-  private func text(_ node: Node, _ key: String) throws -> String {
-    guard let text = node.scalar?.string, !text.isEmpty else { throw fault(node, "a text", key) }
+  private func text(_ node: YAMLNode, _ key: String) throws -> String {
+    guard let text = node.text, !text.isEmpty else { throw fault(node, "a text", key) }
     return text
   }
 
-  private func texts(_ node: Node, _ key: String) throws -> [String] {
+  private func texts(_ node: YAMLNode, _ key: String) throws -> [String] {
     guard let list = node.sequence else { return [try text(node, key)] }
     return try list.map { try text($0, key) }
   }
 
-  private func count(_ node: Node, _ key: String) throws -> Int {
-    guard let count = node.scalar.flatMap({ Int($0.string) }), 0...Self.idLimit ~= count else {
+  private func count(_ node: YAMLNode, _ key: String) throws -> Int {
+    guard case .int(let count) = node.scalar?.value, 0...Self.idLimit ~= count else {
       throw fault(node, "a number of classes", key)
     }
     return count
   }
 
-  private func keypoints(_ node: Node, _ key: String) throws -> Int {
-    let sides = node.sequence?.compactMap { $0.scalar.flatMap { Int($0.string) } } ?? []
+  private func keypoints(_ node: YAMLNode, _ key: String) throws -> Int {
+    let sides = (node.sequence ?? []).compactMap { side -> Int? in
+      guard case .int(let number) = side.scalar?.value else { return nil }
+      return number
+    }
     guard sides.count == 2, 0...10_000 ~= sides[0], 2...3 ~= sides[1] else {
       throw fault(node, "two numbers such as [17, 3]", key)
     }
@@ -120,13 +104,13 @@ struct DataFile {
   }
 
   /// `names`: a list, or a mapping of ids to names.
-  private func classNames(_ node: Node) throws -> [(id: Int, name: String)] {
+  private func classNames(_ node: YAMLNode) throws -> [(id: Int, name: String)] {
     if let list = node.sequence {
       return try list.enumerated().map { ($0.offset, try text($0.element, "names")) }
     }
     guard let mapping = node.mapping else { throw fault(node, "a list or a mapping", "names") }
     return try mapping.map { key, value in
-      guard let id = key.scalar.flatMap({ Int($0.string) }), 0..<Self.idLimit ~= id else {
+      guard let id = Self.id(key), 0..<Self.idLimit ~= id else {
         throw fault(key, "a class's number from 0 for each key", "names")
       }
       return (id, try text(value, "names"))
@@ -134,10 +118,16 @@ struct DataFile {
     .sorted { $0.id < $1.id }
   }
 
-  private func fault(_ node: Node, _ expected: String, _ key: String) -> TacetError {
+  /// The whole number that a key is, in quotes or not.
+  private static func id(_ key: YAMLNode) -> Int? {
+    if case .int(let id) = key.scalar?.value { return id }
+    return key.text.flatMap { Int($0) }
+  }
+
+  private func fault(_ node: YAMLNode, _ expected: String, _ key: String) -> TacetError {
     .badData(
       "\(expected) belongs here",
-      at: .init(file: path, line: node.mark?.line, column: node.mark?.column, path: key)
+      at: .init(file: path, line: node.line, column: node.column, path: key)
     )
   }
 }

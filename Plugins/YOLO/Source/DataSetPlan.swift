@@ -17,7 +17,7 @@ struct DataSetPlan {
   /// - Throws: ``TacetError`` if there is nothing to read.
   init(_ input: String, notes: inout Notes) throws {
     guard let isFolder = InputFiles.isFolder(input) else {
-      throw TacetError.noInput("there is no such file or folder", at: .init(file: input))
+      throw TacetError.noInput("no such file or folder", at: .init(file: input))
     }
     let folder = Path.joined("", input)
     if let file = isFolder ? try Self.dataFile(in: folder) : input {
@@ -38,7 +38,7 @@ struct DataSetPlan {
     guard let usual else {
       guard names.count > 1 else { return names.first.map { InputFiles.path(folder, $0) } }
       throw TacetError.badUsage(
-        "there are several .yaml files and no data.yaml; name one of them: \(listed(names))",
+        "there are several .yaml files and no data.yaml; name one of them: \(names.shortened)",
         at: .init(file: folder)
       )
     }
@@ -53,7 +53,8 @@ struct DataSetPlan {
     if let root = file.root { bases = [Path.joined(own, root), Path.joined("", root), own] }
     var missing: [String] = []
     var found = 0
-    for (split, entries) in file.splits {
+    for (name, entries) in file.splits {
+      let split = name.rawValue
       for entry in entries {
         guard let (path, base) = Self.find(entry, in: bases) else {
           missing.append("\(split): \(entry)")
@@ -71,12 +72,12 @@ struct DataSetPlan {
       throw TacetError.noInput(
         missing.isEmpty
           ? "it names no images: train, val or test should say where they are"
-          : "nothing of what it names is there (\(listed(missing))), seen from "
-            + listed(bases.map { $0.isEmpty ? "." : $0 }),
+          : "nothing of what it names is there (\(missing.shortened)), seen from "
+            + bases.map { $0.isEmpty ? "." : $0 }.shortened,
         at: .init(file: file.path)
       )
     }
-    if !missing.isEmpty { notes.warn("\(file.path): not there, left out: \(listed(missing))") }
+    if !missing.isEmpty { notes.warn("\(file.path): not there, left out: \(missing.shortened)") }
   }
 
   /// Where an entry of data.yaml is, and what it is relative to.
@@ -98,7 +99,7 @@ struct DataSetPlan {
     for place in [InputFiles.path(folder, "images"), folder]
     where InputFiles.isFolder(place.isEmpty ? "." : place) == true {
       let splits = try InputFiles.names(inFolder: place.isEmpty ? "." : place).compactMap { name in
-        Path.split(called: name).map { (split: $0, folder: InputFiles.path(place, name)) }
+        SplitName(name).map { (split: $0.rawValue, folder: InputFiles.path(place, name)) }
       }
       .filter { InputFiles.isFolder($0.folder) == true }
       for (split, folder) in splits {
@@ -111,7 +112,7 @@ struct DataSetPlan {
     let name = folder.split(separator: "/").last.map(String.init) ?? ""
     try images.add(
       folder: InputFiles.isFolder(inner) == true ? inner : folder,
-      split: Path.split(called: name) ?? ""
+      split: SplitName(name)?.rawValue ?? ""
     )
   }
 

@@ -94,14 +94,14 @@ struct ImageList {
       let entries = images.filter { $0.split == split }
         .sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
       for var entry in entries {
-        let file = Path.relative(entry.path, to: root)
-        if let fault = ImageName.fault(of: file) {
-          unusable.append(fault)
+        let file: RelativePath
+        do { file = try RelativePath(Path.relative(entry.path, to: root)) } catch {
+          unusable.append("the image's name \(error)")
           continue
         }
         // Of a.jpg and a.png, the second one keeps its extension.
-        let stem = ImageName.stem(of: file)
-        entry.name = taken.contains(stem) ? file : stem
+        let stem = file.stem.string
+        entry.name = taken.contains(stem) ? file.string : stem
         taken.insert(entry.name)
         named.append(entry)
       }
@@ -144,11 +144,8 @@ enum Path {
 
   /// Whether a folder on the way is called as the split is.
   static func leads(_ path: String, through split: String) -> Bool {
-    parts(of: path).dropLast().contains { self.split(called: String($0)) == split }
+    parts(of: path).dropLast().contains { SplitName($0)?.rawValue == split }
   }
-
-  /// The split that a folder's name means, if any.
-  static func split(called name: String) -> String? { SplitName.split(called: name) }
 
   /// The parts between slashes; of an absolute path the first one is empty.
   private static func parts(of path: String) -> [Substring] {

@@ -8,7 +8,7 @@ extension Reason {
   static let wrongCount = Reason("row that is neither a box nor an outline", isDefect: true)
   static let brokenClass = Reason("row whose class is no whole number from 0", isDefect: true)
   static let unknownClass = Reason("row whose class has no name", isDefect: true)
-  static let negativeSize = Reason("row of negative width or height", isDefect: true)
+  static let negativeSize = BoxIssue.inverted.reason
   static let beyondPage = Reason("row that leaves the page by a hundredth or more", isDefect: true)
 
   // Noted.
@@ -18,7 +18,7 @@ extension Reason {
     isDefect: true
   )
   static let endlessJPEG = Reason("JPEG without its end mark: Ultralytics writes it anew")
-  static let emptyBox = Reason("box of no width or no height")
+  static let emptyBox = BoxIssue.empty.reason
   static let keypoints = Reason("keypoints, left out")
   static let noLabelFile = Reason("pages without a label file: backgrounds")
 }

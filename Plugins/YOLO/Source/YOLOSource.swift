@@ -1,60 +1,64 @@
 import TacetDataSets
 import TacetKit
 
-/// `yolo`, first in a run: reads what Ultralytics trains on.
+/// `yolo` as a source: reads what Ultralytics trains on.
 struct YOLOSource: Source {
   static let configuration = CommandConfiguration(
     commandName: "yolo",
-    abstract: "Read a data set as Ultralytics YOLO does.",
-    usage: "yolo <data.yaml or folder> [--task TASK]",
+    abstract: "Read a YOLO dataset as Ultralytics does.",
+    usage: "yolo <path> [--task <task>]",
     discussion: """
-      Reads the images that a data.yaml names under train, val and test: folders (with all folders in \
-      them), lists in text files, or several of these. A folder stands for the data.yaml in it; without \
-      one, for the images in it, whose split is what folders are called: images/train, train/images \
-      or train. An image that two splits name is one page, of the split that its path says.
+      Reads the images that data.yaml lists as train, val and test: folders (with their subfolders), \
+      text files that list images, or several of these. A folder stands for the data.yaml in it; without \
+      one, it stands for the images in it, whose split comes from folder names: images/train, \
+      train/images or train. An image listed in two splits is one page, in the split of its path.
 
       LABELS
-        The labels of images/train/a.png are in labels/train/a.txt: the last folder called images \
-      counts, and without one the labels are beside the image. A page without a label file is a \
-      background, as is one with an empty file. The page's size is the image's.
+        The labels of images/train/a.png are in labels/train/a.txt: the last folder
+        called images counts; without one, labels are beside the image. A page whose
+        label file is missing or empty is a background. The page's size is that of
+        its image.
 
       ROWS
-        A class and four numbers are a box. A class and three corners or more are an outline. A class \
-      and four corners are an oriented box, unless a row of some file has another number of corners: \
-      then they are outlines, too. --task says it outright. Keypoints are left out.
-        A row is left out, and counted with its file and line, that is no text or has something that \
-      is no number, too few or too many of them, a class without a name, a negative size, or whose box \
-      leaves the page by more than a hundredth of it. For each of these Ultralytics leaves out the whole \
-      page, as it does for boxes among outlines and an image of less than 10 pixels a side: these are read \
-      and counted.
+        A class and four numbers are a box; a class and three or more corners are a
+        polygon. A class and four corners are an oriented box, unless a row of some
+        file has another number of corners; --task settles it. Keypoints are not
+        read.
+
+        A row is skipped, and counted with its file and line, if it is not text, has
+        a value that is not a number, has too few or too many values, a class
+        without a name or a negative size, or if its box leaves the page by more
+        than 1 %. For any of these Ultralytics skips the whole page. It also skips
+        pages with boxes among polygons, and images with a side below 10 pixels;
+        those are read and counted.
 
       CLASSES
-        Those of data.yaml, a list or a mapping, or of a classes.txt in the folder. Without names, \
-      classes are called by their numbers.
+        The names in data.yaml, a list or a mapping, or those of a classes.txt in
+        the folder. Without names, classes are named by their numbers.
 
-      EXAMPLES:
-        yolo my-data-set/data.yaml
-        yolo my-data-set/
+      EXAMPLES
+        yolo my-dataset/data.yaml
+        yolo my-dataset/
         yolo dota/ --task obb
       """
   )
 
   @Argument(
-    help: ArgumentHelp("A data.yaml, or a folder.", valueName: "data.yaml or folder"),
+    help: ArgumentHelp("A data.yaml, or a folder.", valueName: "path"),
     completion: .file(extensions: ["yaml", "yml"])
   )
   var input: String
 
   @Option(
     help: ArgumentHelp(
-      "What rows with corners are: segment (outlines), obb (four corners are an oriented box), or "
-        + "detect (their boxes alone). By default the label files tell.",
+      "Read rows with corners as segment (polygons), obb (oriented boxes) or detect (only their "
+        + "boxes) (default: decided by the label files).",
       valueName: "task"
     )
   )
   var task: LabelTask?
 
-  /// How many label files are looked into to tell what rows with corners are.
+  /// The number of label files sampled to decide what rows with corners are.
   private static let sampleSize = 2000
 
   func open(_ notes: inout Notes) throws -> OpenedImages {
@@ -83,24 +87,24 @@ struct YOLOSource: Source {
 
   private func report(_ list: ImageList, count: Int, in notes: inout Notes) throws {
     if let first = list.unusable.first {
-      notes.warn("\(list.unusable.count) images left out: \(first)")
+      notes.warn("\(list.unusable.count.counted("image")) skipped: \(first)")
     }
     if list.repeatedCount > 0 {
-      notes.say("images that are named for two splits, read once: \(list.repeatedCount)")
+      notes.say("\(list.repeatedCount.counted("image")) listed in two splits, read once")
     }
     guard count > 0 else {
-      throw TacetError.noInput("there are no images to read", at: .init(file: input))
+      throw TacetError.noInput("no images found", at: .init(file: input))
     }
   }
 
-  /// What the rows of a sample of label files look like.
+  /// Decides the task from a sample of the label files.
   private static func task(of images: [ImageEntry], notes: inout Notes) -> LabelTask {
     let step = max(1, images.count / sampleSize)
     let firstPass = LabelScan(
       stride(from: 0, to: images.count, by: step).map { ImageBatch.labelPath(of: images[$0].path) }
     )
     if firstPass.task == .obb {
-      notes.say("rows of four corners are taken for oriented boxes (--task segment: for outlines)")
+      notes.say("rows with four corners are read as oriented boxes (--task segment: as polygons)")
     }
     return firstPass.task
   }

@@ -18,9 +18,9 @@ public struct ImageFolder: Sendable {
     exists = FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) && isFolder
   }
 
-  /// The image called `name`, a relative path that ``ImageName`` has nothing against.
-  public func image(_ name: String, width: Int, height: Int) -> PageImage {
-    let file = path.isEmpty || path.hasSuffix("/") ? path + name : "\(path)/\(name)"
+  /// The image called `name`, which need not be there.
+  public func image(_ name: RelativePath, width: Int, height: Int) -> PageImage {
+    let file = InputFiles.path(path, name.string)
     let view = PixelRectangle(
       x: 0,
       y: 0,
@@ -41,7 +41,7 @@ public struct ImageFolder: Sendable {
   ///   - account: Says if the image isn't there, though the folder is.
   /// - Returns: The page.
   public func page(
-    _ name: String,
+    _ name: RelativePath,
     split: String,
     width: Int,
     height: Int,
@@ -49,10 +49,10 @@ public struct ImageFolder: Sendable {
   ) -> Page {
     let image = image(name, width: width, height: height)
     if exists, image.isMissing {
-      account.record(.noted, .imageNotOnDisk, unit: .others, example: name)
+      account.record(.noted, .imageNotOnDisk, unit: .others, example: name.string)
     }
     return Page(
-      name: ImageName.stem(of: name),
+      name: name.stem.string,
       split: split,
       width: width,
       height: height,

@@ -17,7 +17,7 @@ public struct InputFiles {
     var seen: Set<[UInt8]> = []
     for word in words {
       guard let isFolder = Self.isFolder(word) else {
-        throw TacetError.noInput("there is no such file or folder", at: .init(file: word))
+        throw TacetError.noInput("no such file or folder", at: .init(file: word))
       }
       for path in isFolder ? try filesInFolder(word) : [word] {
         guard seen.insert(Array(path.utf8)).inserted else {
@@ -52,7 +52,7 @@ public struct InputFiles {
   /// - Parameters:
   ///   - folder: The folder.
   ///   - isWanted: Whether a file of this name counts.
-  /// - Returns: Their relative paths. Relations are followed, but not back to where they are seen from.
+  /// - Returns: Their relative paths. Links are followed, but not back to where they are seen from.
   /// - Throws: ``TacetError`` if one of the folders can't be read.
   public static func files(below folder: String, where isWanted: (String) -> Bool) throws
     -> [String]
@@ -94,10 +94,4 @@ public struct InputFiles {
     guard let slash = path.lastIndex(of: "/") else { return "" }
     return slash == path.startIndex ? "/" : String(path[..<slash])
   }
-}
-
-/// The first few of some names, and how many more there are.
-public func listed(_ names: [String]) -> String {
-  let shown = names.prefix(5).joined(separator: ", ")
-  return names.count > 5 ? "\(shown) and \(names.count - 5) more" : shown
 }

@@ -26,6 +26,8 @@ public struct DataSetFolder: Sendable {
   }
 
   /// Makes the folders on the way to the file `name`, once each.
+  ///
+  /// - Throws: ``TacetError`` if a folder can't be created.
   public mutating func makeFolder(of name: String) throws {
     guard let slash = name.lastIndex(of: "/") else { return }
     let folder = String(name[..<slash])
@@ -64,25 +66,25 @@ public struct DataSetFolder: Sendable {
   /// - Returns: The error; nil if none was left out.
   public func noImages(sink: String) -> TacetError? {
     guard imageless.count > 0 else { return nil }
-    let place = lookedFor.map { "such as '\($0)'" } ?? "for the data set names none"
+    let place = lookedFor.map { " (looked for '\($0)')" } ?? " (the dataset names none)"
     return TacetError.noInput(
-      "no page has its image on disk, \(place); tell the source where the images are "
-        + "(most take --images DIR), or write the labels alone with '\(sink) --images none'"
+      "no page has an image on disk\(place); tell the source where the images are (usually "
+        + "--images DIR), or write only labels with '\(sink) --images none'"
     )
   }
 
   /// Says which pages were left out because they have no image.
   public func reportMissing(in notes: inout Notes) {
     guard imageless.count > 0 else { return }
-    notes.warn("pages left out because their image isn't on disk: \(imageless)")
+    notes.warn("pages left out because their image is not on disk: \(imageless)")
   }
 
   /// Says which images are links that break if the data set moves.
   public func reportLinks(in notes: inout Notes) {
     guard symbolicLinks.count > 0 else { return }
     notes.say(
-      "images linked symbolically because they can't be hard-linked (another file system, or not "
-        + "yours): \(symbolicLinks); leave them where they are, or use --images copy"
+      "images with symbolic links, as hard links are not possible (another file system, or not "
+        + "your files): \(symbolicLinks); do not move them, or use --images copy"
     )
   }
 }

@@ -15,7 +15,7 @@ struct FilePerPage: Sendable {
 
   private let layout: PageFileLayout
   private var folder: DataSetFolder
-  private var names: Set<String> = []
+  private var pageCount = 0
   private var lists: [String: [UInt8]] = [:]
   private var unsaid: UnsupportedFields
 
@@ -28,20 +28,15 @@ struct FilePerPage: Sendable {
 
   /// Writes a page, its image and its line in a list.
   ///
-  /// - Throws: ``TacetError`` if another page has the name, or something can't be written.
+  /// - Throws: ``TacetError`` if a page of another split has the name, or something can't be written.
   mutating func add(_ entry: Entry) throws {
-    if !entry.image.isMissing, !names.insert(entry.name).inserted {
-      throw TacetError.badData(
-        "two pages of this name would share a file; rename or remove one of them",
-        at: .init(page: entry.name)
-      )
-    }
     try folder.place(entry.image, at: "\(layout.images)/\(entry.place.file)", ofPage: entry.name)
     guard !entry.image.isMissing else { return }
     try folder.create("\(layout.files)/\(entry.name)\(layout.fileExtension)", entry.content)
     if entry.isListed {
       lists[entry.place.split, default: []].append(contentsOf: Array("\(entry.name)\n".utf8))
     }
+    pageCount += 1
     unsaid += entry.unsaid
   }
 
@@ -50,7 +45,7 @@ struct FilePerPage: Sendable {
   /// - Parameter notes: Where to say it.
   /// - Throws: ``TacetError`` if no page has an image, or something can't be written.
   mutating func finish(notes: inout Notes) throws {
-    if names.isEmpty, let error = folder.noImages(sink: layout.sink) { throw error }
+    if pageCount == 0, let error = folder.noImages(sink: layout.sink) { throw error }
     try folder.makeFolder(of: "\(layout.files)/page")
     for (split, lines) in lists.sorted(by: { $0.key < $1.key }) {
       try folder.create("\(layout.lists)\(split).txt", lines)

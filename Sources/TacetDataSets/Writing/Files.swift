@@ -22,12 +22,16 @@ public enum Files {
   }
 
   /// Makes the folder `path`, unless it is there.
+  ///
+  /// - Throws: ``TacetError`` if it can't be created.
   public static func makeFolder(_ path: String) throws {
     guard unsafe mkdir(path, 0o777) != 0, errno != EEXIST else { return }
     throw failure("the folder can't be made", path)
   }
 
   /// Makes the file `path` with `content`.
+  ///
+  /// - Throws: ``TacetError`` if it exists already or can't be written.
   public static func create(_ path: String, _ content: [UInt8]) throws {
     let file = try create(path)
     do {
@@ -41,6 +45,8 @@ public enum Files {
   }
 
   /// Makes `target` the file at `source`: by a hard link, or a symbolic one where that can't be.
+  ///
+  /// - Throws: ``TacetError`` if `target` exists already or neither link is possible.
   public static func link(_ source: String, at target: String) throws -> Link {
     // A hard link to a symbolic link would break with it: what counts is the file behind it.
     if unsafe linkat(AT_FDCWD, source, AT_FDCWD, target, AT_SYMLINK_FOLLOW) == 0 { return .hard }
@@ -51,11 +57,15 @@ public enum Files {
   }
 
   /// Removes the file at `path`.
+  ///
+  /// - Throws: ``TacetError`` if it can't be removed.
   public static func remove(_ path: String) throws {
     guard unsafe unlink(path) == 0 else { throw failure("the file can't be removed", path) }
   }
 
   /// Copies the file at `source` to `target`; where the file system can, both share their blocks.
+  ///
+  /// - Throws: ``TacetError`` if `source` can't be read, or `target` exists already or can't be written.
   public static func copy(_ source: String, to target: String) throws {
     let input = unsafe open(source, O_RDONLY | O_CLOEXEC)
     guard input >= 0 else {
@@ -142,6 +152,13 @@ public enum Files {
 
   /// Why the last call of the system failed, as an error about `path`.
   static func failure(_ what: String, _ path: String) -> TacetError {
+    if errno == EEXIST {
+      return .cantCreate(
+        "there is such a file already; if two pages have the same name, or names that differ in upper "
+          + "and lower case alone, rename or remove one of them",
+        at: .init(file: path)
+      )
+    }
     let isFull = errno == ENOSPC || errno == EDQUOT
     let advice = isFull ? "; make room, or write elsewhere" : ""
     return .cantCreate("\(what): \(reason())\(advice)", at: .init(file: path))

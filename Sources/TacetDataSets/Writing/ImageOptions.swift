@@ -1,41 +1,38 @@
 import TacetImaging
 public import TacetKit
 
-/// The options of a sink that puts images beside what it writes.
+/// The image options of a sink that writes images beside its labels.
 public struct ImageOptions: ParsableArguments, Sendable {
-  /// How images get there.
-  @Option(
-    help: ArgumentHelp(
-      "How images get there: link, copy, png, jpeg or none.",
-      discussion: "With link and copy, pages that were cut are written as PNG."
-    )
-  )
+  /// How images are stored.
+  @Option(help: "How to store images; see IMAGES.")
   public var images = ImageMode.link
 
-  /// How good a JPEG is.
-  @Option(help: "How good a JPEG is, from 1 to 100.")
+  /// JPEG quality, from 1 to 100.
+  @Option(help: "JPEG quality, from 1 to 100.")
   public var quality = 90
 
-  /// How small a PNG is made.
+  /// PNG compression level, from 0 (fastest) to 9 (smallest).
   @Option(
     help: ArgumentHelp(
-      "How small a PNG is made: 1 to 9, which takes longer; 0: as fast as can be.",
+      "PNG compression level, from 0 (fastest) to 9 (smallest).",
       valueName: "level"
     )
   )
   public var pngLevel = 0
 
-  /// For the parser: without values until it has parsed.
+  /// Required by the parser, which sets the values.
   public init() {}
 
-  /// Images that get there as `images` says, in the usual quality.
+  /// Options with the mode `images` and default quality and level.
   public init(images: ImageMode) {
     self.images = images
     quality = 90
     pngLevel = 0
   }
 
-  /// Checks the numbers.
+  /// Checks the ranges.
+  ///
+  /// - Throws: `ValidationError` if a value is out of range.
   public func validate() throws {
     guard (1...100).contains(quality) else {
       throw ValidationError("--quality takes a number from 1 to 100")
@@ -45,11 +42,11 @@ public struct ImageOptions: ParsableArguments, Sendable {
     }
   }
 
-  /// Says what becomes of a page's image, and encodes it where that takes pixels.
+  /// Decides how the image of a page is stored, and encodes it if necessary.
   ///
   /// - Parameter delivery: The page, inside `encode`.
-  /// - Returns: What to put into the folder.
-  /// - Throws: ``TacetError`` for an image that can't be read or is not of the page's size.
+  /// - Returns: What to store in the folder.
+  /// - Throws: ``TacetError`` if the image can't be read or its size is not that of the page.
   public func state(of delivery: Delivery) throws -> ImageState {
     guard images != .none else { return .unwanted }
     guard let image = delivery.page.image, !image.isMissing, Files.isFile(image.path) else {

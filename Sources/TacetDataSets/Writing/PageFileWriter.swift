@@ -44,10 +44,12 @@ public final class PageFileWriter: SinkWriter {
   }
 
   /// Makes the page's file.
+  ///
+  /// - Throws: ``TacetError`` if the image can't be read, or the page's name would lead out of the folder.
   public func encode(_ delivery: Delivery, account: inout Account) throws -> Encoded {
     let page = delivery.page
     let image = try images.state(of: delivery)
-    let place = try PagePlace(page, image: image)
+    let place = PagePlace(page, image: image)
     var unsaid = unsaid
     var content: [UInt8] = []
     if image.isMissing {
@@ -68,11 +70,15 @@ public final class PageFileWriter: SinkWriter {
   }
 
   /// Writes the page's file, its image and its line in a list.
+  ///
+  /// - Throws: ``TacetError`` if another page has the name, or something can't be written.
   public func commit(_ encoded: Encoded) throws {
     try folder.withLock { try $0.add(encoded.entry) }
   }
 
   /// Writes the lists.
+  ///
+  /// - Throws: ``TacetError`` if no page has an image, or a list can't be written.
   public func finish(_ notes: inout Notes, account: inout Account) throws {
     try folder.withLock { try $0.finish(notes: &notes) }
   }

@@ -29,9 +29,12 @@ public struct UnsupportedFields: Sendable {
     /// How many pixels of ink it has.
     public static let maskAreas = AnnotationFields(rawValue: 256)
 
-    fileprivate static let words = [
-      "oriented boxes", "outlines", "masks", "comments", "symbols' links", "symbols' named values",
-      "labels of other annotation sets", "marks of crowds", "areas of ink",
+    /// The nouns for the bits, in order.
+    fileprivate static let nouns: [(one: String, many: String?)] = [
+      ("oriented box", nil), ("polygon", nil), ("mask", nil), ("comment", nil),
+      ("relation list", nil), ("attribute list", nil),
+      ("label of another annotation set", "labels of other annotation sets"),
+      ("iscrowd flag", nil), ("area", nil),
     ]
 
     fileprivate init(kind: UInt32) {
@@ -48,7 +51,7 @@ public struct UnsupportedFields: Sendable {
 
   private let said: AnnotationFields
   private let activeSet: Int
-  private var counts = [Int](repeating: 0, count: AnnotationFields.words.count)
+  private var counts = [Int](repeating: 0, count: AnnotationFields.nouns.count)
 
   /// Nothing yet.
   ///
@@ -80,7 +83,9 @@ public struct UnsupportedFields: Sendable {
     }
     let first = min(Int(annotation.firstAttachment), attachments.entries.count)
     let end = min(first + Int(annotation.attachmentCount), attachments.entries.count)
-    for place in first..<end { count(AnnotationFields(kind: attachments.entries[place].kind), unless: written) }
+    for place in first..<end {
+      count(AnnotationFields(kind: attachments.entries[place].kind), unless: written)
+    }
   }
 
   private mutating func count(_ thing: AnnotationFields, unless written: AnnotationFields) {
@@ -99,8 +104,9 @@ public struct UnsupportedFields: Sendable {
   ///   - notes: Where to.
   ///   - format: What has no place for it: "VOC".
   public func report(in notes: inout Notes, format: String) {
-    let parts = zip(counts, AnnotationFields.words).filter { $0.0 > 0 }.map { "\($0.grouped) \($1)" }
+    let parts = zip(counts, AnnotationFields.nouns).filter { $0.0 > 0 }
+      .map { count, noun in count.counted(noun.one, noun.many) }
     guard !parts.isEmpty else { return }
-    notes.say("\(format) has no place for what was left out: \(parts.joined(separator: ", "))")
+    notes.say("\(format) cannot store (not exported): \(parts.joined(separator: ", "))")
   }
 }

@@ -1,11 +1,11 @@
 extension ClassAlias {
-  /// What MUSCIMA++ 1, 2.0 and 2.1, DoReMi and DeepScoresV2 call the classes of each other.
+  /// The names that MUSCIMA++ 1, 2.0 and 2.1, DoReMi and DeepScoresV2 use for each other's classes.
   ///
-  /// A name stands for those of its list that a table has, and for no alias of them: half and whole
-  /// notes share a name in MUSCIMA++ 1, but nowhere else.
+  /// A name stands for those classes of its list that a table has, but not for their aliases: half and
+  /// whole notes share a name in MUSCIMA++ 1, but nowhere else.
   static let otherSets = expanded(renamed + standIns)
 
-  /// What heads are called of which `name` is the small kind; none for all other names.
+  /// The names of the normal noteheads of which `name` is the small variant; empty for any other name.
   static func large(_ name: String) -> [String] {
     switch name {
     case "noteheadFullSmall", "grace-notehead-full":
@@ -15,7 +15,7 @@ extension ClassAlias {
     }
   }
 
-  /// Names for one and the same: each stands for all others of its line.
+  /// Synonyms: each name stands for all others in its line.
   private static let renamed: [(String, String)] = {
     let lines =
       [
@@ -65,7 +65,7 @@ extension ClassAlias {
     ]
   }
 
-  /// Classes that are one elsewhere, or part of one.
+  /// Classes that are merged, or part of a larger class, in another dataset.
   private static let standIns: [(String, String)] =
     [
       (

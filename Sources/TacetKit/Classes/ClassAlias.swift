@@ -1,15 +1,15 @@
-/// Names that other data sets and fonts have for classes: MUSCIMA++ 1.0 to 2.1, DoReMi, SMuFL,
-/// DeepScores V1, and each of DeepScoresV2's annotation sets for the other.
+/// Names that other datasets and fonts use for classes: MUSCIMA++ 1.0 to 2.1, DoReMi, SMuFL, DeepScores V1,
+/// and each of DeepScoresV2's annotation sets for the other.
 ///
-/// An alias may stand for several classes, and for others in another annotation set: of those that it
-/// lists, the ones that a table has are meant.
+/// An alias may stand for several classes, and for others in another annotation set: it means those of its
+/// list that a table has.
 enum ClassAlias {
   /// The classes that `name` may stand for.
   ///
   /// - Parameters:
   ///   - name: A name from elsewhere.
-  ///   - isTold: Whether another set of the same table tells symbols of that name apart.
-  /// - Returns: Their names; none for a name that is no alias.
+  ///   - isTold: Whether another set of the same table distinguishes the symbols of that name.
+  /// - Returns: Their names; empty if `name` is no alias.
   static func meaning(of name: String, isTold: Bool) -> [String] {
     table[name] ?? (isTold ? merged[name] ?? [] : [])
   }
@@ -31,10 +31,10 @@ enum ClassAlias {
     return table
   }()
 
-  /// Classes that muscima++ has in one with a class that deepscores has as well.
+  /// Classes that muscima++ merges into a class that deepscores has as well.
   ///
-  /// They count only where another set still tells them apart: a table of deepscores without keySharp
-  /// has lost it, and its accidentalSharp is none.
+  /// They apply only if another set still distinguishes them: a table of deepscores without keySharp has
+  /// lost it, and its accidentalSharp does not stand for it.
   private static let merged = expanded(
     [
       ("keySharp", "accidentalSharp"),
@@ -59,10 +59,10 @@ enum ClassAlias {
     return table
   }
 
-  /// Left the names, right what they may stand for.
+  /// Names on the left, the classes that they may stand for on the right.
   private static let rows = [
-    // Noteheads. MUSCIMA++ and SMuFL do not tell lines from spaces, but small heads from others: a
-    // noteheadBlack is no small one. DeepScoresV2's muscima++ set calls every black head
+    // Noteheads. MUSCIMA++ and SMuFL distinguish small heads, but not lines from spaces: a noteheadBlack is
+    // not a small one. DeepScoresV2's muscima++ set calls every black head
     // noteheadFullSmall, and every half note's noteheadHalfSmall.
     (
       "noteheadBlack noteheadFull notehead-full",
@@ -99,7 +99,7 @@ enum ClassAlias {
     ("clefCAlto clefCTenor", "clefC"),
     ("unpitchedPercussionClef1", "clefUnpitchedPercussion"),
     ("clef8", "numeral8"),
-    // Keys and accidentals. Only DeepScores tells those of a key from those of a note.
+    // Keys and accidentals. Only DeepScores distinguishes those of a key from those of a note.
     ("keySignature key_signature", "keySharp keyFlat keyNatural"),
     ("sharp", "accidentalSharp keySharp"),
     ("flat", "accidentalFlat keyFlat"),

@@ -1,15 +1,15 @@
-/// Classes that musicians name together, such as `@clefs`.
+/// A named group of classes, such as `@clefs`.
 ///
-/// A group names classes of both of DeepScoresV2's annotation sets. Those that a table does not have
-/// are passed over, or replaced by what says the same there, with a line that says so.
+/// A group lists classes of both annotation sets of DeepScoresV2. Classes that a table does not have are
+/// skipped, or replaced by their equivalent with a note.
 public struct ClassGroup: Sendable {
   /// The name, without the `@`.
   public let name: String
 
-  /// What it is, in a few words.
+  /// A short description.
   public let summary: String
 
-  /// The names of its classes, in the order in which they are numbered.
+  /// The names of its classes, in the order of their numbers.
   public let members: [String]
 
   private init(_ name: String, _ summary: String, _ members: String) {
@@ -23,7 +23,7 @@ public struct ClassGroup: Sendable {
 
   /// All groups.
   ///
-  /// Together, and without the first, they hold all 208 categories of DeepScoresV2.
+  /// Without the first one, they contain all 208 categories of DeepScoresV2.
   public static let all = [
     ClassGroup(
       "harmony",

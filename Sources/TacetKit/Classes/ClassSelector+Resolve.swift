@@ -1,7 +1,7 @@
-// What one name stands for, and what to say if it stands for nothing.
+// Resolution of a single name, and the errors for names that stand for nothing.
 
 extension ClassSelector {
-  /// What is longer, and no class, is not shown in full.
+  /// Unknown names longer than this are shortened in messages.
   private static let lengthLimit = 200
 
   /// The classes that `name` stands for, at least one.
@@ -22,7 +22,7 @@ extension ClassSelector {
     return indices.map { ClassReference(set: vocabulary.set, index: $0) }
   }
 
-  /// A name without the set before it, and that set; a set's name may have colons of its own.
+  /// Splits a name into its set and the rest; the name of a set may contain colons.
   private func parts(of name: String) throws -> (String, ClassVocabulary) {
     let active = vocabularies[activeSet]
     guard active.index(of: name) == nil,
@@ -69,7 +69,7 @@ extension ClassSelector {
     return found
   }
 
-  /// The members of a group, each by its name or, where the set has it not, by what says the same.
+  /// The members of a group: each by its name or, if the set does not have it, by its equivalent.
   private func group(
     _ name: String,
     in vocabulary: ClassVocabulary,
@@ -103,8 +103,8 @@ extension ClassSelector {
     return indices
   }
 
-  /// Notes which members of a group have another name here: those that are part of a wider class there
-  /// one by one, the rest together.
+  /// Notes which members of a group have another name here: those that are part of a wider class one by
+  /// one, the others together.
   private func say(
     _ others: [(index: Int, members: [String])],
     of group: ClassGroup,
@@ -133,7 +133,7 @@ extension ClassSelector {
     notes.say(line(members, plain.map(\.index)))
   }
 
-  /// Notes what the user should know of a name; it is a warning if they get more than they asked for.
+  /// Adds a note about a name; a warning if it selects more than the user asked for.
   private func say(_ line: String, surplus: [String], notes: inout Notes) {
     if surplus.isEmpty {
       notes.say(line)
@@ -146,7 +146,7 @@ extension ClassSelector {
     vocabulary.set == activeSet ? "here" : "in \(vocabulary.name)"
   }
 
-  /// The set's name, with its classes if an earlier stage has left but a few.
+  /// The set's name, with its classes if earlier stages have left only a few.
   private func described(_ vocabulary: ClassVocabulary) -> String {
     guard vocabulary.names.count <= 6 else { return vocabulary.name }
     return "\(vocabulary.name), which has only \(vocabulary.names.joined(separator: ", ")) here"
@@ -188,7 +188,7 @@ extension ClassSelector {
     return .badUsage("\(detail); 'tacet classes' lists groups")
   }
 
-  /// How to choose `name`, which only the set `other` has.
+  /// Explains how to select `name`, which only the set `other` has.
   private func advice(_ name: String, _ other: ClassVocabulary) -> String {
     if other.set == activeSet { return "write \(name) without a set" }
     return (takesOtherSets ? "write \(other.name):\(name), or " : "to choose by that, ")

@@ -1,17 +1,17 @@
-/// Finds the classes that a user means.
+/// Resolves the words with which a user selects classes.
 ///
 /// A word is a name (`stem`), a pattern (`notehead*OnLine`), a group (`@clefs`), any of them in a set
-/// (`muscima++:stem`), or several with commas or blanks between them. A name that the set does not
-/// have is looked up among the names that other data sets have for the same thing.
+/// (`muscima++:stem`), or several separated by commas or blanks. A name that the set does not have is looked
+/// up among the names of other datasets for the same class.
 public struct ClassSelector: Sendable {
   let vocabularies: [ClassVocabulary]
   let activeSet: Int
   let isStrict: Bool
   let takesOtherSets: Bool
 
-  /// A word from the user, and where they wrote it.
+  /// A word written by the user, and where it was written.
   public struct Word: Hashable, Sendable {
-    /// What they wrote.
+    /// The word.
     public var text: String
     /// The file and line, for a word from a file.
     public var place: TacetError.Place
@@ -23,15 +23,15 @@ public struct ClassSelector: Sendable {
     }
   }
 
-  /// What words stand for.
+  /// The classes that words select.
   public struct Selection: Sendable {
-    /// The classes of all sets, in the order given, each once.
+    /// The selected classes of all sets, in the order given, without duplicates.
     public fileprivate(set) var references: [ClassReference] = []
 
-    /// Indices into the active set's classes, in the order given, each once.
+    /// The selected classes of the active set as indices, in the order given, without duplicates.
     public fileprivate(set) var classes: [Int] = []
 
-    /// Each name of the active set as the user wrote it, and its classes.
+    /// The names of the active set as the user wrote them, with their classes.
     public fileprivate(set) var names: [BoundFilter.Expectation] = []
 
     fileprivate mutating func add(_ name: String, _ found: [ClassReference], activeSet: Int) {
@@ -39,19 +39,19 @@ public struct ClassSelector: Sendable {
         references.append(reference)
         if reference.set == activeSet { classes.append(reference.index) }
       }
-      // A host counts annotations by the classes of the active set; the others it can't look for.
+      // The host counts annotations by classes of the active set, so it can't watch for others.
       guard found.allSatisfy({ $0.set == activeSet }) else { return }
       names.append(BoundFilter.Expectation(name: name, classes: found.map(\.index)))
     }
   }
 
-  /// Looks in the sets of `classes`.
+  /// A selector for the classes of a table.
   ///
   /// - Parameters:
   ///   - classes: The table.
-  ///   - isStrict: Whether names from other data sets are refused.
-  ///   - takesOtherSets: Whether classes of sets that are not active can be chosen, as
-  ///     ``Selection/references``; otherwise their names are errors.
+  ///   - isStrict: Whether names of other datasets are rejected.
+  ///   - takesOtherSets: Whether classes of inactive sets can be selected, as ``Selection/references``;
+  ///     otherwise their names are errors.
   public init(_ classes: ClassTable, isStrict: Bool = false, takesOtherSets: Bool = false) {
     vocabularies = classes.sets.indices.map { ClassVocabulary(classes, set: $0) }
     activeSet = classes.activeSet
@@ -59,11 +59,11 @@ public struct ClassSelector: Sendable {
     self.takesOtherSets = takesOtherSets
   }
 
-  /// The classes that `words` stand for.
+  /// Resolves `words`.
   ///
   /// - Parameters:
-  ///   - words: What the user wrote.
-  ///   - notes: Says which names are called something else here.
+  ///   - words: The words of the user.
+  ///   - notes: Receives a note for each name that has another name here.
   /// - Returns: At least one class for each name.
   /// - Throws: ``TacetError`` with code `badUsage` that lists every name without a class, and the
   ///   nearest ones.
@@ -79,7 +79,7 @@ public struct ClassSelector: Sendable {
           problems.append(TacetError(error.code, error.detail, at: word.place))
         }
       }
-      // Whatever has so many wrong names is no list of classes.
+      // With so many unknown names it can't be a list of classes.
       guard problems.count < Self.problemLimit else { break }
     }
     if let problem = TacetError.together(problems) { throw problem }
@@ -88,7 +88,7 @@ public struct ClassSelector: Sendable {
 
   private static let problemLimit = 50
 
-  /// The names in a word; only a class may have commas or blanks in its own.
+  /// The names in a word; the name of a class may contain commas or blanks.
   private func names(in word: String) -> [String] {
     if vocabularies[activeSet].index(of: word) != nil { return [word] }
     return Self.names(in: word).flatMap { name in
@@ -97,7 +97,7 @@ public struct ClassSelector: Sendable {
     }
   }
 
-  /// The parts of a word that stand between commas, without the blanks around them.
+  /// The comma-separated parts of a word, without surrounding blanks.
   public static func names(in word: String) -> [String] {
     word.split(separator: ",").map { String($0).trimmed }.filter { !$0.isEmpty }
   }
@@ -105,10 +105,10 @@ public struct ClassSelector: Sendable {
 
 /// A class of any annotation set of a table.
 public struct ClassReference: Hashable, Sendable {
-  /// The set's place in the table.
+  /// The index of the set in the table.
   public var set: Int
 
-  /// The class's place in the set.
+  /// The index of the class in the set.
   public var index: Int
 
   /// The class `index` of the set `set`.

@@ -1,9 +1,9 @@
-/// The names of one annotation set's classes, and what names from elsewhere mean there.
+/// The class names of one annotation set, and the meaning of other datasets' names in it.
 struct ClassVocabulary: Sendable {
   /// The set's name.
   let name: String
 
-  /// Its place in the table.
+  /// The index of the set in the table.
   let set: Int
 
   /// The names of its classes.
@@ -11,7 +11,7 @@ struct ClassVocabulary: Sendable {
 
   private let indices: [String: Int]
 
-  /// The names in the table's other sets, each once.
+  /// The distinct names in the table's other sets.
   private let neighbours: [String]
   private let isNeighbour: Set<String>
 
@@ -36,7 +36,7 @@ struct ClassVocabulary: Sendable {
     return names.indices.filter { glob.matches(names[$0]) }
   }
 
-  /// The classes that `name` means: the one called so, or those that say the same here.
+  /// The classes that `name` means: the one with this name, or its equivalents.
   ///
   /// An alias may lead to a name of the other set (`timeSignature` to `timeSig4`), which is an alias
   /// here again (`numeral4`).
@@ -50,7 +50,7 @@ struct ClassVocabulary: Sendable {
     for other in ClassAlias.otherSets[name] ?? [] {
       if let index = indices[other], !found.contains(index) { found.append(index) }
     }
-    // Where a set has small heads apart from others, the others alone are meant.
+    // If the set distinguishes small heads, only the others are meant.
     return found.filter { index in
       !ClassAlias.large(names[index]).contains { indices[$0].map(found.contains) ?? false }
     }
@@ -60,7 +60,7 @@ struct ClassVocabulary: Sendable {
     ClassAlias.meaning(of: name, isTold: isNeighbour.contains(name))
   }
 
-  /// What the class `index` stands for beside what was `asked` for, where another set tells it apart.
+  /// What the class `index` includes beyond the names in `asked`, if another set distinguishes it.
   ///
   /// The numeral4 of `muscima++` is the timeSig4 of `deepscores`, and the fingering4 too.
   func surplus(of index: Int, asked: Set<String>) -> [String] {
@@ -68,7 +68,7 @@ struct ClassVocabulary: Sendable {
     return inside.count < 2 ? [] : inside.filter { !asked.contains($0) }
   }
 
-  /// Up to three names that a user may have meant by `name`: classes, then what others call them.
+  /// Up to three names that a user may have meant by `name`: classes first, then aliases.
   func nearest(to name: String) -> [String] {
     let others = ClassAlias.names.filter { indices[$0] == nil && !meaning(of: $0).isEmpty }
     return Array((NearestNames.of(name, in: names) + NearestNames.of(name, in: others)).prefix(3))

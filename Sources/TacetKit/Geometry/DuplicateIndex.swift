@@ -1,17 +1,20 @@
-
-/// The symbols of a page that stay, and a quick way to find one that nearly coincides with another.
+/// The annotations of a page without near duplicates: a quick way to find one that nearly coincides with
+/// another of its class.
 ///
-/// Two boxes that have the share T of their joint area in common differ little: in width and height
-/// by no more than a factor of 1/T, in their left and top edges by no more than 1 - T of the width and
-/// height. So a symbol is filed in a cell by size and place, both in steps that go with 1 - T, and its
-/// near twins are in the few cells around. In one cell there is room for only so many symbols that are
-/// no near twins of each other, however many a page has: no page takes time that grows with the square
-/// of its symbols.
-package struct DuplicateIndex {
-  /// The thresholds that are served: below, each symbol would have hundreds of cells around it.
-  package static let thresholds = 0.1...1.0
+/// Two annotations are near duplicates if they are of the same class and the intersection over union (IoU)
+/// of their boxes is at least a threshold T. Then their boxes differ little: in width and height by no more
+/// than a factor of 1/T, in their left and top edges by no more than 1 - T of the width and height. So an
+/// annotation is filed in a cell by size and position, both in steps that go with 1 - T, and its near
+/// duplicates are in the few cells around. One cell has room for only so many annotations that are no near
+/// duplicates of each other: no page takes time that grows with the square of its annotations.
+public struct DuplicateIndex {
+  /// The thresholds that are served: below, each annotation would have hundreds of cells around it.
+  public static let thresholds = 0.1...1.0
 
-  /// Where a box can have near twins, in pixels: farther out than any page.
+  /// The IoU of near duplicates where nobody asks for another.
+  public static let usualThreshold = 0.9
+
+  /// Where a box can have near duplicates, in pixels: farther out than any page.
   private static let edges = -0x1p32...0x1p32
   /// How wide and high such a box is, in pixels; so limited, every place fits an Int.
   private static let lengths = 0x1p-10...0x1p33
@@ -24,70 +27,70 @@ package struct DuplicateIndex {
   private var filed: [Filed] = []
   private var latest: [Cell: Int]
 
-  /// A symbol, and the index of the one filed before it in its cell.
+  /// A box, and the index of the one filed before it in its cell.
   private struct Filed {
-    let symbol: Symbol
+    let box: Box
     let previous: Int?
   }
 
-  /// Symbols of one class and about the same size and place.
+  /// Annotations of one class and about the same size and position.
   private struct Cell: Hashable {
-    let kind: UInt64
+    let labels: UInt64
     let x: Slot
     let y: Slot
   }
 
-  /// A range of sizes and places on one axis.
+  /// A range of sizes and positions on one axis.
   private struct Slot: Hashable {
     /// Lengths from one to just under another; see ``DuplicateIndex/size(of:)``.
     let size: UInt64
     /// Where the box begins, in steps that go with the size.
-    let place: Int
+    let position: Int
   }
 
-  /// No symbols yet.
+  /// No annotations yet.
   ///
   /// - Parameters:
-  ///   - threshold: The smallest intersection over union of near twins, one of ``thresholds``.
-  ///   - capacity: How many symbols there may be.
-  package init(threshold: Double, capacity: Int) {
+  ///   - threshold: The smallest IoU of near duplicates, one of ``thresholds``.
+  ///   - capacity: How many annotations there may be.
+  public init(threshold: Double = usualThreshold, capacity: Int) {
     self.threshold = threshold
-    // A hair more, lest a twin at the very limit is lost to rounding.
+    // A little more, lest a duplicate at the very limit is lost to rounding.
     slack = max(1 - threshold, 0x1p-10) * (1 + 0x1p-20)
     discardedBits = 52 - max(0, -1 - Int((4 * slack).exponent))
     filed.reserveCapacity(capacity)
     latest = Dictionary(minimumCapacity: capacity)
   }
 
-  /// Files `symbol`, unless it is a near twin of one that is here.
+  /// Files an annotation, unless it is a near duplicate of one that is here.
   ///
-  /// A box that covers next to nothing, or lies beyond any page, has no near twins.
+  /// A box that covers next to nothing, or lies beyond any page, has no near duplicates.
   ///
-  /// - Returns: Whether `symbol` is no near twin.
-  package mutating func insert(_ symbol: Symbol) -> Bool {
-    let box = symbol.box
+  /// - Returns: Whether the annotation is no near duplicate.
+  public mutating func insert(_ key: DuplicateKey) -> Bool {
+    let box = key.box
     guard Self.lengths.contains(box.width), Self.lengths.contains(box.height),
       Self.edges.contains(box.xMin),
       Self.edges.contains(box.yMin)
     else { return true }
-    guard !hasNearTwin(of: symbol) else { return false }
+    guard !hasNearDuplicate(of: key) else { return false }
     let cell = Cell(
-      kind: symbol.kind,
+      labels: key.labels,
       x: slot(of: box.xMin, size: size(of: box.width)),
       y: slot(of: box.yMin, size: size(of: box.height))
     )
-    filed.append(Filed(symbol: symbol, previous: latest[cell]))
+    filed.append(Filed(box: box, previous: latest[cell]))
     latest[cell] = filed.count - 1
     return true
   }
 
-  private func hasNearTwin(of symbol: Symbol) -> Bool {
-    let box = symbol.box
+  private func hasNearDuplicate(of key: DuplicateKey) -> Bool {
+    let box = key.box
     return anySlot(near: box.xMin, length: box.width) { x in
       anySlot(near: box.yMin, length: box.height) { y in
-        var next = latest[Cell(kind: symbol.kind, x: x, y: y)]
+        var next = latest[Cell(labels: key.labels, x: x, y: y)]
         while let index = next {
-          if filed[index].symbol.box.intersectionOverUnion(box) >= threshold { return true }
+          if filed[index].box.intersectionOverUnion(box) >= threshold { return true }
           next = filed[index].previous
         }
         return false
@@ -95,7 +98,7 @@ package struct DuplicateIndex {
     }
   }
 
-  /// Whether `matches` holds for a slot that a near twin of a box can be in.
+  /// Whether `matches` holds for a slot that a near duplicate of a box can be in.
   ///
   /// - Parameters:
   ///   - edge: Where the box begins on this axis.
@@ -105,16 +108,16 @@ package struct DuplicateIndex {
   private func anySlot(near edge: Double, length: Double, matches: (Slot) -> Bool) -> Bool {
     let sizes = size(of: length * threshold)...size(of: length / threshold)
     return sizes.contains { size in
-      // A twin that begins earlier does so by at most 1 - T of its own length, one that begins later
+      // A duplicate that begins earlier does so by at most 1 - T of its own length, one that begins later
       // by at most 1 - T of this box's length.
       let first = slot(of: edge - slack * end(of: size), size: size)
       let last = slot(of: edge + slack * length, size: size)
-      return (first.place...last.place).contains { matches(Slot(size: size, place: $0)) }
+      return (first.position...last.position).contains { matches(Slot(size: size, position: $0)) }
     }
   }
 
   private func slot(of edge: Double, size: UInt64) -> Slot {
-    Slot(size: size, place: Int((edge / (2 * slack * end(of: size))).rounded(.down)))
+    Slot(size: size, position: Int((edge / (2 * slack * end(of: size))).rounded(.down)))
   }
 
   /// The size that a positive length is of: its exponent and the leading bits of its significand, so

@@ -1,5 +1,5 @@
 extension Mask {
-  /// The lines around the symbol's pixels: a polygon for each part, along the pixels' edges, without
+  /// The outlines of the annotation's pixels: a polygon for each part, along the pixels' edges, without
   /// the holes.
   ///
   /// Pixels that touch at a corner are of one part. Corners are in pixels from the mask's left and top
@@ -23,8 +23,8 @@ extension Mask {
   }
 }
 
-/// The edges between the pixels that are a symbol's and those that are not, each directed so that the
-/// symbol is on its right.
+/// The edges between the pixels that are an annotation's and those that are not, each directed so that the
+/// annotation is on its right.
 private struct PixelEdges {
   /// Edges that are left: for each corner of the grid, row by row, a bit for each direction in which
   /// one begins there.
@@ -48,24 +48,20 @@ private struct PixelEdges {
     stride = width + 1
     edges = [UInt8](repeating: 0, count: stride * (height + 1))
     guard width > 0, height > 0 else { return }
-    var ink = [Bool](repeating: false, count: width * height)
-    var position = 0
-    for (index, run) in mask.runs.enumerated() {
-      let end = position + Int(run)
-      if !index.isMultiple(of: 2) { for place in position..<end { ink[place] = true } }
-      position = end
-    }
+    let pixels = mask.pixels
     for row in 0..<height {
-      for column in 0..<width where ink[row * width + column] {
+      for column in 0..<width where pixels[row * width + column] {
         let corner = row * stride + column
-        if row == 0 || !ink[(row - 1) * width + column] { add(Direction.right, at: corner) }
-        if column + 1 == width || !ink[row * width + column + 1] {
+        if row == 0 || !pixels[(row - 1) * width + column] { add(Direction.right, at: corner) }
+        if column + 1 == width || !pixels[row * width + column + 1] {
           add(Direction.down, at: corner + 1)
         }
-        if row + 1 == height || !ink[(row + 1) * width + column] {
+        if row + 1 == height || !pixels[(row + 1) * width + column] {
           add(Direction.left, at: corner + stride + 1)
         }
-        if column == 0 || !ink[row * width + column - 1] { add(Direction.up, at: corner + stride) }
+        if column == 0 || !pixels[row * width + column - 1] {
+          add(Direction.up, at: corner + stride)
+        }
       }
     }
   }

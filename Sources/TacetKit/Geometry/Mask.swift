@@ -1,4 +1,4 @@
-/// Which pixels of a box are a symbol's: run lengths, row by row, the first run of pixels that are
+/// Which pixels of its box are an annotation's: run lengths, row by row, the first run of pixels that are
 /// not, as `TACET_MASK` has them.
 public struct Mask: Hashable, Sendable {
   /// Pixels from left to right, 0 or more.
@@ -7,7 +7,7 @@ public struct Mask: Hashable, Sendable {
   /// Pixels from top to bottom, 0 or more.
   public let height: Int
 
-  /// Lengths of runs, in turn of pixels that are not the symbol's and that are; together
+  /// Lengths of runs, in turn of pixels that are not the annotation's and that are; together
   /// ``width`` × ``height``.
   public let runs: [UInt32]
 
@@ -46,7 +46,7 @@ public struct Mask: Hashable, Sendable {
     runs.reduce(into: []) { $0.append(bytesOf: $1) }
   }
 
-  /// How many pixels are the symbol's.
+  /// How many pixels are the annotation's.
   public var area: Int {
     stride(from: 1, to: runs.count, by: 2).reduce(0) { $0 + Int(runs[$1]) }
   }
@@ -65,7 +65,7 @@ public struct Mask: Hashable, Sendable {
         let stop = min(end, (row + 1) * width)
         if rows.contains(row) {
           let inside = (column..<column + stop - position).clamped(to: columns)
-          part.append(inside.count, isInk: !index.isMultiple(of: 2))
+          part.append(inside.count, isMasked: !index.isMultiple(of: 2))
         }
         position = stop
       }
@@ -73,15 +73,27 @@ public struct Mask: Hashable, Sendable {
     return Mask(width: columns.count, height: rows.count, runs: part.runs) ?? self
   }
 
+  /// For each pixel, row by row, whether it is the annotation's; for masks of no more than ``cellLimit``.
+  var pixels: [Bool] {
+    var pixels = [Bool](repeating: false, count: width * height)
+    var position = 0
+    for (index, run) in runs.enumerated() {
+      let end = position + Int(run)
+      if !index.isMultiple(of: 2) { for place in position..<end { pixels[place] = true } }
+      position = end
+    }
+    return pixels
+  }
+
   /// Puts runs together.
-  private struct RunWriter {
+  struct RunWriter {
     private(set) var runs: [UInt32] = [0]
 
-    mutating func append(_ length: Int, isInk: Bool) {
+    mutating func append(_ length: Int, isMasked: Bool) {
       guard length > 0 else { return }
-      if isInk != runs.count.isMultiple(of: 2) { runs.append(0) }
+      if isMasked != runs.count.isMultiple(of: 2) { runs.append(0) }
       let (sum, isTooLong) = runs[runs.count - 1].addingReportingOverflow(UInt32(clamping: length))
-      // A run of more than a number holds goes on behind one of no length.
+      // A run too long for one number goes on behind one of no length.
       if isTooLong { runs += [0, UInt32(clamping: length)] } else { runs[runs.count - 1] = sum }
     }
   }

@@ -29,17 +29,6 @@ extension OrientedBox: @retroactive Hashable {
     )
   }
 
-  /// The box moved by `dx`, `dy` pixels.
-  @inlinable public func moved(x dx: Double, y dy: Double) -> OrientedBox {
-    func moved(_ point: Point) -> Point { Point(x: point.x + dx, y: point.y + dy) }
-    return OrientedBox(
-      first: moved(first),
-      second: moved(second),
-      third: moved(third),
-      fourth: moved(fourth)
-    )
-  }
-
   /// Whether no corner is infinite or not a number.
   @inlinable public var isFinite: Bool { corners.allSatisfy { $0.x.isFinite && $0.y.isFinite } }
 

@@ -1,8 +1,8 @@
 extension Page {
-  /// Cuts an annotation to `frame`: its box, its outlines and its mask.
+  /// Cuts an annotation to `frame`: its box, its polygons and its mask.
   ///
-  /// The ink area becomes that of what is left of the mask, or else of the outlines; a rotated box stays as
-  /// it is. An annotation that lies in `frame` is not changed.
+  /// Its area becomes that of what is left of the mask, or else of the polygons; an oriented box stays as it
+  /// is. An annotation that lies in `frame` is not changed.
   ///
   /// - Parameters:
   ///   - index: The annotation's place in ``annotations``.
@@ -19,96 +19,82 @@ extension Page {
     guard slices.contains(where: { isShape($0.kind) }) else { return 0 }
     // All of its attachments are written anew behind the others: each annotation's stand together.
     annotations[index].attachmentCount = 0
-    return attachments.append(
-      slices,
-      of: whole,
-      croppedTo: frame,
-      origin: Point(x: 0, y: 0),
-      to: &annotations[index]
-    )
+    return attachments.append(slices, of: whole, croppedTo: frame, to: &annotations[index])
   }
 }
 
 extension Attachments {
-  /// Adds the attachments of an annotation to the part of it that lies in a frame: outlines and masks are cut,
-  /// all others are as they were.
+  /// Adds the attachments of an annotation to what becomes of it when it is cut, its page is transformed, or
+  /// both: polygons, masks and placed points follow, all others stay as they were.
   ///
-  /// The ink area of a part becomes that of what is left of the mask, or else of the outlines; where
-  /// neither can be read or nothing is left of them, it stays. So it does if the annotation lies in `frame`.
+  /// The area of an annotation that is cut becomes that of what is left of the mask, or else of the polygons;
+  /// where neither can be read or nothing is left of them, `part` keeps its own.
   ///
   /// - Parameters:
   ///   - slices: The attachments of `whole`.
   ///   - whole: The annotation as it was.
-  ///   - frame: In the pixels of the page that `whole` is on.
-  ///   - origin: Where on that page the one begins that `part` is on.
-  ///   - part: What is left of the annotation, its box cut, without attachments. It is on a page of its own or
-  ///     on the same.
-  /// - Returns: How many masks are left out, because they do not fit the box of `whole`.
+  ///   - frame: What it is cut to, in the pixels of the page that `whole` is on; nil: it is not cut.
+  ///   - transform: Where the points of that page go.
+  ///   - part: What becomes of the annotation, cut and transformed, without attachments. It is on a page of its
+  ///     own or on the same.
+  /// - Returns: How many masks are left out, because they do not fit the box of `whole` or are too large.
   public mutating func append(
     _ slices: [(kind: Int, bytes: ArraySlice<UInt8>)],
     of whole: Annotation,
-    croppedTo frame: Box,
-    origin: Point,
+    croppedTo frame: Box? = nil,
+    transformedBy transform: PageTransform = .identity,
     to part: inout Annotation
   ) -> Int {
-    var maskInk: Double?
-    var outlineInk: Double?
+    let inside = frame.map { whole.box.intersection($0) } ?? whole.box
+    let isCut = inside != whole.box
+    var (maskArea, polygonArea): (Double?, Double?)
     var lostMasks = 0
     for (kind, bytes) in slices {
       switch kind {
       case Int(TACET_POLYGONS):
-        guard let outlines = whole.outlines(bytes, croppedTo: frame) else { continue }
-        outlineInk = (outlineInk ?? 0) + outlines.polygons.reduce(0) { $0 + $1.area }
-        append(kind: kind, outlines.moved(x: -origin.x, y: -origin.y).bytes, to: &part)
+        guard let polygons = Polygons(bytes) else { continue }
+        let cut = if isCut, let frame { polygons.clipped(to: frame) } else { polygons }
+        guard !cut.polygons.isEmpty else { continue }
+        polygonArea = (polygonArea ?? 0) + cut.polygons.reduce(0) { $0 + $1.area }
+        append(kind: kind, cut.transformed(by: transform).bytes, to: &part)
       case Int(TACET_MASK):
-        guard let mask = whole.mask(bytes, croppedTo: frame, over: part.box) else {
+        // Moved boxes may differ from each other by the rounding of sums: their masks fit the moved one.
+        let size = transform.isTranslation ? part.box : inside
+        guard
+          let mask = whole.mask(bytes, croppedTo: inside, over: size)?
+            .transformed(by: transform, from: inside, to: part.box)
+        else {
           lostMasks += 1
           continue
         }
-        maskInk = Double(mask.area)
+        maskArea = Double(mask.area)
         append(kind: kind, mask.bytes, to: &part)
+      case _ where kind & Int(TACET_PLACED) != 0:
+        append(kind: kind, Self.placed(bytes, transformedBy: transform), to: &part)
       default:
         append(kind: kind, bytes, to: &part)
       }
     }
-    if whole.box.intersection(frame) != whole.box, let ink = maskInk ?? outlineInk {
-      part.maskArea = ink
+    if isCut, let area = maskArea ?? polygonArea.map({ $0 * transform.areaScale }) {
+      part.maskArea = area
     }
     return lostMasks
   }
 }
 
 extension Annotation {
-  /// What a `TACET_POLYGONS` attachment of the annotation says of the part in `frame`.
+  /// What a `TACET_MASK` attachment of the annotation has of its part `inside`.
   ///
   /// - Parameters:
-  ///   - bytes: The detail's.
-  ///   - frame: In page pixels.
-  /// - Returns: The polygons, as they are if the whole box is in `frame`; nil if they can't be read or
-  ///   nothing of them is left.
-  fileprivate func outlines(
-    _ bytes: some Collection<UInt8>,
-    croppedTo frame: Box
-  ) -> Polygons? {
-    guard let outlines = Polygons(bytes) else { return nil }
-    let isWhole = box.intersection(frame) == box
-    let cut = isWhole ? outlines : outlines.clipped(to: frame)
-    return cut.polygons.isEmpty ? nil : cut
-  }
-
-  /// What a `TACET_MASK` attachment of the annotation says of the part in `frame`.
-  ///
-  /// - Parameters:
-  ///   - bytes: The detail's.
-  ///   - frame: In page pixels.
-  ///   - part: The part's box, perhaps in the pixels of another page. Only its size counts.
-  /// - Returns: A mask that fits `part`; nil if the detail does not fit the annotation's box.
+  ///   - bytes: The attachment's.
+  ///   - inside: A part of the annotation's box.
+  ///   - part: The same part, perhaps in the pixels of another page. Only its size counts.
+  /// - Returns: A mask that fits `part`; nil if the attachment does not fit the annotation's box.
   fileprivate func mask(
     _ bytes: some Collection<UInt8>,
-    croppedTo frame: Box,
+    croppedTo inside: Box,
     over part: Box
   ) -> Mask? {
-    let inside = box.intersection(frame)
     guard let mask = Mask(bytes, over: box),
       let columns = Self.pixels(from: inside.xMin, part.width, of: box.xMin),
       let rows = Self.pixels(from: inside.yMin, part.height, of: box.yMin)
@@ -133,13 +119,13 @@ extension Annotation {
 }
 
 extension Mask {
-  /// The part in `columns` and `rows`; pixels that the mask does not have are not the symbol's.
+  /// The part in `columns` and `rows`; pixels that the mask does not have are not the annotation's.
   ///
   /// - Parameters:
   ///   - columns: From 0 on.
   ///   - rows: From 0 on.
   /// - Returns: As many columns and rows as were asked for; nil if pixels are missing of what is too large to
-  ///   be a symbol's.
+  ///   be an annotation's.
   fileprivate func window(columns: Range<Int>, rows: Range<Int>) -> Mask? {
     if columns == 0..<width, rows == 0..<height { return self }
     let part = cropped(columns: columns, rows: rows)

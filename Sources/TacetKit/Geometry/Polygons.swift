@@ -1,12 +1,12 @@
-/// The polygons around a symbol, as `TACET_POLYGONS` has them.
+/// The polygons around an annotation, as `TACET_POLYGONS` has them.
 public struct Polygons: Hashable, Sendable {
   /// The polygons, in page pixels.
   public var polygons: [Polygon]
 
-  /// The outlines made of `polygons`.
+  /// The attachment made of `polygons`.
   public init(_ polygons: [Polygon]) { self.polygons = polygons }
 
-  /// The outlines of a `TACET_POLYGONS` attachment; nil if the counts in it do not fit its length.
+  /// The polygons of a `TACET_POLYGONS` attachment; nil if the counts in it do not fit its length.
   public init?(_ bytes: some Collection<UInt8>) {
     var reader = AttachmentReader(bytes)
     guard let count = reader.take(UInt32.self) else { return nil }
@@ -34,10 +34,5 @@ public struct Polygons: Hashable, Sendable {
   /// The parts inside `box`, whose edges may be infinite; see ``Polygon/clipped(to:)``.
   public func clipped(to box: Box) -> Polygons {
     Polygons(polygons.map { $0.clipped(to: box) }.filter { $0.corners.count > 2 })
-  }
-
-  /// The outlines moved by `dx`, `dy` pixels.
-  public func moved(x dx: Double, y dy: Double) -> Polygons {
-    Polygons(polygons.map { Polygon($0.corners.map { Point(x: $0.x + dx, y: $0.y + dy) }) })
   }
 }

@@ -1,15 +1,15 @@
 /// One annotation of a page: 136 bytes, no pointers.
 ///
-/// `id` is the source's own number, 0 where it has none; `box` says where the symbol is, `labels` which
-/// class it has in each annotation set; `firstAttachment` and `attachmentCount` say which of its page's
-/// ``Page/attachments`` are its own.
+/// `id` is the number that the source gives it, or 0; `box` is its bounding box; `labels` is its class in
+/// each annotation set; `firstAttachment` and `attachmentCount` select its entries in the page's
+/// ``Page/attachments``.
 extension Annotation: @retroactive Equatable {
-  /// A symbol with a box and its labels, and nothing else known of it.
+  /// An annotation with a box and labels only.
   ///
   /// - Parameters:
-  ///   - id: The source's own number, 0 without one.
-  ///   - box: Where it is, in page pixels.
-  ///   - labels: Its class in each annotation set.
+  ///   - id: The number that the source gives it, or 0.
+  ///   - box: The bounding box in page pixels.
+  ///   - labels: The class in each annotation set.
   @inlinable public init(id: UInt64, box: Box, labels: Labels) {
     self.init()
     self.id = id
@@ -17,7 +17,7 @@ extension Annotation: @retroactive Equatable {
     self.labels = labels
   }
 
-  /// The rotated box in page pixels, where the source gives one.
+  /// The oriented box in page pixels, if the source gives one.
   @inlinable public var orientedBox: OrientedBox? {
     get { has(TACET_HAS_ORIENTED_BOX) ? oriented : nil }
     set {
@@ -26,7 +26,7 @@ extension Annotation: @retroactive Equatable {
     }
   }
 
-  /// A detector's confidence from 0 to 1, where the annotation is a prediction.
+  /// The detector's confidence from 0 to 1, if the annotation is a prediction.
   @inlinable public var confidence: Double? {
     get { has(TACET_HAS_SCORE) ? Double(score) : nil }
     set {
@@ -35,7 +35,7 @@ extension Annotation: @retroactive Equatable {
     }
   }
 
-  /// How many pixels belong to the symbol, where the source says so.
+  /// The area in pixels, if the source gives one.
   @inlinable public var maskArea: Double? {
     get { has(TACET_HAS_AREA) ? area : nil }
     set {
@@ -44,7 +44,7 @@ extension Annotation: @retroactive Equatable {
     }
   }
 
-  /// Whether the box stands for many symbols that nobody told apart.
+  /// Whether the box covers a group of symbols that are not annotated one by one (COCO's iscrowd).
   @inlinable public var isCrowd: Bool {
     get { has(TACET_CROWD) }
     set { set(TACET_CROWD, newValue) }
@@ -56,11 +56,12 @@ extension Annotation: @retroactive Equatable {
     flags = UInt16(truncatingIfNeeded: on ? UInt32(flags) | flag : UInt32(flags) & ~flag)
   }
 
-  /// Whether every field is equal, references to the page's attachments included.
+  /// Whether all fields are equal, including the references to the page's attachments.
   public static func == (one: Annotation, other: Annotation) -> Bool {
     one.id == other.id && one.box == other.box && one.oriented == other.oriented
       && one.area == other.area && one.labels == other.labels && one.flags == other.flags
-      && one.firstAttachment == other.firstAttachment && one.attachmentCount == other.attachmentCount
+      && one.firstAttachment == other.firstAttachment
+      && one.attachmentCount == other.attachmentCount
       && one.score == other.score && one.reserved == other.reserved
   }
 }

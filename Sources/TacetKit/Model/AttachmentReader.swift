@@ -1,10 +1,10 @@
-/// Takes plain values from the bytes of an attachment, one after the other, in the machine's byte order.
+/// Reads plain values one by one from the bytes of an attachment, in the machine's byte order.
 struct AttachmentReader {
   private var rest: ArraySlice<UInt8>
 
   init(_ bytes: some Collection<UInt8>) { rest = Array(bytes)[...] }
 
-  /// How many bytes are left.
+  /// The number of remaining bytes.
   var count: Int { rest.count }
 
   /// The next value, if there are enough bytes for it.
@@ -12,7 +12,7 @@ struct AttachmentReader {
     let size = MemoryLayout<Value>.size
     guard rest.count >= size else { return nil }
     defer { rest = rest.dropFirst(size) }
-    // The bytes are unaligned, and every pattern of them is one of the plain numbers asked for here.
+    // The bytes are unaligned, and every bit pattern is valid for the plain numbers requested here.
     return unsafe rest.withUnsafeBytes { unsafe $0.loadUnaligned(as: type) }
   }
 }

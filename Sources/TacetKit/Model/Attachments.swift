@@ -1,29 +1,29 @@
-/// What a page's annotations have of no fixed size: comments, outlines, masks, links.
+/// Data of variable size that belongs to a page's annotations: comments, polygons, masks, relations.
 ///
-/// An annotation points at a run of ``entries``; an entry is a slice of ``bytes``. A filter that drops
-/// annotations leaves this as it is.
+/// An annotation refers to a range of ``entries``; an entry is a slice of ``bytes``. A filter that drops
+/// annotations leaves the attachments unchanged.
 public struct Attachments: Equatable, Sendable {
-  /// What each slice is, and where it lies.
+  /// The kind and position of each slice.
   public var entries: [Attachment]
 
   /// The slices, one after the other, in the machine's byte order.
   public var bytes: [UInt8]
 
-  /// No attachments, or those given.
+  /// The given attachments; none by default.
   public init(entries: [Attachment] = [], bytes: [UInt8] = []) {
     self.entries = entries
     self.bytes = bytes
   }
 
-  /// Adds a slice as the next detail of `annotation`.
+  /// Adds a slice as the next attachment of `annotation`.
   ///
-  /// All attachments of one annotation are added before those of the next. What is longer than 4 GiB, or
-  /// beyond the 65,535th of one annotation, is left out.
+  /// Add all attachments of one annotation before those of the next. A slice longer than 4 GiB, or beyond
+  /// the 65,535th of one annotation, is ignored.
   ///
   /// - Parameters:
-  ///   - kind: `TACET_COMMENT` and the like.
+  ///   - kind: The kind, such as `TACET_COMMENT`.
   ///   - content: The slice.
-  ///   - annotation: Whose it is.
+  ///   - annotation: The annotation to which it belongs.
   public mutating func append(
     kind: Int,
     _ content: some Collection<UInt8>,
@@ -32,18 +32,20 @@ public struct Attachments: Equatable, Sendable {
     append(kind: kind, to: &annotation) { $0.append(contentsOf: content) }
   }
 
-  /// Adds a slice as ``append(kind:_:to:)`` does, written where it will stay.
+  /// Adds a slice like ``append(kind:_:to:)``, written in place without a copy.
   ///
   /// - Parameters:
-  ///   - kind: `TACET_COMMENT` and the like.
-  ///   - annotation: Whose the slice is.
-  ///   - write: Appends the slice to the bytes that it is given, and leaves those alone.
+  ///   - kind: The kind, such as `TACET_COMMENT`.
+  ///   - annotation: The annotation to which it belongs.
+  ///   - write: Appends the slice to the bytes that it is given, without changing those already there.
   @inlinable public mutating func append(
     kind: Int,
     to annotation: inout Annotation,
     writing write: (inout [UInt8]) -> Void
   ) {
-    guard annotation.attachmentCount < .max, let index = UInt32(exactly: entries.count) else { return }
+    guard annotation.attachmentCount < .max, let index = UInt32(exactly: entries.count) else {
+      return
+    }
     let start = bytes.count
     write(&bytes)
     guard let length = UInt32(exactly: bytes.count - start) else {
@@ -57,7 +59,7 @@ public struct Attachments: Equatable, Sendable {
     )
   }
 
-  /// The first slice of `kind` that `annotation` has.
+  /// The first attachment of `annotation` with the kind `kind`.
   public func first(_ kind: Int, of annotation: Annotation) -> ArraySlice<UInt8>? {
     let start = Int(annotation.firstAttachment)
     let end = min(start + Int(annotation.attachmentCount), entries.count)
@@ -71,8 +73,7 @@ public struct Attachments: Equatable, Sendable {
     return nil
   }
 
-  /// The slices that `annotation` has, each with its kind; those that reach beyond ``bytes`` are left
-  /// out.
+  /// The attachments of `annotation`, each with its kind; those that reach beyond ``bytes`` are ignored.
   public func slices(of annotation: Annotation) -> [(kind: Int, bytes: ArraySlice<UInt8>)] {
     let start = Int(annotation.firstAttachment)
     let end = min(start + Int(annotation.attachmentCount), entries.count)
@@ -85,14 +86,14 @@ public struct Attachments: Equatable, Sendable {
     }
   }
 
-  /// The comment of `annotation`, as the source has it.
+  /// The comment of `annotation`, as in the source.
   public func comment(of annotation: Annotation) -> String? {
     first(Int(TACET_COMMENT), of: annotation).map { String(decoding: $0, as: UTF8.self) }
   }
 }
 
-/// Which bytes of a page's ``Attachments/bytes`` belong to an annotation: `length` of them from `offset`, and
-/// what they are, a `kind` such as `TACET_COMMENT`.
+/// A slice of a page's ``Attachments/bytes``: `length` bytes from `offset`, and its `kind`, such as
+/// `TACET_COMMENT`.
 extension Attachment: @retroactive Equatable {
   /// Whether kind and place are equal.
   public static func == (one: Attachment, other: Attachment) -> Bool {

@@ -2,9 +2,9 @@
 public struct Attributes: Sendable {
   /// A value, such as `midi_pitch_code`, `int`, `69`.
   public struct Value: Hashable, Sendable {
-    /// Its name; names may repeat.
+    /// The name; names may repeat.
     public var key: String
-    /// What it is: `int`, `float`, `str`, `list[int]` or whatever the source calls it.
+    /// The type: `int`, `float`, `str`, `list[int]` or any other name used by the source.
     public var type: String
     /// The value as text.
     public var text: String
@@ -20,7 +20,7 @@ public struct Attributes: Sendable {
   /// The values, in the source's order.
   public let values: [Value]
 
-  /// The values of an attachment; what is cut off at its end is left out.
+  /// The values of an attachment; an incomplete value at its end is ignored.
   public init(_ bytes: some Collection<UInt8>) {
     let parts = bytes.split(separator: 0, omittingEmptySubsequences: false)
       .map { String(decoding: $0, as: UTF8.self) }
@@ -29,7 +29,7 @@ public struct Attributes: Sendable {
     }
   }
 
-  /// Adds a value to the bytes of an attachment; zero bytes in it are left out.
+  /// Appends a value to the bytes of an attachment; zero bytes in it are removed.
   public static func append(
     key: String,
     type: String,

@@ -6,13 +6,13 @@ public struct ClassTable: Hashable, Sendable {
   /// The annotation sets, one to four (`Labels.setCount`).
   public private(set) var sets: [AnnotationSet]
 
-  /// Which set gives an annotation its class; the labels of the others travel along.
+  /// The index of the set that gives an annotation its class; labels of other sets stay with it.
   public private(set) var activeSet: Int
 
-  /// How many classes one set may have.
+  /// The maximum number of classes in a set.
   public static let classLimit = Int(Int16.max)
 
-  /// A table of `sets`, of which `activeSet` is active.
+  /// A table of `sets` with the active set `activeSet`.
   ///
   /// - Throws: ``TacetError`` if there are no sets or too many, a set has too many classes or two of
   ///   one name, or `activeSet` is not among them.
@@ -62,7 +62,7 @@ public struct ClassTable: Hashable, Sendable {
   }
 }
 
-/// A list of classes that symbols are labelled with, such as `deepscores` or `muscima++`.
+/// A named list of classes with which annotations are labelled, such as `deepscores` or `muscima++`.
 public struct AnnotationSet: Hashable, Sendable {
   /// The set's name.
   public var name: String
@@ -79,13 +79,13 @@ public struct AnnotationSet: Hashable, Sendable {
 
 /// A class of symbols in one annotation set.
 public struct SymbolClass: Hashable, Sendable {
-  /// Unique within its set.
+  /// The name, unique within its set.
   public var name: String
 
-  /// The source's own number for it, if it has one.
+  /// The number that the source gives the class, if any.
   public var id: Int?
 
-  /// What else is known of it; see ``supercategory``.
+  /// Further information, such as ``supercategory``.
   public var infos: [ClassInfo]
 
   /// A class called `name`.
@@ -98,7 +98,9 @@ public struct SymbolClass: Hashable, Sendable {
   /// The name of the class that it belongs to, as COCO's `supercategory` gives it.
   public var supercategory: String? {
     get {
-      infos.first { $0.kind == TACET_SUPERCATEGORY }.map { String(decoding: $0.bytes, as: UTF8.self) }
+      infos.first { $0.kind == TACET_SUPERCATEGORY }.map {
+        String(decoding: $0.bytes, as: UTF8.self)
+      }
     }
     set {
       infos.removeAll { $0.kind == TACET_SUPERCATEGORY }

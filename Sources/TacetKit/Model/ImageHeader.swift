@@ -1,12 +1,12 @@
-/// What the first bytes of an image file say.
+/// The header of an image file.
 public struct ImageHeader: Hashable, Sendable {
-  /// Width in pixels of the image as it is looked at: upright.
+  /// Width of the upright image, in pixels.
   public var width: Int
 
-  /// Height in pixels of the image as it is looked at: upright.
+  /// Height of the upright image, in pixels.
   public var height: Int
 
-  /// EXIF's orientation, 1 to 8; 1 if it is stored upright.
+  /// The EXIF orientation, 1 to 8; 1 if the image is stored upright.
   public var orientation: Int
 
   /// The header of an image of `width` × `height` pixels.

@@ -1,9 +1,9 @@
-/// The class of a symbol in each annotation set: an index into that set's classes, or `Labels.none`.
+/// The class of an annotation in each annotation set: an index into the set's classes, or `Labels.none`.
 extension Labels: @retroactive Hashable {
-  /// How many annotation sets a symbol can be labelled in.
+  /// The maximum number of annotation sets.
   public static let setCount = Int(TACET_LABEL_SETS)
 
-  /// What stands for "no class in this set".
+  /// The label for "no class in this set".
   @inlinable public static var none: Int16 { -1 }
 
   /// No class in any set.
@@ -47,7 +47,7 @@ extension Labels: @retroactive Hashable {
       && one.fourth == other.fourth
   }
 
-  /// Feeds the label of every set.
+  /// Hashes the labels of all sets.
   @inlinable public func hash(into hasher: inout Hasher) {
     hasher.combine(first)
     hasher.combine(second)

@@ -1,26 +1,27 @@
-/// A page, or a tile of one: its size, its image and its symbols.
+/// A page or a tile: its size, its image and its annotations.
 public struct Page: Equatable, Sendable {
-  /// The image's path relative to the data set's image folder, without extension.
+  /// The image's path relative to the dataset's image folder, without extension: a ``RelativePath``.
   ///
-  /// It is unique within ``split``. It has no `..`, no `\` and does not start with `/`.
+  /// It is unique within ``split``. The host checks both.
   public var name: String
 
-  /// `train`, `val`, `test` or whatever the source calls it; empty if it says nothing.
+  /// The split: `train`, `val`, `test` or another name used by the source, a ``RelativePath``; empty if there
+  /// is none.
   public var split: String
 
-  /// Width in pixels, over 0.
+  /// Width in pixels, above 0.
   public var width: Int
 
-  /// Height in pixels, over 0.
+  /// Height in pixels, above 0.
   public var height: Int
 
-  /// Where the pixels are; nil if the data set names no image for the page.
+  /// The image; nil if the dataset names none for the page.
   public var image: PageImage?
 
-  /// The symbols, in the source's order.
+  /// The annotations, in the order of the source.
   public var annotations: [Annotation]
 
-  /// What the annotations refer to.
+  /// Data of variable size that belongs to the annotations.
   public var attachments: Attachments
 
   /// The place of the source's page among all of its pages, from 0; set by the host.
@@ -57,13 +58,13 @@ public struct Page: Equatable, Sendable {
     Box(left: 0, top: 0, right: Double(width), bottom: Double(height))
   }
 
-  /// Drops the annotations that a condition holds for, and accounts for them.
+  /// Drops annotations that satisfy a condition, and accounts for them.
   ///
-  /// The condition is asked once for each annotation, in the page's order.
+  /// The condition is evaluated once for each annotation, in order.
   ///
   /// - Parameters:
-  ///   - reason: Why they go.
-  ///   - account: Where they are counted by class.
+  ///   - reason: The reason for dropping them.
+  ///   - account: The account that counts them by class.
   ///   - isUnwanted: The condition.
   @inlinable public mutating func drop(
     because reason: Reason,
@@ -78,12 +79,12 @@ public struct Page: Equatable, Sendable {
   }
 }
 
-/// Of which page another one is a part, and where it lies there.
+/// The whole page of which a page is a part, and the part's position on it.
 public struct PageParent: Equatable, Sendable {
   /// The whole page's name.
   public var name: String
 
-  /// The part's place in the whole page's pixels; as large as the part.
+  /// The position of the part in pixels of the whole page; of the same size as the part.
   public var place: PixelRectangle
 
   /// The part `place` of the page `name`.
@@ -101,7 +102,7 @@ public struct PageImage: Equatable, Sendable {
   /// The part of the file that the page shows, in the file's pixels.
   public var view: PixelRectangle
 
-  /// Whether the file was looked for and is not there.
+  /// Whether the file was searched and does not exist.
   public var isMissing: Bool
 
   /// The part `view` of the file at `path`.

@@ -1,6 +1,6 @@
-/// Pixels: grey or RGB, 8 bits a sample, row by row from the top left, nothing between the rows.
+/// Pixels: grey or RGB, 8 bits per sample, row by row from the top left, without padding.
 public struct Raster: Hashable, Sendable {
-  /// What a pixel is made of; the raw value is its number of samples.
+  /// The channels of a pixel; the raw value is the number of samples.
   public enum Channels: Int, Sendable {
     /// One sample: 0 is black, 255 white.
     case grey = 1
@@ -8,24 +8,24 @@ public struct Raster: Hashable, Sendable {
     case rgb = 3
   }
 
-  /// Width in pixels, over 0.
+  /// Width in pixels, above 0.
   public let width: Int
 
-  /// Height in pixels, over 0.
+  /// Height in pixels, above 0.
   public let height: Int
 
-  /// What a pixel is made of.
+  /// The channels of a pixel.
   public let channels: Channels
 
   /// `width × height × channels` samples.
   public package(set) var samples: [UInt8]
 
-  /// Samples from one row to the next.
+  /// The number of samples per row.
   public var stride: Int { width * channels.rawValue }
 
-  /// A raster of samples that are there.
+  /// Creates a raster from samples.
   ///
-  /// - Throws: ``TacetError`` if their number is not `width × height × channels`, or that is 0.
+  /// - Throws: ``TacetError`` if their number is not `width × height × channels`, or is 0.
   public init(width: Int, height: Int, channels: Channels, samples: [UInt8]) throws {
     let (area, tooLarge) = width.multipliedReportingOverflow(by: height)
     guard width > 0, height > 0, !tooLarge, area <= Int(Int32.max),
@@ -42,12 +42,12 @@ public struct Raster: Hashable, Sendable {
     self.samples = samples
   }
 
-  /// The part of the raster in `rectangle`, and `paper` where that lies outside.
+  /// The part of the raster in `rectangle`, filled with `paper` outside of the raster.
   ///
   /// - Parameters:
-  ///   - rectangle: In this raster's pixels; width and height over 0.
+  ///   - rectangle: In pixels of this raster; width and height above 0.
   ///   - paper: A grey from 0 to 255.
-  /// - Returns: A raster as large as the rectangle.
+  /// - Returns: A raster of the rectangle's size.
   /// - Throws: ``TacetError`` for a rectangle without pixels.
   public func cropped(to rectangle: PixelRectangle, paper: UInt8 = 255) throws -> Raster {
     let (across, down) = (Int(rectangle.width), Int(rectangle.height))

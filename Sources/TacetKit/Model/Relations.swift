@@ -1,4 +1,4 @@
-/// The symbols of the same page that a symbol points at, as `TACET_RELATIONS` has them.
+/// The annotations of the same page to which an annotation refers: the content of `TACET_RELATIONS`.
 public struct Relations: Hashable, Sendable {
   /// The ids of annotations.
   public var ids: [UInt64]
@@ -6,7 +6,7 @@ public struct Relations: Hashable, Sendable {
   /// Relations to `ids`.
   public init(ids: [UInt64]) { self.ids = ids }
 
-  /// The links of a `TACET_RELATIONS` attachment; what is left over behind the last whole id is ignored.
+  /// The relations in a `TACET_RELATIONS` attachment; an incomplete id at its end is ignored.
   public init(_ bytes: some Collection<UInt8>) {
     var reader = AttachmentReader(bytes)
     ids = []

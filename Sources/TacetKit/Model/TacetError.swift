@@ -1,13 +1,13 @@
-/// Something went wrong that a user should know of: what, and where.
+/// An error to report to the user: what is wrong, and where.
 ///
-/// `detail` is a sentence in the user's words: what is wrong, what was found and expected, what to do.
+/// `detail` is a sentence for the user: what is wrong, what was found and expected, what to do.
 public struct TacetError: Error, Hashable, Sendable {
-  /// What kind of failure it is; each has an exit code of its own.
+  /// The kind of failure; each has an exit code of its own.
   public struct Code: Hashable, Sendable {
-    /// The number that stands for it in the contract.
+    /// The number of the code in the contract.
     public let number: UInt32
 
-    /// The code with a number of the contract; one not known counts as ``broken``.
+    /// The code with a number of the contract; an unknown number becomes ``broken``.
     public init(number: UInt32) {
       self.number = (1...6).contains(number) ? number : 5
     }
@@ -20,13 +20,13 @@ public struct TacetError: Error, Hashable, Sendable {
     public static let noInput = Code(number: 3)
     /// Output exists already, or can't be written.
     public static let cantCreate = Code(number: 4)
-    /// A stage or tacet itself broke a rule of its own.
+    /// A bug: a stage violated the contract, or tacet failed.
     public static let broken = Code(number: 5)
-    /// A plugin, or something else that is needed, is not installed or does not fit.
+    /// A plugin or another requirement is missing or incompatible.
     public static let unavailable = Code(number: 6)
   }
 
-  /// Where it went wrong; what is not known is nil or empty.
+  /// The place of a failure; unknown parts are nil.
   public struct Place: Hashable, Sendable {
     /// The file.
     public var file: String?
@@ -34,12 +34,12 @@ public struct TacetError: Error, Hashable, Sendable {
     public var line: Int?
     /// The column, from 1, in characters.
     public var column: Int?
-    /// The way to the value inside the file, such as `annotations."1021".a_bbox[2]`.
+    /// The path of the value inside the file, such as `annotations."1021".a_bbox[2]`.
     public var path: String?
     /// The page's name.
     public var page: String?
 
-    /// A place; leave out what is not known.
+    /// A place; omit what is unknown.
     public init(
       file: String? = nil,
       line: Int? = nil,
@@ -55,20 +55,20 @@ public struct TacetError: Error, Hashable, Sendable {
     }
   }
 
-  /// What ends with the failure.
+  /// What the failure ends.
   public enum Scope: UInt32, Sendable {
     /// The run: nothing is written.
     case run = 0
-    /// The source's page, with all that was made from it; the others are written.
+    /// The current page of the source, with everything derived from it; other pages are written.
     ///
-    /// A source's `page(at:)`, a filter and a sink's `encode` may fail so.
+    /// A source's `page(at:)`, a filter and a sink's `encode` may fail in this way.
     case page = 1
   }
 
   /// The kind of failure.
   public var code: Code
 
-  /// What ends with it.
+  /// What the failure ends.
   public var scope = Scope.run
 
   /// What is wrong, and what to do.
@@ -84,7 +84,7 @@ public struct TacetError: Error, Hashable, Sendable {
     self.place = place
   }
 
-  /// The same failure, which ends just the page that is worked on.
+  /// The same failure with the scope ``Scope/page``.
   public var ofPage: TacetError {
     var failure = self
     failure.scope = .page
@@ -123,7 +123,7 @@ public struct TacetError: Error, Hashable, Sendable {
 }
 
 extension TacetError {
-  /// All of `problems` as one, a line each with its place; nil if there are none.
+  /// Combines `problems` into one error with a line for each; nil if there are none.
   public static func together(_ problems: [TacetError]) -> TacetError? {
     guard var all = problems.first else { return nil }
     for problem in problems.dropFirst() { all.detail += "\n\(problem)" }
@@ -132,7 +132,7 @@ extension TacetError {
 }
 
 extension TacetError: CustomStringConvertible {
-  /// The whole message: place, then detail.
+  /// The message: the place, then the detail.
   public var description: String {
     var location = place.file ?? ""
     if let line = place.line { location += ":\(line)" }

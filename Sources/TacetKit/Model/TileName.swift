@@ -1,11 +1,12 @@
-/// The name of a tile: that of the whole page, and where it lies there, as `page@x,y,w,h`.
+/// The name of a tile, which consists of the whole page's name and the tile's position: `page@x,y,w,h`.
 ///
-/// Formats keep no more of a tile than its name. So a page that comes from a source and has such a name,
-/// with its own width and height in it, is a tile of the page that is named.
+/// Formats store only the name of a tile. So a page of a source that has such a name, with its own width and
+/// height in it, is taken to be a tile of the named page.
 extension PageParent {
-  /// The whole page that `tile` is named after; nil if that is no tile's name, or one of another size.
+  /// The parent according to the name of `tile`; nil if it is no tile's name, or the size differs.
   package init?(tile: Page) {
-    guard let at = tile.name.utf8.lastIndex(of: UInt8(ascii: "@")), at != tile.name.startIndex else {
+    guard let at = tile.name.utf8.lastIndex(of: UInt8(ascii: "@")), at != tile.name.startIndex
+    else {
       return nil
     }
     let numbers = tile.name[tile.name.utf8.index(after: at)...]

@@ -1,12 +1,12 @@
-/// Why an annotation was dropped, added or noted, in words that fit behind a number.
+/// Why an annotation was dropped, added or noted, in words that read well after a number.
 public struct Reason: Hashable, Sendable {
-  /// "outside the page": the same words are the same reason.
+  /// The text, such as "outside the page"; equal texts are the same reason.
   public let text: String
 
-  /// Whether the data is at fault: `--strict-data` turns the first such entry into an error.
+  /// Whether it is a defect of the data: `--strict-data` turns the first such entry into an error.
   public let isDefect: Bool
 
-  /// The stage's own mark, by which a filter's `finish` knows the entry again; 0 for none.
+  /// A number of the stage's own, by which a filter's `finish` recognises the entry; 0 for none.
   public let tag: UInt64
 
   /// A reason.
@@ -17,45 +17,45 @@ public struct Reason: Hashable, Sendable {
   }
 }
 
-/// What became of the annotations of one page that did not simply pass.
+/// What a stage did with the annotations of a page, except those that it passed on unchanged.
 ///
-/// Counts are kept by class: of the table that goes out for what was added, else of the one that came in.
+/// Counts are kept by class: of the outgoing table for added annotations, else of the incoming one.
 public struct Account: Sendable {
-  /// What an entry counts.
+  /// The unit of an entry.
   public enum Unit: UInt32, Sendable, CaseIterable {
     /// Annotations.
     case annotations = 0
     /// Pages.
     case pages = 1
-    /// Something else, which the reason names.
+    /// Something else, named by the reason.
     case others = 2
   }
 
-  /// What an entry says of its annotations.
+  /// The kind of an entry.
   public enum Kind: UInt32, Sendable, CaseIterable {
-    /// Came in, does not go on.
+    /// The annotation came in and does not go out.
     case dropped = 1
-    /// Goes on, did not come in.
+    /// The annotation goes out and did not come in.
     case added = 2
-    /// Goes on, but something about it is worth a line.
+    /// The annotation goes out, and something about it is worth reporting.
     case noted = 3
-    /// Never came in: named by the data, but not there.
+    /// The data refers to an annotation that does not exist.
     case missing = 4
   }
 
   /// All annotations of one kind and reason.
   public struct Entry: Sendable {
-    /// What became of them.
+    /// The kind.
     public var kind: Kind
-    /// What is counted.
+    /// The unit of the counts.
     public var unit: Unit
-    /// Why.
+    /// The reason.
     public var reason: Reason
-    /// How many of each class of the active set; empty if none has a class. See ``Account``.
+    /// The counts by class of the active set, see ``Account``; empty if none has a class.
     public var counts: [UInt32]
-    /// How many have no class: annotations, pages or others.
+    /// The count of items without a class: annotations, pages or others.
     public var unclassed: Int
-    /// One of them, such as "annotation 1021"; may be empty.
+    /// An example, such as "annotation 1021"; may be empty.
     public var example: String
 
     /// An entry with everything given.
@@ -75,14 +75,14 @@ public struct Account: Sendable {
       self.example = example
     }
 
-    /// How many there are, with and without class.
+    /// The count of all items, with and without class.
     public var total: Int { counts.reduce(unclassed) { $0 + Int($1) } }
   }
 
-  /// The entries so far, in the order in which their reasons came up.
+  /// The entries so far, in the order of their first occurrence.
   public private(set) var entries: [Entry] = []
 
-  /// Whether a sink does not write the page; its annotations are counted as dropped.
+  /// Whether a sink leaves out the page; its annotations are then counted as dropped.
   public private(set) var leavesOutPage = false
 
   @usableFromInline let activeSet: Int
@@ -93,8 +93,8 @@ public struct Account: Sendable {
   /// An empty account.
   ///
   /// - Parameters:
-  ///   - classes: The table that came in.
-  ///   - outgoing: The table that goes out, if it is another one.
+  ///   - classes: The incoming table.
+  ///   - outgoing: The outgoing table, if it differs.
   public init(_ classes: ClassTable, outgoing: ClassTable? = nil) {
     activeSet = classes.activeSet
     classCount = classes.classes.count
@@ -102,29 +102,29 @@ public struct Account: Sendable {
     outgoingCount = (outgoing ?? classes).classes.count
   }
 
-  /// Counts an annotation that does not go on.
+  /// Counts an annotation that does not go out.
   @inlinable public mutating func drop(_ annotation: Annotation, because reason: Reason) {
     record(.dropped, label: annotation.labels[activeSet], reason, id: annotation.id)
   }
 
-  /// Counts a page that a filter does not hand on, with all that is on it.
+  /// Counts a page that a filter drops, and its annotations.
   public mutating func drop(_ page: Page, because reason: Reason) {
     record(.dropped, reason, unit: .pages, example: "page '\(page.name)'")
     for annotation in page.annotations { drop(annotation, because: reason) }
   }
 
-  /// Counts a page that a sink does not write, with all that is on it.
+  /// Counts a page that a sink leaves out, and its annotations.
   public mutating func leaveOut(_ page: Page, because reason: Reason) {
     leavesOutPage = true
     drop(page, because: reason)
   }
 
-  /// Counts an annotation that goes on and did not come in, by the class that it goes out with.
+  /// Counts an added annotation by its outgoing class.
   @inlinable public mutating func add(_ annotation: Annotation, because reason: Reason) {
     record(.added, label: annotation.labels[outgoingSet], reason, id: annotation.id)
   }
 
-  /// Counts an annotation that goes on with something to say of it.
+  /// Counts an annotation that goes out and about which there is something to report.
   @inlinable public mutating func note(_ annotation: Annotation, because reason: Reason) {
     record(.noted, label: annotation.labels[activeSet], reason, id: annotation.id)
   }
@@ -132,11 +132,11 @@ public struct Account: Sendable {
   /// Counts annotations without a class, pages or something else.
   ///
   /// - Parameters:
-  ///   - kind: What became of them.
-  ///   - reason: Why.
-  ///   - unit: What they are.
-  ///   - count: How many; 0 leaves no entry.
-  ///   - example: One of them, in the user's words.
+  ///   - kind: The kind of entry.
+  ///   - reason: The reason.
+  ///   - unit: What is counted.
+  ///   - count: The count; 0 adds no entry.
+  ///   - example: An example for the user.
   public mutating func record(
     _ kind: Kind,
     _ reason: Reason,
@@ -164,12 +164,12 @@ public struct Account: Sendable {
   /// Counts one annotation.
   ///
   /// - Parameters:
-  ///   - kind: What became of it.
-  ///   - label: Its class in the active set of the table that goes out if it was added, else of the one
-  ///     that came in; any other number for none.
-  ///   - reason: Why.
-  ///   - id: Its number, for the example that is given of all; 0 where it has none.
-  ///   - line: Where it stands in the source's file, from 1, for the same; 0 where nobody knows.
+  ///   - kind: The kind of entry.
+  ///   - label: The class in the active set, of the outgoing table if it was added, else of the incoming
+  ///     one; any other number for none.
+  ///   - reason: The reason.
+  ///   - id: The annotation's number, for the example; 0 if it has none.
+  ///   - line: Its line in the source's file, from 1, for the example; 0 if unknown.
   public mutating func record(
     _ kind: Kind,
     label: Int16,
@@ -204,7 +204,7 @@ public struct Account: Sendable {
     entries[position].counts[Int(label)] += 1
   }
 
-  /// A page has a handful of reasons: looking through them beats any dictionary.
+  /// A page has a handful of reasons, so a linear search beats a dictionary.
   private func index(_ kind: Kind, _ unit: Unit, _ reason: Reason) -> Int? {
     entries.firstIndex {
       $0.kind == kind && $0.unit == unit && $0.reason.text == reason.text

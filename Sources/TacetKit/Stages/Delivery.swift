@@ -1,14 +1,14 @@
 /// A page on its way into a sink.
 public struct Delivery: Sendable {
-  /// Which of the pages made from the source's page ``Page/ordinal``, from 0.
+  /// The index, from 0, among the pages made from the source's page ``Page/ordinal``.
   public var branch: Int
 
   /// The page.
   public var page: Page
 
-  /// The source's page that this one came from, with all that the filters have dropped since.
+  /// The source's page from which this one was made, as the source emitted it.
   ///
-  /// Its labels are those of ``originClasses``. Nil unless ``BoundSink/needsOrigin`` is set.
+  /// Its labels refer to ``originClasses``. Nil unless ``BoundSink/needsOrigin`` is set.
   public var origin: Page?
 
   /// The source's class table.
@@ -21,11 +21,11 @@ public struct Delivery: Sendable {
   /// A page on its way into a sink.
   ///
   /// - Parameters:
-  ///   - branch: Which of the pages made from the source's page.
+  ///   - branch: The index among the pages made from the source's page.
   ///   - page: The page.
   ///   - origin: The source's page.
   ///   - originClasses: The source's class table.
-  ///   - images: Where its pixels come from.
+  ///   - images: Provides its pixels.
   public init(
     branch: Int = 0,
     page: Page,
@@ -42,29 +42,32 @@ public struct Delivery: Sendable {
 
   /// The pixels that the page shows, as large as the page.
   ///
-  /// The image file is decoded once for all the stages and tiles that ask. What is grey is grey here,
-  /// however the file says it; transparent pixels are on white; EXIF's orientation is honoured. Where
-  /// the page reaches beyond its image, it has the paper's colour. To be called before `encode`
-  /// returns.
+  /// The image file is decoded once for all stages and tiles. Images whose pixels are all grey are grey;
+  /// transparent pixels are blended with white; the EXIF orientation is applied. Where the page reaches
+  /// beyond its image, it has the colour of the paper. Call it before `encode` returns.
   ///
-  /// - Throws: ``TacetError`` of scope ``TacetError/Scope/page`` if the page has no image, or it can't
-  ///   be read or is not of the size that the data set says.
+  /// - Throws: ``TacetError`` of scope ``TacetError/Scope/page`` if the page has no image, or the image
+  ///   can't be read or has another size than the dataset says.
   public func pixels() throws -> Raster { try images.pixels(of: page) }
 
-  /// What the page's image file says of itself, without decoding it.
+  /// The header of the page's image file, read without decoding it.
   ///
-  /// To be called before `encode` returns.
+  /// Call it before `encode` returns.
   ///
   /// - Throws: As ``pixels()``.
   public func imageHeader() throws -> ImageHeader { try images.header(of: page) }
 }
 
-/// Where the pixels of pages come from.
+/// Provides the pixels of pages.
 public protocol PageImages: Sendable {
   /// The pixels that `page` shows.
+  ///
+  /// - Throws: ``TacetError`` of scope ``TacetError/Scope/page`` if there are none, or they can't be read.
   func pixels(of page: Page) throws -> Raster
 
-  /// What the image file of `page` says of itself.
+  /// The header of the image file of `page`.
+  ///
+  /// - Throws: ``TacetError`` of scope ``TacetError/Scope/page`` if there is no image, or it can't be read.
   func header(of page: Page) throws -> ImageHeader
 }
 
@@ -74,9 +77,13 @@ public struct NoImages: PageImages {
   public init() {}
 
   /// Fails.
+  ///
+  /// - Throws: ``TacetError``, always.
   public func pixels(of page: Page) throws -> Raster { throw missing(page) }
 
   /// Fails.
+  ///
+  /// - Throws: ``TacetError``, always.
   public func header(of page: Page) throws -> ImageHeader { throw missing(page) }
 
   private func missing(_ page: Page) -> TacetError {

@@ -1,12 +1,12 @@
 /// A stage that turns one page into none, one or many.
 public protocol Filter: Stage {
-  /// Meets the class table: every wrong name and impossible option is found here, before any page.
+  /// Binds the filter to a class table: every wrong name or option is found here, before the first page.
   ///
   /// - Parameters:
-  ///   - classes: The classes of the pages that will come.
-  ///   - notes: Lines for the user, shown with the plan.
+  ///   - classes: The classes of the incoming pages.
+  ///   - notes: Messages for the user, shown with the plan.
   /// - Returns: The filter, ready for pages.
-  /// - Throws: ``TacetError`` with code `badUsage` for a name or option that makes no sense.
+  /// - Throws: ``TacetError`` with code `badUsage` for an invalid name or option.
   func bind(to classes: ClassTable, notes: inout Notes) throws -> BoundFilter
 }
 
@@ -17,18 +17,18 @@ public struct BoundFilter: Sendable {
     @Sendable (_ page: consuming Page, _ account: inout Account, _ emit: (Page) throws -> Void)
     throws -> Void
 
-  /// The classes of the pages that go out.
+  /// The classes of the outgoing pages.
   public var classes: ClassTable
 
-  /// For each class that comes in, the index it goes out with, or nil if it is dropped.
+  /// The outgoing index of each incoming class, or nil if the class is dropped.
   ///
-  /// Nil as a whole: this filter does not say, and the table can't follow a class through it.
+  /// Nil as a whole if there is no such mapping; the report can't follow classes through the filter then.
   public var classMap: [Int?]?
 
-  /// What the user asked for by name; the table warns of those that no annotation answers to.
+  /// The names that the user gave; the report warns of those that match no annotation.
   public var expectations: [Expectation] = []
 
-  /// A name from the user, and the classes (by index, as they come in) that answer to it.
+  /// A name given by the user, and the incoming classes (by index) that it stands for.
   public struct Expectation: Hashable, Sendable {
     /// The name as the user wrote it.
     public var name: String
@@ -42,25 +42,24 @@ public struct BoundFilter: Sendable {
     }
   }
 
-  /// The files that the filter reads, such as a list of classes: the manifest records each with its
-  /// size and hash.
+  /// The files that the filter reads, such as a list of classes; the manifest records their size and hash.
   public var inputs: [String] = []
 
-  /// What is done with each page.
+  /// Processes a page.
   public let process: Process
 
-  /// Looks back when all pages are done: at what was accounted for, added up over the pages that did
-  /// not fail; what it says is shown under the table.
+  /// Called after the last page with the account summed over all pages that did not fail; its notes are
+  /// shown in the report.
   public var finish: (@Sendable (_ totals: [Account.Entry], _ notes: inout Notes) throws -> Void)?
 
-  /// A first pass over all pages, for a filter that has to know them before it processes one.
+  /// A first pass over all pages, for a filter that needs them before it processes the first.
   public var firstPass: FirstPass?
 
   /// A filter that changes each page in place and keeps every class as it is.
   ///
   /// - Parameters:
-  ///   - classes: The table that came in.
-  ///   - edit: Changes a page; drops are counted in the account.
+  ///   - classes: The incoming table.
+  ///   - edit: Changes a page; it counts what it drops in the account.
   public init(
     keeping classes: ClassTable,
     edit: @escaping @Sendable (_ page: inout Page, _ account: inout Account) throws -> Void
@@ -78,7 +77,7 @@ public struct BoundFilter: Sendable {
   /// A filter that may change classes, or emit none or many pages for one.
   ///
   /// - Parameters:
-  ///   - classes: The table that goes out.
+  ///   - classes: The outgoing table.
   ///   - classMap: See ``classMap``.
   ///   - process: Emits pages in place of one.
   public init(

@@ -1,14 +1,14 @@
-/// A first pass over all pages, for a stage that has to know them before it takes the first.
+/// A first pass over all pages, for a stage that needs them before it processes the first.
 ///
-/// It costs reading and filtering the pages twice, so few stages want it. A sink is surveyed before it
+/// Pages are read and filtered twice then, so few stages use it. A sink's first pass ends before the sink
 /// begins.
 public struct FirstPass: Sendable {
-  /// Sees a page as it will come to the stage; called for many pages at once.
+  /// Receives a page as it will come to the stage; called for several pages at once.
   ///
-  /// What it learns may not depend on the order of pages.
+  /// The result must not depend on the order of pages.
   public let look: @Sendable (_ page: Page) throws -> Void
 
-  /// All pages have been seen.
+  /// Called after the last page.
   public let end: @Sendable () throws -> Void
 
   /// A first pass that looks at each page, and then ends.

@@ -1,10 +1,10 @@
-/// Negative numbers among a stage's arguments, which swift-argument-parser takes for options: `-2` is
-/// what is wanted behind `--at`, not an option called 2.
+/// Negative numbers among a stage's arguments, which swift-argument-parser would take for options: in
+/// `--at -2`, the `-2` is a value.
 struct NegativeNumbers {
   /// The arguments with each negative number joined to the option before it: `--at=-2`.
   let joined: [String]
 
-  /// Whether one stands by itself, where nothing tells it from an option.
+  /// Whether a negative number remains that can't be distinguished from an option.
   let isOneLeft: Bool
 
   init(in arguments: [String]) {

@@ -1,6 +1,6 @@
-/// Lines that a stage has for the user: what it understood, and what they should look at.
+/// Messages of a stage for the user.
 public struct Notes: Sendable {
-  /// A line.
+  /// A message.
   public struct Note: Hashable, Sendable {
     /// A sentence without a full stop.
     public var text: String
@@ -8,19 +8,19 @@ public struct Notes: Sendable {
     public var isWarning: Bool
   }
 
-  /// The lines so far.
+  /// The messages so far.
   public private(set) var all: [Note] = []
 
-  /// Blocks of text, each of several lines: what a stage has found out, as a table perhaps.
+  /// Reports: blocks of several lines, such as tables.
   public private(set) var reports: [String] = []
 
-  /// No lines.
+  /// No messages.
   public init() {}
 
-  /// Says what the stage understood: "'gClef' means clefG".
+  /// Adds a note, such as "'gClef' means clefG".
   public mutating func say(_ text: String) { all.append(Note(text: text, isWarning: false)) }
 
-  /// Says what the user should look at: "no validation pages".
+  /// Adds a warning, such as "no validation pages".
   public mutating func warn(_ text: String) { all.append(Note(text: text, isWarning: true)) }
 
   /// The lines of both.
@@ -31,8 +31,8 @@ public struct Notes: Sendable {
     return notes
   }
 
-  /// Shows a block of text as it stands under the run's table, and in its JSON.
+  /// Adds a report, a block of text that is shown verbatim in the run's report and its JSON.
   ///
-  /// Only what a stage shows when it finishes is shown.
+  /// Only reports added when the stage finishes are shown.
   public mutating func show(_ block: String) { reports.append(block) }
 }

@@ -1,14 +1,14 @@
-/// What a stage can ask about the run that it is part of.
+/// The state of the run of which a stage is part.
 public enum RunState {
-  /// Whether the user has stopped the run, with Ctrl-C perhaps.
+  /// Whether the user has stopped the run, for example with Ctrl-C.
   ///
-  /// Work that takes seconds asks now and then and gives up with ``Stopped``. To be asked on the thread
-  /// that the stage was called on; elsewhere it is false.
+  /// Work that takes seconds should check it from time to time and end with ``Stopped``. It is valid on the
+  /// thread on which the stage was called; on other threads it is false.
   public static var isStopping: Bool { CallInProgress.threads.current?.isStopping ?? false }
 
-  /// Thrown by work that gives up since the run is being stopped.
+  /// Thrown by work that ends early because the run is being stopped.
   public struct Stopped: Error {
-    /// The work gives up.
+    /// Creates the error.
     public init() {}
   }
 
@@ -20,23 +20,23 @@ public enum RunState {
 
 /// Lines for the log, which goes to standard error.
 ///
-/// Warnings and errors are shown; the environment variable `TACET_LOG` says from which level on. What
-/// belongs to a run's result is a note or an entry of the account instead.
+/// Warnings and errors are shown by default; the environment variable `TACET_LOG` sets the level. Messages
+/// about the result of a run belong in notes or the account instead.
 public enum Log {
-  /// Something for the plugin's author.
+  /// Logs a line for the plugin's author.
   public static func debug(_ line: @autoclosure () -> String) { write(TACET_LOG_DEBUG, line()) }
 
-  /// Something that an attentive user may want to know.
+  /// Logs a line for interested users.
   public static func info(_ line: @autoclosure () -> String) { write(TACET_LOG_INFO, line()) }
 
-  /// Something that may be wrong.
+  /// Logs a line about something that may be wrong.
   public static func warning(_ line: @autoclosure () -> String) { write(TACET_LOG_WARNING, line()) }
 
-  /// Something that is wrong and can't be reported in another way.
+  /// Logs a line about an error that can't be reported in another way.
   public static func error(_ line: @autoclosure () -> String) { write(TACET_LOG_ERROR, line()) }
 
   private static func write(_ level: some BinaryInteger, _ line: String) {
-    // Before the first call from the host there is nobody to tell.
+    // Before the host's first call there is no log.
     guard let host = HostReference.known else { return }
     unsafe line.withContract {
       unsafe host.host.pointee.log(CallInProgress.threads.current?.stage, UInt32(level), $0)

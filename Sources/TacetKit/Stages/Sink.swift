@@ -1,45 +1,45 @@
-/// A stage that takes pages and writes; the pages go on to the next stage untouched.
+/// A stage that writes pages and passes them on unchanged.
 public protocol Sink: Stage {
-  /// What does the writing.
+  /// The type that writes.
   associatedtype Writer: SinkWriter
 
-  /// Meets the class table and says what will be made. Nothing is written yet.
+  /// Binds the sink to a class table and determines its target. Nothing is written yet.
   ///
   /// - Parameters:
-  ///   - classes: The classes of the pages that will come.
-  ///   - notes: Lines for the user, shown with the plan.
+  ///   - classes: The classes of the incoming pages.
+  ///   - notes: Messages for the user, shown with the plan.
   /// - Returns: The sink, ready to begin.
-  /// - Throws: ``TacetError`` for an option or a class table that makes no sense.
+  /// - Throws: ``TacetError`` for an invalid option or an unsuitable class table.
   func bind(to classes: ClassTable, notes: inout Notes) throws -> BoundSink<Writer>
 }
 
 /// A sink that knows its classes and its target.
 public struct BoundSink<Writer: SinkWriter>: Sendable {
-  /// What the sink makes, if it makes something; the host refuses one that exists already.
+  /// The file or folder that the sink creates, if any; the host rejects one that already exists.
   public var target: SinkTarget?
 
-  /// Whether ``Delivery/origin`` is wanted; it costs a copy of each page.
+  /// Whether the sink needs ``Delivery/origin``, which costs a copy of each page.
   public var needsOrigin = false
 
   /// The files that the sink reads: the manifest records each with its size and hash.
   public var inputs: [String] = []
 
-  /// A first pass over all pages, for a sink that has to know them before it begins.
+  /// A first pass over all pages, for a sink that needs them before it begins.
   public var firstPass: FirstPass?
 
-  /// Begins to write into a staging place: an empty folder, or the name of a file to make.
+  /// Begins to write to a staging path: an empty folder, or a file to create.
   ///
-  /// The host renames it to the target when the whole run has succeeded.
+  /// The host renames it to the target after the whole run has succeeded.
   public let begin: @Sendable (_ staging: String) throws -> Writer
 
-  /// A sink that makes `target`.
+  /// A sink that creates `target`.
   public init(_ target: SinkTarget?, begin: @escaping @Sendable (String) throws -> Writer) {
     self.target = target
     self.begin = begin
   }
 }
 
-/// What a sink makes.
+/// The output of a sink.
 public struct SinkTarget: Hashable, Sendable {
   /// Path of the file or folder.
   public var path: String
@@ -47,29 +47,33 @@ public struct SinkTarget: Hashable, Sendable {
   /// Whether it is a folder.
   public var isFolder: Bool
 
-  /// A folder to be made at `path`.
+  /// A folder to create at `path`.
   public static func folder(_ path: String) -> SinkTarget { Self(path: path, isFolder: true) }
 
-  /// A file to be made at `path`.
+  /// A file to create at `path`.
   public static func file(_ path: String) -> SinkTarget { Self(path: path, isFolder: false) }
 }
 
-/// What does a sink's writing.
+/// Writes the pages of a sink.
 public protocol SinkWriter: Sendable {
-  /// What `encode` makes of a page and `commit` writes.
+  /// An encoded page: the result of `encode`, which `commit` writes.
   associatedtype Encoded: Sendable
 
-  /// Does the work of a page that needs no other page; called for many pages at once.
+  /// Encodes a page independently of other pages; called for several pages at once.
+  ///
+  /// - Throws: ``TacetError``; with scope ``TacetError/Scope/page`` it fails only the page.
   func encode(_ delivery: Delivery, account: inout Account) throws -> Encoded
 
-  /// Writes what `encode` made; called for one page at a time, in page order.
+  /// Writes an encoded page; called for one page at a time, in page order.
+  ///
+  /// - Throws: ``TacetError`` if the page can't be written.
   func commit(_ encoded: Encoded) throws
 
-  /// Writes what needs the whole, when all pages are committed.
+  /// Writes what depends on all pages, after the last has been committed.
   ///
   /// - Parameters:
-  ///   - notes: Lines for the user, shown under the table.
-  ///   - account: What else there is to count.
+  ///   - notes: Messages for the user, shown in the report.
+  ///   - account: Receives further counts.
   /// - Throws: ``TacetError`` if something can't be written.
   func finish(_ notes: inout Notes, account: inout Account) throws
 }

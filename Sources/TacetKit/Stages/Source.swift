@@ -1,21 +1,21 @@
-/// The first stage of a run: it yields pages.
+/// The first stage of a run: it reads pages.
 public protocol Source: Stage {
   /// What `open` returns.
   associatedtype Opened: OpenedSource
 
-  /// Looks at the input: what is there, and which classes it has.
+  /// Opens the input and determines its classes and parts.
   ///
-  /// - Parameter notes: Lines for the user, shown with the plan.
-  /// - Returns: The source, its classes and parts known.
-  /// - Throws: ``TacetError`` if the input is missing or is not what it should be.
+  /// - Parameter notes: Messages for the user, shown with the plan.
+  /// - Returns: The opened source.
+  /// - Throws: ``TacetError`` if the input is missing or invalid.
   func open(_ notes: inout Notes) throws -> Opened
 }
 
-/// A source whose input has been looked at.
+/// An opened source.
 ///
-/// Pages come in parts (a file each, say) so that the whole never needs to be in memory: while one
-/// part's pages are read the next part is loaded, no more. All members may be called from many
-/// threads at once.
+/// Pages come in parts, for example one per file, so that the dataset never needs to be in memory as a
+/// whole: while the pages of one part are read, only the next part is loaded. All members may be called from
+/// several threads at once.
 public protocol OpenedSource: Sendable {
   /// What `load` returns.
   associatedtype Part: SourcePart
@@ -23,33 +23,33 @@ public protocol OpenedSource: Sendable {
   /// The classes of every page, the same for all parts.
   var classes: ClassTable { get }
 
-  /// The files that are read, for the manifest.
+  /// The files that the source reads, for the manifest.
   var inputs: [String] { get }
 
-  /// How many parts there are.
+  /// The number of parts.
   var partCount: Int { get }
 
-  /// Reads a part as far as it takes to know its pages.
+  /// Loads a part as far as necessary to know its pages.
   ///
   /// - Parameters:
-  ///   - part: From 0 to ``partCount``.
-  ///   - account: What is wrong with the part as a whole.
-  /// - Returns: The part, its pages known.
-  /// - Throws: ``TacetError`` if the part is not what it should be.
+  ///   - part: The index, from 0 to below ``partCount``.
+  ///   - account: Receives defects of the part as a whole.
+  /// - Returns: The loaded part.
+  /// - Throws: ``TacetError`` if the part is invalid.
   func load(_ part: Int, account: inout Account) throws -> Part
 }
 
 /// A loaded part of a source.
 public protocol SourcePart: Sendable {
-  /// How many pages it has.
+  /// The number of pages.
   var pageCount: Int { get }
 
-  /// A page; called once for each index, from many threads at once.
+  /// Reads a page; called once for each index, from several threads at once.
   ///
   /// - Parameters:
-  ///   - index: From 0 to ``pageCount``.
-  ///   - account: What was dropped or repaired on the way in.
+  ///   - index: The index, from 0 to below ``pageCount``.
+  ///   - account: Receives what was dropped or repaired.
   /// - Returns: The page.
-  /// - Throws: ``TacetError`` if the page is not what it should be.
+  /// - Throws: ``TacetError`` if the page is invalid.
   func page(at index: Int, account: inout Account) throws -> Page
 }

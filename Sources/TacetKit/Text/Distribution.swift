@@ -1,15 +1,15 @@
-/// How numbers are distributed: mean, median and the upper end, of instances on pages perhaps.
+/// The distribution of numbers, such as instances per page: mean, median and upper end.
 package struct Distribution: Equatable, Sendable {
   /// The mean; 0 without pages.
   package let mean: Double
   /// The middle value, or the mean of the two in the middle.
   package let median: Double
-  /// The smallest value that at least 95 of 100 pages do not exceed.
+  /// The smallest value that at least 95 % of pages do not exceed.
   package let percentile95: Int
   /// The largest.
   package let max: Int
 
-  /// Of `values`, one for each page.
+  /// The distribution of `values`, one for each page.
   package init(_ values: [Int]) {
     let sorted = values.sorted()
     guard let largest = sorted.last else {

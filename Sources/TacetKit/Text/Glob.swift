@@ -1,18 +1,18 @@
-/// A pattern for names: `*` stands for any letters, `?` for one.
+/// A pattern for names: `*` matches any characters, `?` matches one.
 struct Glob {
   private let pattern: [Unicode.Scalar]
 
   init(_ pattern: String) { self.pattern = Array(pattern.unicodeScalars) }
 
-  /// Whether `text` has letters that are more than letters in a pattern.
+  /// Whether `text` contains wildcards.
   static func isPattern(_ text: String) -> Bool { text.contains { $0 == "*" || $0 == "?" } }
 
-  /// Whether the whole of `name` fits.
+  /// Whether the pattern matches the whole of `name`.
   func matches(_ name: String) -> Bool {
     let name = Array(name.unicodeScalars)
     var (position, place) = (0, 0)
-    // Where the last star stands, and how much of the name it has taken: to take one more if the
-    // rest does not fit. One star to go back to is enough, so this is never worse than quadratic.
+    // The last star, and how much of the name it has matched, to match one more character if the rest
+    // fails. Backtracking to one star suffices, so the time is at worst quadratic.
     var star: (pattern: Int, name: Int)?
     while place < name.count {
       if position < pattern.count, pattern[position] == "*" {

@@ -1,8 +1,8 @@
-/// Names that a user may have meant.
+/// Suggestions for misspelt names.
 public enum NearestNames {
-  /// Up to three of `names` that differ little from `name`, nearest first.
+  /// Up to three of `names` that differ little from `name`, the nearest first.
   ///
-  /// Upper and lower case count as equal; a name that begins with the one given is near, too.
+  /// Case is ignored; a name that begins with `name` counts as near.
   public static func of(_ name: String, in names: [String]) -> [String] {
     let wanted = Array(name.lowercased().unicodeScalars.prefix(64))
     let limit = max(1, wanted.count / 3)
@@ -17,7 +17,7 @@ public enum NearestNames {
     return ranked.sorted { ($0.distance, $0.name) < ($1.distance, $1.name) }.prefix(3).map(\.name)
   }
 
-  /// The number of letters to insert, delete, replace or swap with a neighbour.
+  /// The Damerau–Levenshtein distance: characters to insert, delete, replace or transpose.
   private static func distance(_ one: [Unicode.Scalar], _ other: [Unicode.Scalar]) -> Int {
     var beforeLast = [Int](repeating: 0, count: other.count + 1)
     var last = Array(0...other.count)

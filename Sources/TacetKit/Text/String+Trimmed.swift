@@ -1,7 +1,7 @@
 extension String {
-  /// Without the blanks at both ends.
+  /// The string without white space at both ends.
   package var trimmed: String {
-    // Most texts have none, which their outer bytes tell.
+    // Most strings have none, which their first and last bytes show.
     if let first = utf8.first, let last = utf8.last, (0x21...0x7E).contains(first),
       (0x21...0x7E).contains(last)
     {

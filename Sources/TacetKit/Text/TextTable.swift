@@ -1,21 +1,21 @@
-/// Rows of text in columns: the first column to the left, numbers to the right.
+/// A table of text with aligned columns.
 package struct TextTable {
-  /// How a column's cells stand in it.
+  /// The alignment of a column.
   package enum Alignment { case left, right }
 
   private let alignments: [Alignment]
   private var rows: [[String]] = []
 
-  /// A table whose columns stand as `alignments` says, one for each.
+  /// A table with a column for each of `alignments`.
   package init(_ alignments: [Alignment]) { self.alignments = alignments }
 
-  /// Adds a row; cells beyond the last column are not shown.
+  /// Adds a row; cells beyond the last column are ignored.
   package mutating func row(_ cells: String...) { row(cells) }
 
-  /// Adds a row; cells beyond the last column are not shown.
+  /// Adds a row; cells beyond the last column are ignored.
   package mutating func row(_ cells: [String]) { rows.append(cells) }
 
-  /// The lines, indented by two blanks, without blanks at the end.
+  /// The lines, indented by two blanks, without trailing blanks.
   package var lines: [String] {
     let widths = alignments.indices.map { column in
       rows.map { column < $0.count ? $0[column].count : 0 }.max() ?? 0
@@ -32,7 +32,7 @@ package struct TextTable {
 }
 
 extension TextTable {
-  /// The items with commas between them, on as many lines as they take.
+  /// The items separated by commas, wrapped into lines.
   package static func wrapped(_ items: [String]) -> [String] {
     var lines: [String] = []
     var line = "   "
@@ -49,7 +49,7 @@ extension TextTable {
 }
 
 extension Int {
-  /// The number with a comma between thousands.
+  /// The number with commas between groups of three digits.
   package var grouped: String {
     var digits = String(magnitude)
     var groups: [String] = []

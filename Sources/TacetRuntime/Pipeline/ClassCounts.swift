@@ -1,18 +1,18 @@
 import TacetKit
 
-/// How many annotations there are of each class, and how many without one.
+/// The number of annotations of each class, and of those without a class.
 package struct ClassCounts: Equatable, Sendable {
-  /// By class index.
+  /// The counts by class index.
   package var byClass: [Int]
-  /// Without a class in the active set.
+  /// The count without a class in the active set.
   package var unlabelled = 0
 
-  /// All of them.
+  /// The sum of all counts.
   package var total: Int { byClass.reduce(unlabelled, +) }
 
   init(classCount: Int) { byClass = [Int](repeating: 0, count: classCount) }
 
-  /// Adds counts by label, behind the count of those without one.
+  /// Adds counts by label; the first is that of annotations without a class.
   mutating func add(_ byLabel: [Int]) {
     unlabelled += byLabel.first ?? 0
     for (index, count) in byLabel.dropFirst().prefix(byClass.count).enumerated() {
@@ -20,7 +20,7 @@ package struct ClassCounts: Equatable, Sendable {
     }
   }
 
-  /// Takes off what an account says was dropped.
+  /// Subtracts the dropped annotations of an account.
   mutating func subtractDropped(_ entries: [Account.Entry]) {
     for entry in entries where entry.kind == .dropped {
       unlabelled -= min(entry.unclassed, unlabelled)

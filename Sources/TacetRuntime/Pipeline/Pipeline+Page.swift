@@ -19,6 +19,8 @@ extension Pipeline {
     var tallies: [StageTally]
     /// For each sink, its encoded pages in order.
     var encodings: [[HostSink.Encoding]] = []
+    /// The pages that reach sinks: once for all sinks without a filter between them.
+    var arrivals: [[PageNames.Entry]] = []
     /// Instances on the source's page.
     var instancesIn: Int
     /// Instances on each page at the end.
@@ -97,6 +99,8 @@ extension Pipeline {
       )
     ]
     var encodings: [[HostSink.Encoding]] = []
+    var arrivals: [[PageNames.Entry]] = []
+    var areChecked = false
     let images = SourceImages(origin, maxPixels: demands.maxPixels)
     var pages = [origin]
     // What the last sink writes of each page; without a sink, what comes out of the last filter.
@@ -119,9 +123,12 @@ extension Pipeline {
           tally.entries += next.account
         }
         pages = emitted
+        areChecked = false
         tally.pagesOut = pages.count
         tally.countsOut = counts
       case .sink(let sink, _):
+        if !areChecked { arrivals.append(pages.map(PageNames.Entry.init)) }
+        areChecked = true
         let encoded = try pages.enumerated().map { branch, page in
           try HostSink.Encoding(
             sink,
@@ -147,6 +154,7 @@ extension Pipeline {
       name: origin.name,
       tallies: tallies,
       encodings: encodings,
+      arrivals: arrivals,
       instancesIn: read.total,
       instancesOut: written ?? pages.map(\.annotations.count)
     )

@@ -55,6 +55,7 @@ struct Runner {
     try await withThrowingTaskGroup(of: Event.self) { group in
       defer { group.cancelAll() }
       var result = Result(ledgers: pipeline.ledgers)
+      var names: [PageNames] = []
       var arrived: [Int: Swift.Result<HostSource.Part, any Error>] = [:]
       var parts: [Int: HostSource.Part] = [:]
       var sizes: [Int: Int] = [:]
@@ -96,7 +97,9 @@ struct Runner {
           committed = Position(part: committed.part + 1, ordinal: committed.ordinal)
         }
         if let done = waiting.removeValue(forKey: committed.ordinal) {
-          try commit(try done.get(), to: &result)
+          let page = try done.get()
+          try Self.check(page, &names)
+          try commit(page, to: &result)
           committed.index += 1
           committed.ordinal += 1
           progress(
@@ -160,6 +163,14 @@ struct Runner {
   private func account(for part: HostSource.Part, in result: inout Result) throws {
     result.ledgers[0].add(part.account, page: nil)
     if demands.strictData { try pipeline.refuseDefects(part.account) }
+  }
+
+  /// Throws if a page reaches a sink under the name of another one.
+  private static func check(_ page: Pipeline.PageResult, _ names: inout [PageNames]) throws {
+    for (place, pages) in page.arrivals.enumerated() {
+      if names.count <= place { names.append(PageNames()) }
+      for page in pages { try names[place].add(page) }
+    }
   }
 
   /// Writes a page's encodings and adds it to the ledgers.

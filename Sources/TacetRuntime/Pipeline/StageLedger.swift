@@ -1,8 +1,8 @@
 package import TacetKit
 
-/// What one stage did in the course of a run: all that came in is out or accounted for.
+/// What one stage did during a run: every incoming annotation goes out or is accounted for.
 package struct StageLedger: Sendable {
-  /// Why annotations, pages or others did not simply pass, over all pages.
+  /// An entry of the account, summed over all pages.
   package struct Entry: Sendable {
     /// What became of them.
     package var kind: Account.Kind
@@ -15,21 +15,21 @@ package struct StageLedger: Sendable {
     package var byClass: [Int]
     /// How many in all.
     package var total: Int
-    /// The first of them, in the user's words; may be empty.
+    /// The first example, for the user; may be empty.
     package var example: String
-    /// The page of the first of them, if it has one.
+    /// The page of the first example, if it has one.
     package var page: String?
   }
 
   /// The stage's name.
   package let name: String
-  /// What it does to pages.
+  /// The role.
   package let role: StageDescription.Role
   /// Its arguments.
   package let arguments: [String]
-  /// The classes that come in; for a source those that it hands on.
+  /// The incoming classes; for a source, its own.
   package let incoming: ClassTable
-  /// The classes that go out.
+  /// The outgoing classes.
   package let outgoing: ClassTable
   /// Pages that came in.
   package var pagesIn = 0
@@ -39,11 +39,11 @@ package struct StageLedger: Sendable {
   package var countsIn: ClassCounts
   /// Annotations that went out, by class.
   package var countsOut: ClassCounts
-  /// What else became of them, in the order in which reasons came up.
+  /// The account, in the order of the reasons' first occurrence.
   package var entries: [Entry] = []
-  /// Lines from the stage, when it was bound and when it finished.
+  /// The stage's messages from binding and finishing.
   package var notes: [Notes.Note] = []
-  /// Blocks of text from the stage, when it finished.
+  /// The stage's reports from finishing.
   package var reports: [String] = []
 
   init(_ stage: StageInstance, incoming: ClassTable, outgoing: ClassTable, notes: Notes) {
@@ -57,7 +57,7 @@ package struct StageLedger: Sendable {
     self.notes = notes.all
   }
 
-  /// How many annotations of one kind there are.
+  /// The number of annotations with entries of a kind.
   package func total(_ kind: Account.Kind) -> Int {
     entries.lazy.filter { $0.kind == kind && $0.unit == .annotations }.reduce(0) { $0 + $1.total }
   }
@@ -67,7 +67,7 @@ package struct StageLedger: Sendable {
     (entry.kind == .added ? outgoing : incoming).classes
   }
 
-  /// Adds what the stage said when it finished.
+  /// Adds the stage's messages from finishing.
   mutating func add(_ closing: Notes) {
     notes += closing.all
     reports += closing.reports
@@ -80,7 +80,7 @@ package struct StageLedger: Sendable {
     countsIn += tally.countsIn
     countsOut += tally.countsOut
     add(tally.entries, page: page)
-    // What a stage does not account for is counted all the same.
+    // Annotations that the stage does not account for are counted as well.
     let known = Self.balance(tally.entries)
     let unexplained = tally.countsOut.total - tally.countsIn.total - known
     if unexplained != 0, role == .filter {
@@ -135,7 +135,7 @@ package struct StageLedger: Sendable {
     }
   }
 
-  /// How many more annotations go out than came in, as the entries have it.
+  /// The difference between outgoing and incoming annotations according to the entries.
   private static func balance(_ entries: [Account.Entry]) -> Int {
     entries.lazy.filter { $0.unit == .annotations }.reduce(0) { sum, entry in
       switch entry.kind {
@@ -148,7 +148,7 @@ package struct StageLedger: Sendable {
 }
 
 extension Account.Entry {
-  /// What a ledger has of one kind and reason.
+  /// The total of an entry of a ledger.
   init(_ entry: StageLedger.Entry) {
     self.init(
       kind: entry.kind,
@@ -161,7 +161,7 @@ extension Account.Entry {
   }
 }
 
-/// What one stage did with one page of the source and what became of it on the way.
+/// What one stage did with one page of the source and the pages made from it.
 struct StageTally: Sendable {
   var pagesIn = 0
   var pagesOut = 0

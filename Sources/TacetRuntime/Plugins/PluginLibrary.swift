@@ -10,41 +10,41 @@ import TacetKit
 
 /// A plugin's library, loaded for the life of the process.
 ///
-/// The one place that calls `dlopen`. Bound at once, so that a missing symbol fails here and not at
-/// page 900; bound locally, so that two plugins' copies of TacetKit stay apart; never closed, since
-/// Swift's metadata can't be withdrawn.
+/// This is the only caller of `dlopen`. Symbols are bound immediately, so that a missing one fails here and
+/// not at page 900; locally, so that the plugins' copies of TacetKit stay separate; and the library is never
+/// closed, since Swift's metadata can't be unloaded.
 @safe package struct PluginLibrary: @unchecked Sendable {
   /// The library's file.
   package let path: String
-  /// What tells it from all other plugins, the same in all versions: "org.example.staff-lines".
+  /// The plugin's identifier, the same in all versions: "org.example.staff-lines".
   package let id: String
-  /// The plugin's own name, such as "ClassFilters".
+  /// The plugin's name, such as "ClassFilters".
   package let name: String
-  /// The plugin's own version.
+  /// The plugin's version.
   package let version: String
-  /// Who makes it; may be empty.
+  /// Its author; may be empty.
   package let vendor: String
-  /// Where there is more about it; may be empty.
+  /// The address of its website; may be empty.
   package let url: String
-  /// Its licence, as SPDX names it; may be empty.
+  /// Its licence as an SPDX expression; may be empty.
   package let licence: String
-  /// The number of the contract that it was built for.
+  /// The number of the contract for which it was built.
   package let abi: UInt32
   /// The Swift compiler that made it; empty for another language.
   package let compiler: String
   /// How it was found.
   package let place: PluginPlace
-  /// What it offers, in its own order.
+  /// Its stages, in its own order.
   package let stages: [StageDescription]
 
   private typealias Entry = @convention(c) () -> PluginEntry
 
-  /// Loads the library at `path` and checks that it fits.
+  /// Loads the library at `path` and checks that it is compatible.
   ///
   /// - Parameters:
   ///   - path: The file.
   ///   - found: How it was found.
-  /// - Throws: ``TacetError`` with code `unavailable` that says what does not fit.
+  /// - Throws: ``TacetError`` with code `unavailable` that says what is incompatible.
   package init(path: String, place found: PluginPlace = .named) throws {
     self.path = path
     self.place = found
@@ -52,7 +52,7 @@ import TacetKit
     guard unsafe access(path, R_OK) == 0 else {
       throw TacetError.unavailable("this plugin is missing or can't be read", at: place)
     }
-    // A path without a slash would make dlopen search the system's folders instead.
+    // For a path without a slash, dlopen would search the system's folders.
     let file = path.contains("/") ? path : "./" + path
     let inFull = ImmortalText("plugin \(path)")
     WorkingFolder.remember()
@@ -109,7 +109,7 @@ import TacetKit
       )
     }
     self.stages = stages
-    // A source may share its name with a sink: see PluginRegistry.
+    // A source and a sink may share a name: see PluginRegistry.
     var seen: [Bool: Set<String>] = [:]
     if let twice = stages.first(where: {
       !seen[$0.role == .source, default: []].insert($0.name).inserted

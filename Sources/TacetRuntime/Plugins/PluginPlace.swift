@@ -1,17 +1,17 @@
 /// How a plugin was found.
 package enum PluginPlace: String, Sendable, CaseIterable {
-  /// The user named it with `--plugin`.
+  /// Named with `--plugin`.
   case named
-  /// It lies beside the executable, as a build leaves it.
+  /// Beside the executable, as in a build folder.
   case besideExecutable = "beside-executable"
-  /// It lies in `../lib/tacet/plugins` from the executable.
+  /// In `../lib/tacet/plugins` relative to the executable.
   case installation
-  /// It lies in a folder of `$TACET_PLUGIN_PATH`.
+  /// In a folder of `$TACET_PLUGIN_PATH`.
   case searchPath = "search-path"
-  /// It lies in the user's own plugin folder.
+  /// In the user's plugin folder.
   case userFolder = "user-folder"
 
-  /// For people: what all plugins of this kind are.
+  /// The heading of such plugins in listings.
   package var heading: String {
     switch self {
     case .named: "named with --plugin"

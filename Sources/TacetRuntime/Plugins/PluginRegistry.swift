@@ -1,30 +1,29 @@
 import FoundationEssentials
 package import TacetKit
 
-/// All stages there are, by name.
+/// All available stages, by name.
 ///
-/// A source and a sink of one format share its name: which of them is meant follows from the place,
-/// since the first stage of a run is its source and no other is. Where two plugins offer a stage of one
-/// name for the same place, `plugin:stage` says which is meant.
+/// The source and the sink of a format share a name: the first stage of a run is the source, any other the
+/// sink. If two plugins offer a stage of the same name for the same position, `plugin:stage` chooses.
 package struct PluginRegistry: Sendable {
   /// The plugins that were loaded, in the order found.
   package let plugins: [PluginLibrary]
 
-  /// Libraries found in a plugin folder that could not be loaded, and why.
+  /// Why libraries in plugin folders could not be loaded.
   package let failures: [TacetError]
 
   /// The stages, in the order of the plugins.
   private let offers: [StageDescription]
 
-  /// Loads the plugins named by the user, and those found in the usual places.
+  /// Loads the plugins named by the user and those found in the search folders.
   ///
   /// - Parameters:
-  ///   - named: Files from `--plugin`: one that does not load is an error.
-  ///   - found: Files from a plugin folder: one that does not load, or that others than the user could
-  ///     have put there, is kept in ``failures``.
-  /// - Throws: ``TacetError`` if a named plugin does not load.
+  ///   - named: Files from `--plugin`; one that fails to load is an error.
+  ///   - found: Files from plugin folders; one that fails to load, or that other users could have put there,
+  ///     is listed in ``failures``.
+  /// - Throws: ``TacetError`` if a named plugin fails to load.
   package init(named: [String], found: [PluginSearch.Found]) throws {
-    // One file is one plugin, by however many names it was named and found.
+    // A file is loaded once, even if it was named and found under several paths.
     var seen: Set<String> = []
     func isNew(_ path: String) -> Bool {
       seen.insert(URL(filePath: path).resolvingSymlinksInPath().standardizedFileURL.path).inserted
@@ -51,35 +50,35 @@ package struct PluginRegistry: Sendable {
     offers = plugins.flatMap(\.stages)
   }
 
-  /// The stages, sources first, each kind by name.
+  /// The stages by role, sources first, then by name.
   package var stages: [StageDescription] {
     StageDescription.Role.allCases.flatMap { role in
       offers.filter { $0.role == role }.sorted { ($0.name, $0.plugin) < ($1.name, $1.plugin) }
     }
   }
 
-  /// What a user writes for `stage`: its name, with its plugin's before it where another plugin has a
-  /// stage of that name for the same place.
+  /// The unambiguous name of `stage`: its name, with the plugin's name before it if another plugin has a stage
+  /// of this name for the same position.
   package func unambiguousName(of stage: StageDescription) -> String {
     rivals(of: stage).count > 1 ? "\(stage.plugin):\(stage.name)" : stage.name
   }
 
-  /// Stages of one name for the same place, together; by name.
+  /// Groups of stages with the same name for the same position, sorted by name.
   package var rivals: [[StageDescription]] {
     stages.filter { rivals(of: $0).first?.path == $0.path }.map(rivals).filter { $0.count > 1 }
   }
 
-  /// The stage itself, and those that have its name and could stand in its place.
+  /// The stage and all others of its name for the same position.
   private func rivals(of stage: StageDescription) -> [StageDescription] {
     offers.filter { $0.name == stage.name && ($0.role == .source) == (stage.role == .source) }
   }
 
-  /// The names of all stages of one kind, in order.
+  /// The sorted names of all stages with a role.
   package func names(of role: StageDescription.Role) -> [String] {
     stages.filter { $0.role == role }.map(unambiguousName)
   }
 
-  /// Whether there is a source, or more than one, called `name`.
+  /// Whether there is at least one source called `name`.
   package func has(source name: String) -> Bool {
     offers.contains { $0.role == .source && $0.answers(to: name) }
   }
@@ -87,18 +86,18 @@ package struct PluginRegistry: Sendable {
   /// The stage called `name`.
   ///
   /// - Parameters:
-  ///   - name: As the user wrote it: `stage`, or `plugin:stage`.
-  ///   - isFirst: Whether it is the first of a run. Then a source is meant if there is one of this
-  ///     name, else anything but a source.
+  ///   - name: `stage` or `plugin:stage`.
+  ///   - isFirst: Whether it is the first stage of a run: then a source of this name is preferred, otherwise
+  ///     sources are excluded.
   /// - Returns: The stage.
-  /// - Throws: ``TacetError`` with the nearest names, and with the plugins that failed to load; or that
-  ///   two plugins offer it.
+  /// - Throws: ``TacetError`` if there is no such stage, with the nearest names and the plugins that failed to
+  ///   load, or if two plugins offer it.
   package func stage(named name: String, isFirst: Bool) throws -> StageDescription {
     let stages = try stages(named: name)
     return stages.first { ($0.role == .source) == isFirst } ?? stages[0]
   }
 
-  /// All stages called `name`, a source first; there is one at least.
+  /// All stages called `name`, sources first; at least one.
   ///
   /// - Throws: As ``stage(named:isFirst:)``.
   package func stages(named name: String) throws -> [StageDescription] {
@@ -132,7 +131,7 @@ package struct PluginRegistry: Sendable {
     throw TacetError.badUsage(message)
   }
 
-  /// Throws if there is more than one: all answer to one name and could stand in one place.
+  /// Throws if there is more than one: they have the same name and the same position.
   private func refuseTwo(_ rivals: [StageDescription]) throws {
     guard rivals.count > 1, let first = rivals.first else { return }
     let names = Set(rivals.map { "\($0.plugin):\($0.name)" }).sorted()
@@ -146,7 +145,7 @@ package struct PluginRegistry: Sendable {
 }
 
 extension StageDescription {
-  /// Whether the user means this stage by `name`, which may have the plugin's name before a colon.
+  /// Whether `name`, which may be qualified by the plugin's name, means this stage.
   fileprivate func answers(to name: String) -> Bool {
     guard let colon = name.lastIndex(of: ":") else { return name == self.name }
     return name[name.index(after: colon)...] == self.name

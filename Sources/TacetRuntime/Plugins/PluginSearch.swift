@@ -1,28 +1,28 @@
 import FoundationEssentials
 
-/// Where plugins are looked for: never in the working folder, never beside the data.
+/// The search for plugins; the working folder and the folders of the data are never searched.
 package enum PluginSearch {
   /// A library that was found.
   package struct Found: Sendable {
     /// Its file.
     package let path: String
-    /// In which of the places.
+    /// How it was found.
     package let place: PluginPlace
   }
 
-  /// Plugin libraries in the usual places.
+  /// Plugin libraries in the search folders.
   ///
   /// In this order:
   ///
-  /// 1. beside the executable, those named `libtacet-*`, as a build leaves them,
-  /// 2. in `../lib/tacet/plugins` from the executable, as an installation has them,
-  /// 3. in each folder of `$TACET_PLUGIN_PATH` (separated by colons; relative ones are passed over),
+  /// 1. beside the executable if they are called `libtacet-*`, as in a build folder,
+  /// 2. in `../lib/tacet/plugins` relative to the executable, as installed,
+  /// 3. in each folder of `$TACET_PLUGIN_PATH` (separated by colons; relative folders are ignored),
   /// 4. in the user's data folder: `$XDG_DATA_HOME/tacet/plugins`, or `~/.local/share/tacet/plugins`.
   ///
   /// - Parameters:
   ///   - executable: Path of the running executable, links resolved.
   ///   - environment: The process's environment.
-  /// - Returns: The libraries, each once.
+  /// - Returns: The libraries, without duplicates.
   package static func libraries(executable: String, environment: [String: String]) -> [Found] {
     let bin = URL(filePath: executable).deletingLastPathComponent()
     let installed = bin.deletingLastPathComponent().appending(path: "lib/tacet/plugins").path
@@ -40,7 +40,7 @@ package enum PluginSearch {
     return (beside + rest).filter { seen.insert($0.path).inserted }
   }
 
-  /// The user's own plugin folder, whether it is there or not; nil if the environment has no home.
+  /// The user's plugin folder, which may not exist; nil if the environment has no home folder.
   package static func userFolder(environment: [String: String]) -> String? {
     let home = environment["HOME"].flatMap { $0.isEmpty ? nil : $0 + "/.local/share" }
     let data = environment["XDG_DATA_HOME"].flatMap { $0.isEmpty ? nil : $0 } ?? home

@@ -8,15 +8,15 @@ import FoundationEssentials
   import Darwin
 #endif
 
-/// Whether a plugin that was found, and not named by the user, may be loaded.
+/// Decides whether a plugin that was found, but not named by the user, may be loaded.
 ///
-/// A plugin does what the user may do. So nobody else may be able to put one where tacet finds it: a
-/// library, and the folder it lies in, can be written by the user and by root alone. Whoever owns
-/// tacet's own executable is trusted too, for they could as well replace that.
+/// A plugin runs with the user's rights, so nobody else must be able to place one where tacet finds it: only
+/// the user and root may have write access to the library and its folder. The owner of tacet's executable is
+/// trusted too, since they could replace the executable.
 struct PluginTrust {
   private let owners: Set<uid_t>
 
-  /// Trusts the user of this process, root, and who owns this executable.
+  /// Trusts the user of this process, root, and the owner of this executable.
   init() {
     var owners: Set<uid_t> = [geteuid(), 0]
     var status = stat()
@@ -24,11 +24,11 @@ struct PluginTrust {
     self.owners = owners
   }
 
-  /// Why the library at `path` is not loaded; nil if nothing speaks against it.
+  /// Why the library at `path` must not be loaded; nil if it may.
   func objection(to path: String) -> String? {
     let link = URL(filePath: path).standardizedFileURL
     let file = link.resolvingSymlinksInPath()
-    // Who can write in the folder of a link can replace the link.
+    // Whoever can write to the folder of a link can replace the link.
     let folders = [link, file].map { $0.deletingLastPathComponent().path }
     for path in [file.path] + folders {
       guard let reason = reasonForDistrust(of: path) else { continue }
@@ -52,7 +52,7 @@ struct PluginTrust {
     return nil
   }
 
-  /// Whether a group is the user's own, as many systems give one to each user, with nobody else in it.
+  /// Whether a group is the user's private group, without other members, as many systems create.
   private static func isAlone(inGroup number: gid_t) -> Bool {
     guard let user = unsafe getpwuid(geteuid()), let group = unsafe getgrgid(number),
       unsafe user.pointee.pw_gid == number,

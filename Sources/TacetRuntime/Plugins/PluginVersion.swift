@@ -1,10 +1,10 @@
-/// A plugin's version: numbers with dots between them, of which the first says most.
+/// A plugin's version: numbers separated by dots, the most significant first.
 struct PluginVersion: Comparable {
   private let numbers: [Int]
 
-  /// The version that `text` says, such as "1.2.3"; nil if it says none.
+  /// Parses a version such as "1.2.3"; nil if `text` is none.
   ///
-  /// What stands behind a "-" or a "+" does not count.
+  /// A suffix after "-" or "+" is ignored.
   init?(_ text: String) {
     let parts = text.prefix { $0 != "-" && $0 != "+" }
       .split(separator: ".", omittingEmptySubsequences: false)
@@ -12,7 +12,7 @@ struct PluginVersion: Comparable {
       part.utf8.allSatisfy { UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0 } ? Int(part) : nil
     }
     guard numbers.count == parts.count else { return nil }
-    // "1.2" and "1.2.0" are one version.
+    // "1.2" and "1.2.0" are the same version.
     self.numbers = Array(numbers.reversed().drop { $0 == 0 }.reversed())
   }
 

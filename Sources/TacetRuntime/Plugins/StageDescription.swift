@@ -1,31 +1,30 @@
 package import TacetKit
 
-/// A stage as its plugin describes it: name, role, help; and the way to make one.
+/// A stage as described by its plugin: name, role, help, and how to create it.
 @safe package struct StageDescription: @unchecked Sendable {
   /// What a stage does to pages.
   package enum Role: String, Sendable, CaseIterable {
     case source, filter, sink
   }
 
-  /// As typed on the command line.
+  /// The name on the command line.
   package let name: String
-  /// One line.
+  /// The summary, one line.
   package let summary: String
-  /// What it does to pages.
+  /// The role.
   package let role: Role
-  /// The plugin that offers it.
+  /// The name of its plugin.
   package let plugin: String
-  /// That plugin's version.
+  /// The version of the plugin.
   package let version: String
-  /// That plugin's file.
+  /// The file of the plugin.
   package let path: String
-  /// Plugin, file and name, as messages about a bug of the plugin have them.
+  /// Plugin, file and name, for messages about a bug of the plugin.
   let inFull: ImmortalText
 
   /// The plugin's own description.
   ///
-  /// The contract says that it never changes and never goes away,
-  /// which is why it may be read from any thread.
+  /// By the contract it never changes and is never freed, so any thread may read it.
   package let stage: UnsafePointer<tacet_stage>
 
   init(
@@ -71,11 +70,11 @@ package import TacetKit
     "plugin '\(plugin)' (\(path)), stage '\(name)'"
   }
 
-  /// What a run ends with if the stage breaks a rule of the contract.
+  /// The error for a violation of the contract by the stage.
   ///
   /// - Parameters:
-  ///   - rule: What it did, behind its name: "gave 2 pages for one".
-  ///   - page: The page's name, if it did it with one.
+  ///   - rule: What the stage did, to be read after its name: "gave 2 pages for one".
+  ///   - page: The name of the page, if any.
   /// - Returns: The error to throw.
   func broke(_ rule: String, page: String? = nil) -> TacetError {
     .broken(
@@ -101,10 +100,14 @@ package import TacetKit
     }.text
   }
 
-  /// The stage's arguments and options, if it says them.
+  /// The stage's arguments and options, if it declares them.
+  ///
+  /// - Throws: ``TacetError`` if the declaration is invalid.
   package func options() throws -> StageOptions? { try toolInfo().map(StageOptions.init) }
 
-  /// The stage's own description of its arguments, if it gives one.
+  /// The stage's own declaration of its arguments, if there is one.
+  ///
+  /// - Throws: ``TacetError`` if it is invalid.
   package func toolInfo() throws -> ToolInfo? {
     guard let options = unsafe stage.pointee.options else { return nil }
     let text = try unsafe HostCallContext.run(.options, for: self) { call in

@@ -1,21 +1,21 @@
-/// The arguments and options of a stage, read from swift-argument-parser's own description of them.
+/// The arguments and options of a stage, read from swift-argument-parser's description of them.
 package struct StageOptions: Sendable {
   /// One argument, option or flag.
   package struct Option: Sendable {
-    /// What a user writes, without the hyphens: `min-width`, or `selectors` for a positional one.
+    /// The name without hyphens: `min-width`, or `selectors` for a positional argument.
     package let name: String
-    /// Whether it is given by place.
+    /// Whether it is positional.
     package let isPositional: Bool
-    /// Whether it is on when named, and takes no value.
+    /// Whether it is a flag, without a value.
     package let isFlag: Bool
   }
 
-  /// All of them but `--help` and `--version`, in the order of the help.
+  /// All arguments and options except `--help` and `--version`, in the order of the help.
   package let all: [Option]
 
-  /// The options that swift-argument-parser's tool info in JSON describes.
+  /// Reads the options from swift-argument-parser's tool info in JSON.
   ///
-  /// - Throws: If it is no such JSON.
+  /// - Throws: `DecodingError` if it is not such JSON.
   package init(toolInfo: String) throws { self.init(try ToolInfo(json: toolInfo)) }
 
   /// The options that `info` describes.

@@ -1,5 +1,5 @@
 import TacetKit
-import Yams
+import TacetYAML
 
 /// The plugins that a recipe needs.
 extension RecipeFile {
@@ -10,17 +10,17 @@ extension RecipeFile {
       throw error("'needs' is a mapping of plugins to versions: { ClassFilters: 0.1.0 }", needs)
     }
     for (key, value) in mapping {
-      guard let name = key.string, value.scalar != nil else {
+      guard let name = key.text, let version = value.text else {
         throw error("a plugin's name goes with one version, or none", key)
       }
-      try refuse(name, value.isNull ? nil : value.scalar?.string, at: key, in: registry)
+      try refuse(name, value.isNull ? nil : version, at: key, in: registry)
     }
   }
 
   private func refuse(
     _ name: String,
     _ wanted: String?,
-    at node: Node,
+    at node: YAMLNode,
     in registry: PluginRegistry
   ) throws {
     let place = Self.place(node, path)

@@ -1,6 +1,6 @@
 import FoundationEssentials
 import TacetKit
-import Yams
+import TacetYAML
 
 /// A recipe as a YAML file: variables, and the stages of a run.
 ///
@@ -18,8 +18,8 @@ import Yams
 /// needs, never where they are: it may come from anywhere.
 package struct RecipeFile {
   let path: String
-  private let stages: Node
-  let needs: Node?
+  private let stages: YAMLNode
+  let needs: YAMLNode?
   private let defaults: [(name: String, value: String?)]
 
   /// Longer files are refused: nobody writes such a recipe, and a small file can't hold much harm.
@@ -38,28 +38,25 @@ package struct RecipeFile {
       throw TacetError.badUsage("too large for a recipe: \(data.count) bytes", at: place)
     }
     let text = String(decoding: data, as: UTF8.self)
-    try YAMLReferences.refuseMany(in: text, at: place)
-    let root: Node?
-    do {
-      root = try Yams.compose(yaml: text)
-    } catch {
-      throw Self.error(error, path: path)
+    let root: YAMLNode?
+    do throws(YAMLError) { root = try YAMLNode.parse(text) } catch {
+      throw error.error(.badUsage, in: path)
     }
-    guard let mapping = root?.mapping else {
+    guard let root, let mapping = root.mapping else {
       throw TacetError.badUsage("a recipe is a mapping with the key 'stages'", at: place)
     }
-    for (key, _) in mapping where !["needs", "variables", "stages"].contains(key.string ?? "") {
+    for (key, _) in mapping where !["needs", "variables", "stages"].contains(key.text ?? "") {
       throw TacetError.badUsage(
-        "a recipe has the keys 'needs', 'variables' and 'stages', not '\(key.string ?? "?")'",
+        "a recipe has the keys 'needs', 'variables' and 'stages', not '\(key.text ?? "?")'",
         at: Self.place(key, path)
       )
     }
-    guard let stages = mapping["stages"], stages.sequence != nil else {
+    guard let stages = root["stages"], stages.sequence != nil else {
       throw TacetError.badUsage("a recipe needs 'stages', a list", at: place)
     }
     self.stages = stages
-    needs = mapping["needs"]
-    defaults = try Self.variables(mapping["variables"], path: path)
+    needs = root["needs"]
+    defaults = try Self.variables(root["variables"], path: path)
   }
 
   /// The recipe with its variables replaced.
@@ -97,7 +94,7 @@ package struct RecipeFile {
     try refuseMissing(in: registry)
     for (place, node) in (stages.sequence ?? []).enumerated() {
       let key = node.mapping?.first?.key ?? node
-      guard let name = key.string else { continue }
+      guard let name = key.text else { continue }
       do {
         _ = try registry.stage(named: name, isFirst: place == 0)
       } catch var error as TacetError {
@@ -108,14 +105,14 @@ package struct RecipeFile {
   }
 
   private func invocation(
-    _ node: Node,
+    _ node: YAMLNode,
     isFirst: Bool,
     values: [String: String?],
     registry: PluginRegistry
   ) throws -> Recipe.Invocation {
     let mapping = node.mapping
     let entry = mapping?.count == 1 ? mapping?.first : nil
-    guard let name = node.string ?? entry?.key.string else {
+    guard let name = node.text ?? entry?.key.text else {
       throw error("a stage is a name, or one name with its arguments", node)
     }
     guard let value = entry?.value else { return Recipe.Invocation(name: name, arguments: []) }
@@ -132,7 +129,7 @@ package struct RecipeFile {
 
   /// The arguments that a mapping of options says: options first, then what is given by place.
   private func arguments(
-    _ node: Node,
+    _ node: YAMLNode,
     of stage: StageDescription,
     values: [String: String?]
   ) throws -> [String] {
@@ -143,7 +140,7 @@ package struct RecipeFile {
     var named: [String] = []
     var placed: [String: [String]] = [:]
     for (key, value) in mapping {
-      let name = key.string ?? ""
+      let name = key.text ?? ""
       guard let option = options.all.first(where: { $0.name == name }) else {
         let nearest = NearestNames.of(name, in: options.all.map(\.name))
         let known = nearest.isEmpty ? options.all.map(\.name) : nearest
@@ -157,7 +154,9 @@ package struct RecipeFile {
       if option.isPositional {
         placed[name] = texts
       } else if option.isFlag {
-        guard let isOn = value.bool else { throw error("'\(name)' is true or false", value) }
+        guard case .bool(let isOn) = value.scalar?.value else {
+          throw error("'\(name)' is true or false", value)
+        }
         if isOn { named.append("--\(name)") }
       } else {
         for text in texts { named += ["--\(name)", text] }
@@ -167,8 +166,8 @@ package struct RecipeFile {
   }
 
   /// A scalar's text, with `${name}` replaced by the variable's value.
-  private func text(_ node: Node, _ values: [String: String?]) throws -> String {
-    guard let template = node.scalar?.string else {
+  private func text(_ node: YAMLNode, _ values: [String: String?]) throws -> String {
+    guard let template = node.text else {
       throw error("a single value belongs here", node)
     }
     var result = ""
@@ -201,7 +200,7 @@ package struct RecipeFile {
   }
 
   private static func variables(
-    _ node: Node?,
+    _ node: YAMLNode?,
     path: String
   ) throws -> [(name: String, value: String?)] {
     guard let node, !node.isNull else { return [] }
@@ -209,55 +208,30 @@ package struct RecipeFile {
       throw TacetError.badUsage("'variables' is a mapping", at: place(node, path))
     }
     return try mapping.map { key, value in
-      guard let name = key.string, value.scalar != nil else {
+      guard let name = key.text, let text = value.text else {
         throw TacetError.badUsage("a variable is a name with one value", at: place(key, path))
       }
-      return (name, value.isNull ? nil : value.scalar?.string)
+      return (name, value.isNull ? nil : text)
     }
   }
 
-  func error(_ detail: String, _ node: Node) -> TacetError {
+  func error(_ detail: String, _ node: YAMLNode) -> TacetError {
     .badUsage(detail, at: Self.place(node, path))
   }
 
-  static func place(_ node: Node, _ path: String) -> TacetError.Place {
-    TacetError.Place(file: path, line: node.mark?.line, column: node.mark?.column)
+  static func place(_ node: YAMLNode, _ path: String) -> TacetError.Place {
+    TacetError.Place(file: path, line: node.line, column: node.column)
   }
-
-  private static func error(_ error: any Error, path: String) -> TacetError {
-    guard let error = error as? YamlError else {
-      return .badUsage("\(error)", at: .init(file: path))
-    }
-    switch error {
-    case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
-      .composer(_, let problem, let mark, _):
-      let hint = problem.contains("cannot start any token") ? " (put @ and * in quotes)" : ""
-      return .badUsage(
-        "not YAML: \(problem)\(hint)",
-        at: TacetError.Place(file: path, line: mark.line, column: mark.column)
-      )
-    default: return .badUsage("not YAML: \(error)", at: .init(file: path))
-    }
-  }
-}
-
-extension Node {
-  /// Whether the node is YAML's null, written out or left empty.
-  var isNull: Bool { scalar?.style == .plain && (null != nil || string == "") }
 }
 
 extension Recipe {
   /// The recipe as a file that ``RecipeFile`` reads back as the same recipe.
   package func yaml() throws -> String {
-    func scalar(_ text: String) -> Node {
-      .scalar(text.replacing("${", with: "$${").represented())
+    func text(_ text: String) -> YAMLOutput { .text(text.replacing("${", with: "$${")) }
+    let list = stages.map { stage -> YAMLOutput in
+      guard !stage.arguments.isEmpty else { return text(stage.name) }
+      return .mapping([(text(stage.name), .row(stage.arguments.map(text)))])
     }
-    let nodes = stages.map { stage -> Node in
-      guard !stage.arguments.isEmpty else { return scalar(stage.name) }
-      let arguments = Node(stage.arguments.map(scalar), Tag(.seq), .flow)
-      return Node([(scalar(stage.name), arguments)])
-    }
-    let root = Node([(scalar("stages"), Node(nodes, Tag(.seq), .block))])
-    return try Yams.serialize(node: root, width: -1)
+    return try YAMLOutput.mapping([(.text("stages"), .list(list))]).document()
   }
 }

@@ -1,23 +1,23 @@
 import FoundationEssentials
 import TacetKit
 
-/// Finds the source that reads a data set, by letting each try.
+/// Detects the source that reads a dataset, by trying each.
 package struct SourceFinder {
   private let registry: PluginRegistry
 
-  /// Looks among the sources of `registry`.
+  /// Considers the sources of `registry`.
   package init(_ registry: PluginRegistry) { self.registry = registry }
 
-  /// The first stage of a run that starts with `words`: as it stands if it begins with a source's name,
-  /// else with the one source that opens these paths before it.
+  /// The first stage of a run that starts with `words`: the source that they name, or else the only source
+  /// that can open these paths.
   ///
-  /// A source that finds no class there, such as one that takes a folder of images for pages without
-  /// symbols, counts only if no other opens them.
+  /// A source that finds no classes, such as one that takes a folder of images for pages without
+  /// annotations, is considered only if no other source can open the paths.
   ///
-  /// - Throws: ``TacetError`` if none opens them, or more than one does.
+  /// - Throws: ``TacetError`` if no source can open them, or several can.
   package func stage(_ words: [String]) throws -> Recipe.Invocation {
     guard let first = words.first else {
-      throw TacetError.badUsage("no data set; write its path, or a source and its arguments")
+      throw TacetError.badUsage("no dataset; write its path, or a source with its arguments")
     }
     guard !registry.has(source: first) else {
       return Recipe.Invocation(name: first, arguments: Array(words.dropFirst()))
@@ -56,8 +56,8 @@ package struct SourceFinder {
     return Recipe.Invocation(name: reader.name, arguments: words)
   }
 
-  /// The first option among a source's words, as the user wrote it, that no source has; nil if there is
-  /// none, or if it can't be known, since a source does not say its options.
+  /// The first option among a source's words that no source has; nil if there is none, or if it can't be
+  /// determined because a source does not declare its options.
   package func strayOption(in words: [String]) -> String? {
     let written = words.prefix { $0 != "--" }.filter { $0.hasPrefix("--") }
     guard !written.isEmpty else { return nil }
@@ -98,7 +98,7 @@ package struct SourceFinder {
     return refusals
   }
 
-  /// Why a word that is no path is no data set.
+  /// The error for a word that is neither a path nor a source.
   private func missing(_ word: String) -> any Error {
     let isPath = word.contains("/") || word.contains(".")
     let roles: [StageDescription.Role] = [.source, .filter, .sink]
@@ -110,8 +110,8 @@ package struct SourceFinder {
       guard near.isEmpty, isPath || !error.detail.contains("\n") else { return error }
       return TacetError.noInput(
         isPath
-          ? "there is no such file or folder"
-          : "there is no such file or folder, nor a stage of this name; 'tacet stages' lists all",
+          ? "no such file or folder"
+          : "no such file or folder, nor a stage of this name; 'tacet stages' lists all",
         at: TacetError.Place(file: word)
       )
     } catch {

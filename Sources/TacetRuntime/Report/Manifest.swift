@@ -2,11 +2,11 @@ import JSONStream
 import TacetKit
 import TacetOutput
 
-/// What is written beside the output, so that one can tell a year later what made it.
+/// The manifest `tacet.json`, which records how an output was made.
 ///
-/// It holds nothing that changes from run to run: the same input and recipe give the same bytes.
+/// It contains nothing that varies between runs: the same input and recipe give the same bytes.
 struct Manifest {
-  /// A file that was read.
+  /// An input file.
   struct Input: Sendable {
     var path: String
     var size: Int
@@ -21,8 +21,8 @@ struct Manifest {
   /// The manifest as JSON.
   ///
   /// - Parameters:
-  ///   - contents: What is in the folder beside it, in order; nothing for a file's.
-  ///   - output: What the sink has made.
+  ///   - contents: The entries of the output folder, sorted; empty if the output is a file.
+  ///   - output: The output of the sink.
   /// - Returns: UTF-8.
   func bytes(contents: [String], output: ManifestOutput) -> [UInt8] {
     var writer = JSONWriter(indentation: 2)
@@ -60,7 +60,7 @@ struct Manifest {
 }
 
 extension ManifestOutput {
-  /// What the sink of this ledger has made: `files`.
+  /// The output of the sink of `ledger`, which consists of `files`.
   init(_ ledger: StageLedger, files: [ManifestFile]) {
     self.init(
       sink: ledger.name,

@@ -1,7 +1,7 @@
 import JSONStream
 import TacetKit
 
-/// What a run would do: the stages, and the classes at each end.
+/// The plan that `tacet run --dry-run` prints: stages, classes and targets.
 package struct Plan: Sendable {
   let recipe: Recipe
   let ledgers: [StageLedger]
@@ -11,14 +11,13 @@ package struct Plan: Sendable {
   /// The plan as text.
   package var text: String {
     var lines = ["  tacet run \(recipe.commandLine)", ""]
-    var stages = TextTable([.left, .left, .right, .left])
+    var stages = TextTable([.left, .left, .left])
     for ledger in ledgers {
       let count = ledger.outgoing.classes.count
       stages.row(
         ledger.name,
         ledger.role.rawValue,
-        "\(count)",
-        "\(count == 1 ? "class" : "classes") of \(ledger.outgoing.activeName)"
+        "\(count.counted("class")) of \(ledger.outgoing.activeName)"
       )
     }
     lines += stages.lines + [""]
@@ -36,7 +35,7 @@ package struct Plan: Sendable {
       ledger.notes.map { "  \($0.isWarning ? "warning" : "note"): \(ledger.name): \($0.text)" }
     }
     if !notes.isEmpty { lines += [""] + notes }
-    let target = targets.isEmpty ? "nothing: there is no sink" : targets.joined(separator: ", ")
+    let target = targets.isEmpty ? "nothing (no sink)" : targets.joined(separator: ", ")
     return (lines + ["", "  would write \(target)"]).joined(separator: "\n") + "\n"
   }
 
@@ -63,7 +62,7 @@ package struct Plan: Sendable {
     return String(decoding: writer.takeBytes(), as: UTF8.self) + "\n"
   }
 
-  /// The source's classes that end up as class `index`.
+  /// The source's classes that become class `index` of the output.
   private func origins(of index: Int) -> [String] {
     guard let classMap, let source = ledgers.first?.outgoing.classes else { return [] }
     return zip(source, classMap).filter { $0.1 == index }.map(\.0.name)
@@ -71,7 +70,7 @@ package struct Plan: Sendable {
 }
 
 extension Run {
-  /// What the run would do.
+  /// The plan of the run.
   package var plan: Plan {
     Plan(
       recipe: recipe,

@@ -2,7 +2,7 @@ import JSONStream
 import TacetKit
 
 extension RunReport {
-  /// The table as JSON, on several lines.
+  /// The report as indented JSON.
   package var json: String {
     var writer = JSONWriter(indentation: 2)
     writer.object { writer in
@@ -12,7 +12,7 @@ extension RunReport {
     return String(decoding: writer.takeBytes(), as: UTF8.self) + "\n"
   }
 
-  /// The members that are the same on every run: all but the time it took.
+  /// Writes the members that are the same on every run: all but the time.
   func write(to writer: inout JSONWriter) {
     writer.member("pages") { writer in
       writer.object {
@@ -78,7 +78,7 @@ extension RunReport {
 }
 
 extension StageLedger {
-  /// The ledger as an object.
+  /// Writes the ledger as an object.
   func write(to writer: inout JSONWriter) {
     writer.object { writer in
       writer.member("name", name)
@@ -115,7 +115,7 @@ extension StageLedger {
 }
 
 extension Distribution {
-  /// The distribution as an object.
+  /// Writes the distribution as an object.
   func write(to writer: inout JSONWriter) {
     writer.object {
       $0.member("mean", rounded: mean)

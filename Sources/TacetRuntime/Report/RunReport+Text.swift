@@ -3,23 +3,26 @@ import TacetKit
 extension RunReport {
   /// The table at the end of a run.
   package var text: String {
-    shown([totals, stages, classTable, droppedClasses] + blocks + [notes])
+    shown([totals, stages, classTable, droppedClasses] + blocks + [notes], closing: outcome + time)
   }
 
-  /// What stages found out, and what they have to say: for a run that is made for nothing else.
+  /// The reports and notes of the stages, for commands such as `stats` that run for nothing else.
   ///
-  /// The table of stages is there if one of them has something to account for.
+  /// The table of stages is included if any stage has accounted for something.
   package var findings: String {
     let isAllThrough = ledgers.allSatisfy(\.entries.isEmpty)
-    return shown(blocks + [isAllThrough ? [] : stages, notes])
+    return shown(
+      blocks + [isAllThrough ? [] : stages, notes],
+      closing: (targets.isEmpty ? "" : outcome) + time
+    )
   }
 
-  /// What the stages found out, and no more.
+  /// The reports of the stages alone.
   package var foundText: [String] { reports.map(\.text) }
 
-  private func shown(_ sections: [[String]]) -> String {
+  private func shown(_ sections: [[String]], closing: String) -> String {
     sections.filter { !$0.isEmpty }.map { $0.joined(separator: "\n") }
-      .joined(separator: "\n\n") + "\n\n" + closing + "\n"
+      .joined(separator: "\n\n") + "\n\n  " + closing + "\n"
   }
 
   private var blocks: [[String]] {
@@ -28,19 +31,19 @@ extension RunReport {
     }
   }
 
-  /// What failed, to be said after all else; nil if nothing did.
+  /// The list of failed pages, to be printed last; nil if no page failed.
   package var failureText: String? {
     guard !failures.isEmpty else { return nil }
     let shown = failures.prefix(Self.longestListOfFailures).map { "  \($0)" }
     let rest = failures.count - shown.count
-    let more = rest == 0 ? [] : ["  and \(rest.grouped) more; the manifest, tacet.json, lists all"]
+    let more = rest == 0 ? [] : ["  and \(rest.grouped) more; tacet.json lists all"]
     let head =
-      "\(failures.count.grouped) of \(instancesIn.count.grouped) pages failed"
+      "\(failures.count.grouped) of \(instancesIn.count.counted("page")) failed"
       + (targets.isEmpty ? ":" : " and are not in the output:")
     return ([head] + shown + more).joined(separator: "\n")
   }
 
-  /// More failed pages than this are counted, not named.
+  /// Failed pages beyond this number are counted, not named.
   private static let longestListOfFailures = 20
 
   private var totals: [String] {
@@ -71,7 +74,7 @@ extension RunReport {
     return table.lines
   }
 
-  /// What the data names: what goes out of the source, and what it drops.
+  /// The instances in the source's files: those it passes on and those it drops.
   private func read(_ source: StageLedger) -> Int {
     source.countsOut.total + source.total(.dropped)
   }
@@ -84,9 +87,8 @@ extension RunReport {
       case .noted: "noted"
       case .missing: "missing"
       }
-    let pages = entry.total == 1 ? "page " : "pages "
-    let unit = entry.unit == .pages ? pages : ""
-    var line = "\(entry.total.grouped) \(unit)\(verb): \(entry.reason.text)"
+    let count = entry.unit == .pages ? entry.total.counted("page") : entry.total.grouped
+    var line = "\(count) \(verb): \(entry.reason.text)"
     if entry.reason.isDefect {
       let place = entry.page.map { " on \($0)" } ?? ""
       if !entry.example.isEmpty { line += " (first: \(entry.example)\(place))" }
@@ -110,11 +112,11 @@ extension RunReport {
       table.row("\(index)", entry.name, isFollowed ? count.grouped : "", entry.count.grouped)
     }
     guard isFolded else { return outgoing.isEmpty ? [] : table.lines }
-    return table.lines + ["", "  without an instance, \(absent.count) classes:"]
+    return table.lines + ["", "  \(absent.count.counted("class")) without instances:"]
       + TextTable.wrapped(absent)
   }
 
-  /// More classes than this that have no instance are named in a few lines, not in one each.
+  /// Classes without instances beyond this number share a few lines instead of having a row each.
   private static let longestListOfNothing = 12
 
   private var droppedClasses: [String] {
@@ -123,7 +125,8 @@ extension RunReport {
       .sorted { ($1.count, $0.name) < ($0.count, $1.name) }
     guard !dropped.isEmpty else { return [] }
     let total = dropped.reduce(0) { $0 + $1.count }
-    let head = "  removed completely: \(dropped.count) classes, \(total.grouped) instances"
+    let head =
+      "  removed completely: \(dropped.count.counted("class")), \(total.counted("instance"))"
     return [head] + TextTable.wrapped(dropped.map { "\($0.name) \($0.count.grouped)" })
   }
 
@@ -131,15 +134,18 @@ extension RunReport {
     remarks.map { "  note: \($0)" } + warnings.map { "  warning: \($0)" }
   }
 
-  private var closing: String {
+  /// What was written.
+  private var outcome: String {
+    guard targets.isEmpty else { return "wrote \(targets.joined(separator: ", ")): " }
+    return "nothing written (\(hasSink ? "the sinks make no files" : "no sink")): "
+  }
+
+  /// How many pages in how much time.
+  private var time: String {
     let pages = targets.isEmpty ? instancesIn.count : instancesOut.count
-    let speed =
-      seconds > 0
-      ? "\(Int((Double(instancesIn.count) / seconds).rounded()).grouped) pages a second" : ""
-    let time = "\(pages.grouped) pages in \(seconds.fixed(2)) s, \(speed)"
-    return targets.isEmpty
-      ? "  nothing was written: \(hasSink ? "no sink makes a file" : "there is no sink"); \(time)"
-      : "  wrote \(targets.joined(separator: ", ")): \(time)"
+    let rate = seconds > 0 ? Int((Double(instancesIn.count) / seconds).rounded()) : 0
+    let speed = seconds > 0 ? ", \(rate.counted("page")) per second" : ""
+    return "\(pages.counted("page")) in \(seconds.fixed(2)) s\(speed)"
   }
 
   private var hasSink: Bool { ledgers.contains { $0.role == .sink } }

@@ -1,39 +1,39 @@
 package import TacetKit
 
-/// What a run did: everything that its table, its JSON and its manifest say.
+/// The outcome of a run: the data of its table, its JSON and its manifest.
 package struct RunReport: Sendable {
   /// The stages' ledgers, the source's first.
   package let ledgers: [StageLedger]
-  /// Those of the sinks, in order.
+  /// The ledgers of the sinks, in order.
   var sinkLedgers: [StageLedger] { ledgers.filter { $0.role == .sink } }
-  /// Instances on each page of the source, in order.
+  /// The number of instances on each page of the source, in order.
   package let instancesIn: [Int]
-  /// Instances on each page at the end, in order.
+  /// The number of instances on each outgoing page, in order.
   package let instancesOut: [Int]
-  /// The fate of each class of the source.
+  /// What became of each class of the source.
   package let classes: [ClassFate]
-  /// The classes at the end, with the instances of each.
+  /// The output classes, with the number of instances of each.
   package let outgoing: [(name: String, count: Int)]
-  /// Lines the user should act on.
+  /// Messages that the user should act on.
   package let warnings: [String]
-  /// Lines worth knowing.
+  /// Messages for information.
   package let remarks: [String]
-  /// Blocks of text from stages, in the stages' order.
+  /// The reports of stages, in the order of the stages.
   package let reports: [(stage: String, text: String)]
-  /// Why pages failed, in page order: nothing of them was written.
+  /// Why pages failed, in page order; failed pages are not in the output.
   package let failures: [TacetError]
-  /// Where each sink wrote, as the user named it.
+  /// The target of each sink, as the user named it.
   package let targets: [String]
-  /// Seconds of wall-clock time.
+  /// The wall-clock time in seconds.
   package let seconds: Double
 
-  /// A class of the source: how many came in, what it became, how many of those went out.
+  /// A class of the source and what became of it.
   package struct ClassFate: Sendable {
-    /// Its name in the source.
+    /// The name in the source.
     package var name: String
     /// Instances read.
     package var count: Int
-    /// Its name at the end; nil if the class was dropped, or a filter does not say.
+    /// The name in the output; nil if the class was dropped or a filter does not declare its class map.
     package var becomes: String?
   }
 
@@ -83,17 +83,18 @@ package struct RunReport: Sendable {
     remarks = notes.filter { !$0.1.isWarning }.map { "\($0): \($1.text)" }
   }
 
-  /// What is missing at the end: everything, or some of the classes that the user asked for.
+  /// Warns of an empty output, or of empty classes among those that the user named.
   private static func emptiness(
     _ outgoing: [(name: String, count: Int)],
     among wanted: Set<String>
   ) -> [String] {
     guard outgoing.contains(where: { $0.count > 0 }) else {
-      return ["nothing is left: no instance of any class"]
+      return ["the output is empty: no instance of any class is left"]
     }
     let empty = outgoing.filter { $0.count == 0 && wanted.contains($0.name) }.map(\.name)
     guard !empty.isEmpty else { return [] }
     let shown = empty.prefix(8).joined(separator: ", ") + (empty.count > 8 ? " …" : "")
-    return ["without an instance at the end, \(empty.count) of \(outgoing.count) classes: \(shown)"]
+    let verb = empty.count == 1 ? "is" : "are"
+    return ["\(empty.count) of \(outgoing.count.counted("output class")) \(verb) empty: \(shown)"]
   }
 }

@@ -18,7 +18,12 @@ package struct CheckedPages {
   /// - Throws: ``TacetError`` with plugin, stage, page and rule if one of them breaks a rule.
   init(_ context: HostCallContext, _ rules: PageRules, ordinal: Int) throws {
     var counts = ClassCounts(classCount: rules.classCount)
+    var names: Set<[String]> = []
     for page in context.pages {
+      // Names of pages from other calls are compared when they reach a sink.
+      guard context.pages.count == 1 || names.insert([page.split, page.name]).inserted else {
+        throw context.stage.broke("handed over two pages of this name", page: page.name)
+      }
       if let rule = rules.check(page, counting: &counts) {
         throw context.stage.broke(
           "handed over a page that breaks the contract: \(rule)",
@@ -120,15 +125,9 @@ struct PageRules {
     guard page.width > 0, page.height > 0 else {
       return "it is \(page.width) × \(page.height) pixels large"
     }
-    guard !page.name.isEmpty else { return "it has no name" }
-    guard !page.name.hasPrefix("/"), !page.name.split(separator: "/").contains("..") else {
-      return "its name leads out of a data set's folder"
-    }
-    guard !page.name.utf8.contains(0), !page.split.utf8.contains(0) else {
-      return "its name or split has a zero byte"
-    }
-    guard !page.split.hasPrefix("/"), !page.split.split(separator: "/").contains("..") else {
-      return "its split '\(page.split)' leads out of a data set's folder"
+    do { _ = try RelativePath(page.name) } catch { return "its name \(error)" }
+    if !page.split.isEmpty {
+      do { _ = try RelativePath(page.split) } catch { return "its split \(error)" }
     }
     if let view = page.image?.view {
       guard view.width > 0, view.height > 0 else {

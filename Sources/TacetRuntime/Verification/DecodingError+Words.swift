@@ -1,16 +1,16 @@
 extension DecodingError {
-  /// What is wrong, in a user's words, with the way to it: `'output.files[0].path' is missing`.
+  /// The error for users, with the path of the key: `'output.files[0].path' is missing`.
   var words: String {
     switch self {
     case .keyNotFound(let key, let context):
       return "'\(Self.path(context.codingPath + [key]))' is missing"
     case .typeMismatch(_, let context), .valueNotFound(_, let context):
-      guard !context.codingPath.isEmpty else { return "it is no JSON object" }
-      return "'\(Self.path(context.codingPath))' is of the wrong kind"
+      guard !context.codingPath.isEmpty else { return "it is not a JSON object" }
+      return "'\(Self.path(context.codingPath))' has the wrong type"
     case .dataCorrupted(let context) where !context.codingPath.isEmpty:
       return "'\(Self.path(context.codingPath))' can't be read"
     default:
-      return "it is no JSON, or not all of it"
+      return "it is not JSON, or it is truncated"
     }
   }
 

@@ -2,7 +2,7 @@ import FoundationEssentials
 import TacetKit
 import TacetOutput
 
-/// Reads what a sink has made, and proves it against its manifest.
+/// Reads an output back and verifies it against its manifest.
 package struct OutputVerification: Sendable {
   private let path: String
   private let isFolder: Bool
@@ -12,25 +12,24 @@ package struct OutputVerification: Sendable {
 
   /// Reads the manifest of the output at `path`.
   ///
-  /// - Throws: ``TacetError`` if there is no output, or none that a manifest tells about.
+  /// - Throws: ``TacetError`` if there is no output at `path`, or it has no readable manifest.
   package init(_ path: String) throws {
     var isFolder = false
     guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
-      throw TacetError.noInput("there is no such file or folder", at: .init(file: path))
+      throw TacetError.noInput("no such file or folder", at: .init(file: path))
     }
     let manifest = isFolder ? "\(path)/\(Staging.manifestName)" : "\(path).\(Staging.manifestName)"
     let place = TacetError.Place(file: manifest)
     guard let data = FileManager.default.contents(atPath: manifest) else {
       throw TacetError.badData(
-        "this manifest is missing: only what tacet has written can be proved, beside the manifest "
-          + "that came with it",
+        "the manifest is missing; only an output of tacet that has its manifest can be verified",
         at: place
       )
     }
     made = try Self.decode(ManifestHeader.self, data, at: place)
     guard let output = made.output else {
       throw TacetError.badData(
-        "this manifest is of tacet \(made.tacet), which did not yet say what was in the output",
+        "the manifest of tacet \(made.tacet) does not list the output, so it cannot be verified",
         at: place
       )
     }
@@ -47,13 +46,13 @@ package struct OutputVerification: Sendable {
   ) throws -> Value {
     do { return try JSONDecoder().decode(type, from: data) } catch {
       let words = (error as? DecodingError)?.words ?? "\(error)"
-      throw TacetError.badData("this is not what tacet writes: \(words)", at: place)
+      throw TacetError.badData("not a manifest of tacet: \(words)", at: place)
     }
   }
 
-  /// What is looked at.
+  /// What is verified, and how.
   package struct Options: Sendable {
-    /// How many pages at once; 0: as many as there are processors.
+    /// The number of pages verified in parallel; 0 means one per processor.
     package var threads = 0
     /// Whether images are decoded.
     package var decodesImages = true
@@ -64,14 +63,14 @@ package struct OutputVerification: Sendable {
     package init() {}
   }
 
-  /// Looks at everything.
+  /// Verifies the output.
   ///
   /// - Parameters:
-  ///   - registry: The stages that there are: what was written is read by the source of the sink's name.
-  ///   - options: What is looked at.
-  ///   - progress: Called with how far the reading is, from 0 to 1, and the number of pages so far.
-  /// - Returns: What was proved, and what is wrong.
-  /// - Throws: ``TacetError`` if it can't be looked at.
+  ///   - registry: The available stages; the source with the sink's name reads the output back.
+  ///   - options: What is verified.
+  ///   - progress: Called with the progress, from 0 to 1, and the number of pages so far.
+  /// - Returns: The result, with all problems.
+  /// - Throws: ``TacetError`` if the output can't be examined at all.
   package func run(
     _ registry: PluginRegistry,
     options: Options,
@@ -87,13 +86,13 @@ package struct OutputVerification: Sendable {
     totals.compare(with: output, into: &report)
     guard registry.stages.contains(where: { $0.role == .sink && $0.name == output.sink }) else {
       report.fault(
-        "\(Staging.manifestName): there is no sink '\(output.sink)'; if a plugin has it, name that "
-          + "with --plugin"
+        "\(Staging.manifestName): there is no sink '\(output.sink)'; if it belongs to a plugin, name "
+          + "the plugin with --plugin"
       )
       return report
     }
     guard isFolder, registry.names(of: .source).contains(output.sink) else {
-      report.say("read back", "there is no source for what '\(output.sink)' writes")
+      report.say("read back", "not possible: no source reads what '\(output.sink)' writes")
       return report
     }
     try await readBack(registry, options, progress, into: &report)
@@ -115,23 +114,23 @@ package struct OutputVerification: Sendable {
       let run = try Run(recipe, registry: registry, options: runOptions)
       report.compare(try await run.execute(progress: progress), with: output)
     } catch let error as TacetError where error.code != .broken {
-      // Some formats say the pages by their images alone.
+      // Some formats find pages by their images alone.
       if error.code == .noInput, !output.files.contains(where: { ManifestFile.isImage($0.path) }) {
         report.say(
           "read back",
           output.pages == 0
-            ? "not possible: no page was written"
+            ? "not possible: no pages were written"
             : "not possible: no images were written, and '\(output.sink)' finds pages by their images"
         )
       } else {
-        report.fault("can't be read back: \(error)")
+        report.fault("cannot be read back: \(error)")
       }
       return
     }
     if options.decodesImages {
       images.report(in: &report)
     } else {
-      report.say("images", "not looked at")
+      report.say("images", "not checked")
     }
   }
 }

@@ -2,33 +2,33 @@ import JSONStream
 import TacetKit
 import TacetOutput
 
-/// What was proved of an output, and what is wrong with it.
+/// The result of verifying an output.
 package struct VerificationReport: Sendable {
   private let path: String
   private let maker: String
   private let command: String
-  /// What was looked at, and what it is like.
+  /// What was examined, and the result of each examination.
   private var findings: [(subject: String, words: String)] = []
-  /// What is wrong.
+  /// The problems.
   package private(set) var faults: [String] = []
 
-  /// Nothing looked at yet.
+  /// An empty report.
   init(path: String, maker: String, command: String) {
     (self.path, self.maker, self.command) = (path, maker, command)
   }
 
-  /// Whether nothing is wrong.
+  /// Whether there are no problems.
   package var isValid: Bool { faults.isEmpty }
 
-  /// Adds something that was looked at.
+  /// Adds the result of an examination.
   mutating func say(_ subject: String, _ words: String) { findings.append((subject, words)) }
 
-  /// Adds something that is wrong.
+  /// Adds a problem.
   mutating func fault(_ words: String) { faults.append(words) }
 
   // MARK: - Files
 
-  /// Compares the files that are there with those that were written.
+  /// Compares the files in the output with those that were written.
   mutating func compare(_ files: [ManifestFile], with listed: [ManifestFile]) {
     let there = Dictionary(files.map { ($0.path, $0) }) { one, _ in one }
     var same = 0
@@ -39,7 +39,7 @@ package struct VerificationReport: Sendable {
         continue
       }
       guard let found = there[file.path] else {
-        fault("\(file.path): missing; it was written with \(file.bytes.grouped) bytes")
+        fault("\(file.path): missing; it had \(file.bytes.counted("byte"))")
         continue
       }
       if let difference = Self.difference(file, found) {
@@ -49,25 +49,24 @@ package struct VerificationReport: Sendable {
       }
     }
     for file in files where !known.contains(file.path) {
-      fault("\(file.path): was not written by tacet, it has come since")
+      fault("\(file.path): added after tacet wrote the output")
     }
     let hashed = listed.count { $0.sha256 != nil }
     say(
       "files",
-      "\(same.grouped) of \(listed.count.grouped) as they were written"
+      "\(same.grouped) of \(listed.count.grouped) unchanged "
         + (hashed < listed.count
-          ? "; \(hashed.grouped) by their hash, images by their size" : ", by hash")
+          ? "(\(hashed.grouped) compared by hash, images by size)" : "(compared by hash)")
     )
   }
 
   private static func difference(_ listed: ManifestFile, _ found: ManifestFile) -> String? {
-    if found.bytes < 0 { return "a link that leads nowhere; link or copy the image again" }
+    if found.bytes < 0 { return "broken link; link or copy the image again" }
     if found.bytes != listed.bytes {
-      return "changed since it was written: \(listed.bytes.grouped) bytes then, "
-        + "\(found.bytes.grouped) now"
+      return "changed: it had \(listed.bytes.counted("byte")), now it has \(found.bytes.grouped)"
     }
     return found.sha256 == listed.sha256
-      ? nil : "changed since it was written: as many bytes, others"
+      ? nil : "changed: same size, other content"
   }
 
   // MARK: - Labels
@@ -77,7 +76,7 @@ package struct VerificationReport: Sendable {
     let pages = report.instancesIn.count - report.failures.count
     for failure in report.failures { fault("\(failure)") }
     if pages != output.pages {
-      fault("\(pages.grouped) pages can be read, \(output.pages.grouped) were written")
+      fault("\(pages.counted("page")) read, \(output.pages.grouped) written")
     }
     let faultsBefore = faults.count
     var counts: [String: Int] = [:]
@@ -87,70 +86,67 @@ package struct VerificationReport: Sendable {
       if found == nil, entry.instances == 0 { continue }
       if found != entry.instances {
         fault(
-          "class \(entry.name): \((found ?? 0).grouped) instances are read, "
-            + "\(entry.instances.grouped) were written"
+          "class \(entry.name): \((found ?? 0).counted("instance")) read, "
+            + "\(entry.instances.grouped) written"
         )
       }
     }
     for (name, count) in counts.sorted(by: { $0.key < $1.key }) {
-      fault("class \(name): \(count.grouped) instances are read, and no such class was written")
+      fault("class \(name): \(count.counted("instance")) read, but no such class was written")
     }
-    // Told by class already where there is such a fault.
+    // If class counts differ, the difference has been reported by class already.
     let read = report.ledgers[0].countsOut.total
     if read != output.instances, faults.count == faultsBefore {
-      fault("\(read.grouped) instances are read, \(output.instances.grouped) were written")
+      fault("\(read.counted("instance")) read, \(output.instances.grouped) written")
     }
     for entry in report.ledgers[0].entries where entry.reason.isDefect {
       let example = entry.example.isEmpty ? "" : " (first: \(entry.example))"
-      fault("\(entry.total.grouped) times \(entry.reason.text)\(example)")
+      fault("\(entry.total.grouped) × \(entry.reason.text)\(example)")
     }
     let instances = report.outgoing.reduce(0) { $0 + $1.count }
     say("pages", "\(pages.grouped) read, \(output.pages.grouped) written")
     say(
       "labels",
-      "\(instances.grouped) read in \(output.classes.count.grouped) classes, "
+      "\(instances.grouped) read in \(output.classes.count.counted("class")), "
         + "\(output.instances.grouped) written"
     )
   }
 
   // MARK: - Text
 
-  /// More faults than this are counted.
+  /// Problems beyond this number are counted, not listed.
   private static let longestListOfFaults = 40
 
-  /// For a terminal.
+  /// The report as text.
   package var text: String {
     var table = TextTable([.left, .left])
     table.row("output", path)
-    table.row("made by", maker)
+    table.row("written by", maker)
     if !command.isEmpty { table.row("command", command) }
     for finding in findings { table.row(finding.subject, finding.words) }
     let shown = faults.prefix(Self.longestListOfFaults).map { "  \($0)" }
     let rest = faults.count - shown.count
     let more = rest > 0 ? ["  and \(rest.grouped) more"] : []
     let closing =
-      isValid
-      ? "  proved: it is as it was written"
-      : "  not proved: \(faults.count.grouped) "
-        + (faults.count == 1 ? "fault" : "faults")
+      isValid ? "  OK: unchanged" : "  FAILED: \(faults.count.counted("problem"))"
     return [table.lines, shown + more, [closing]].filter { !$0.isEmpty }
       .map { $0.joined(separator: "\n") }.joined(separator: "\n\n") + "\n"
   }
 
-  /// The same as JSON, on several lines, with every fault.
+  /// The report as indented JSON, with all problems.
   package var json: String {
     var writer = JSONWriter(indentation: 2)
     writer.object { writer in
       writer.member("output", path)
-      writer.member("made_by", maker)
+      writer.member("written_by", maker)
       writer.member("command", command)
-      writer.member("proved", isValid)
+      writer.member("valid", isValid)
       writer.member("findings") { writer in
         writer.object { writer in
           for finding in findings { writer.member(finding.subject, finding.words) }
         }
       }
-      writer.strings("faults", faults)
+      writer.strings("problems", faults)
     }
     return String(decoding: writer.takeBytes(), as: UTF8.self) + "\n"
   }

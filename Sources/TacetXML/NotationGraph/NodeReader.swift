@@ -63,15 +63,15 @@ package final class NodeReader: XMLVisitor {
     switch element.name {
     case pageElement:
       page += 1
-      if isOnPage { pageIndex = element.attributes["pageIndex"].flatMap { Int($0) } }
+      if isOnPage { pageIndex = element.attribute("pageIndex").flatMap { Int($0) } }
     case "Node", "CropObject":
       guard isOnPage else { return }
       isInNode = true
       node.begin(line: element.line, runs: table.runs.count, items: table.items.count)
     case "DataItem":
       guard isInNode else { return }
-      node.itemKey = element.attributes["key"] ?? ""
-      node.itemType = element.attributes["type"] ?? "str"
+      node.itemKey = element.attribute("key") ?? ""
+      node.itemType = element.attribute("type") ?? "str"
     default: break
     }
   }
@@ -143,11 +143,11 @@ package final class NodeReader: XMLVisitor {
       return nil
     }
     guard node.id != nil else { return drop(.noID) }
-    guard !node.className.isEmpty else { return drop(.noClass) }
+    guard !node.className.isEmpty else { return drop(.noClassName) }
     guard let left = node.left, let top = node.top, let width = node.width, let height = node.height
     else { return drop(.noBox) }
     guard width >= 0, height >= 0 else { return drop(.negativeSize) }
-    let limit = 1_000_000.0
+    let limit = BoxIssue.coordinateLimit
     guard max(abs(left), abs(top), width, height) <= limit else { return drop(.tooFar) }
     return Box(left: left, top: top, right: left + width, bottom: top + height)
   }

@@ -88,11 +88,11 @@ extension Reason {
   static let inlinkOnly = Reason("link that only its goal knows of, added at its start")
   static let sameID = Reason("node with the id of another one", isDefect: true)
   static let noID = Reason("node without an id that is a whole number", isDefect: true)
-  static let noClass = Reason("node without a class name", isDefect: true)
+  static let noClassName = Reason("node without a class name", isDefect: true)
   static let noBox = Reason("Top, Left, Width or Height missing or no whole number", isDefect: true)
-  static let negativeSize = Reason("width or height below 0", isDefect: true)
-  static let tooFar = Reason("a place beyond 1,000,000 pixels", isDefect: true)
-  static let emptyBox = Reason("box of no width or no height", isDefect: true)
+  static let negativeSize = BoxIssue.inverted.reason
+  static let tooFar = BoxIssue.tooFar.reason
+  static let emptyBox = Reason(BoxIssue.empty.words, isDefect: true)
   static let maskMalformed = Reason("mask that can't be read, left out", isDefect: true)
   static let maskSum = Reason("mask whose runs don't add up to its box, left out", isDefect: true)
   static let badLinks = Reason("a link that is no id, left out", isDefect: true)

@@ -25,7 +25,7 @@ struct ImageIndex: Sendable {
     self.named = named
     self.relative = relative
     if let named, InputFiles.isFolder(named) != true {
-      throw TacetError.noInput("--images: there is no such folder", at: .init(file: named))
+      throw TacetError.noInput("--images: no such folder", at: .init(file: named))
     }
     for file in files {
       let place = Self.folder(of: file)
@@ -65,10 +65,8 @@ struct ImageIndex: Sendable {
     let path = folder.isEmpty ? "." : folder
     var images: [String: (rank: Int, name: String)] = [:]
     for name in (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? [] {
-      guard let dot = name.lastIndex(of: "."),
-        let rank = extensions.firstIndex(of: name[name.index(after: dot)...].lowercased())
-      else { continue }
-      let stem = String(name[..<dot])
+      guard let rank = extensions.firstIndex(of: name.fileExtension.lowercased()) else { continue }
+      let stem = String(name.withoutExtension)
       if let other = images[stem], (other.rank, other.name) < (rank, name) { continue }
       images[stem] = (rank, name)
     }

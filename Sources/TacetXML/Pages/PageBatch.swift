@@ -13,6 +13,8 @@ public struct PageBatch: SourcePart {
   }
 
   /// Reads a page.
+  ///
+  /// - Throws: Any error of reading the page.
   public func page(at index: Int, account: inout Account) throws -> Page {
     try read(index, &account)
   }

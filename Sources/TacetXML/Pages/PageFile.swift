@@ -4,7 +4,7 @@ import Synchronization
 import TacetDataSets
 import TacetKit
 
-/// An XML file of pages, as far as a quick look tells.
+/// An XML file of pages, as far as a scan of its tags tells.
 struct PageFile: Sendable {
   /// The folder of all documents.
   let folder: String
@@ -12,17 +12,20 @@ struct PageFile: Sendable {
   let name: String
   /// Whether the user named it; others were found in a folder.
   let isNamed: Bool
+  /// The root's name; nil if the file can't be read up to there.
   var root: String?
   var pageCount = 1
-  /// Whether a quick look has found the name of a class.
+  /// Whether the name of a class was found.
   var hasClasses = true
+  /// Why it can't be read, if that is known already.
+  var failure: TacetError?
 
   /// Where it is.
   var path: String { InputFiles.path(folder, name) }
 
   /// The part of its page's name that says in which folder it is: empty, or with a slash at its end.
   var prefix: String {
-    String(name[..<(name.lastIndex(of: "/").map { name.index(after: $0) } ?? name.startIndex)])
+    String(name[..<name.lastPathComponent.startIndex])
   }
 
   /// The folder `relative` from `folder`: of `data/annotations` and `../images` it is `data/images`.
@@ -39,7 +42,7 @@ struct PageFile: Sendable {
   }
 
   /// The file's name without folders and extension.
-  var stem: String { ImageName.stem(of: String(name.dropFirst(prefix.count))) }
+  var stem: String { String(name.lastPathComponent.withoutExtension) }
 
   /// The files that the user's words stand for.
   static func files(_ words: [String], of format: some PageFormat) throws -> [PageFile] {
@@ -53,8 +56,7 @@ struct PageFile: Sendable {
     return inputs.paths.map { path in
       if let file = byPath[Array(path.utf8)] { return file }
       let folder = InputFiles.folder(of: path)
-      let name = String(path.split(separator: "/").last ?? "")
-      return PageFile(folder: folder, name: name, isNamed: true)
+      return PageFile(folder: folder, name: String(path.lastPathComponent), isNamed: true)
     }
   }
 
@@ -92,16 +94,21 @@ struct PageFile: Sendable {
     DispatchQueue.concurrentPerform(iterations: groups) { group in
       var names: Set<String> = []
       for index in stride(from: group, to: all.count, by: groups) {
-        // A file that can't be read says so when its page is asked for.
-        guard let document = try? XMLDocument(contentsOf: all[index].path) else { continue }
-        let look = QuickLook(document, for: format.wanted)
-        let isWanted = look.root.map(format.roots.contains) ?? true
-        if isWanted { names.formUnion(look.texts) }
+        let scan: XMLTagScan
+        do throws(TacetError) {
+          scan = try XMLTagScan(XMLDocument(contentsOf: all[index].path), for: format.wanted)
+        } catch {
+          // It fails its own page when that is asked for.
+          found.withLock { $0.files[index].failure = error }
+          continue
+        }
+        let isWanted = format.roots.contains(scan.root)
+        if isWanted { names.formUnion(scan.texts) }
         found.withLock {
-          $0.files[index].root = look.root
-          $0.files[index].hasClasses = !look.texts.isEmpty
+          $0.files[index].root = scan.root
+          $0.files[index].hasClasses = !scan.texts.isEmpty
           if format.wanted.counted != nil, isWanted {
-            $0.files[index].pageCount = max(1, look.count)
+            $0.files[index].pageCount = max(1, scan.count)
           }
         }
       }

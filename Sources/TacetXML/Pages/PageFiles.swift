@@ -42,6 +42,7 @@ public struct PageFiles<Format: PageFormat>: OpenedSource {
     var found = try PageFile.files(words, of: format)
     let names = PageFile.look(into: &found, for: format)
     let wanted = try Self.wanted(found, of: format, words: words, notes: &notes)
+    if names.isEmpty { try Self.refuseDamaged(wanted) }
     let entries = names.filter { !$0.isEmpty }
       .sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
     classes = try ClassTable(
@@ -69,18 +70,29 @@ public struct PageFiles<Format: PageFormat>: OpenedSource {
       !file.isNamed && file.root.map { !format.roots.contains($0) } ?? false
     }
     let others = files.filter(isOther).map(\.path)
-    if !others.isEmpty { notes.say("left out, as they are no \(format.title): \(listed(others))") }
+    if !others.isEmpty { notes.say("skipped: not \(format.title) XML: \(others.shortened)") }
     let wanted = files.filter { !isOther($0) }
     // One damaged file among others fails its own page; nothing but others is no data set.
     guard wanted.contains(where: { $0.root.map(format.roots.contains) ?? true }) else {
       let roots = format.roots.map { "<\($0)>" }.joined(separator: " or ")
       let found = files.first?.root.map { "; the root of '\(files[0].path)' is <\($0)>" } ?? ""
       throw TacetError.badData(
-        "there is no \(format.title) document, whose root is \(roots)\(found)",
+        "no \(format.title) document, whose root is \(roots)\(found)",
         at: .init(file: words.first)
       )
     }
     return wanted
+  }
+
+  /// Throws what is wrong with the first of `files`, none of which names a class, if something is.
+  ///
+  /// A damaged file among others fails its own page. Where there is no class because of the damage, that
+  /// has to be said, and not that classes are missing.
+  private static func refuseDamaged(_ files: [PageFile]) throws(TacetError) {
+    for file in files {
+      if let failure = file.failure { throw failure }
+      try XMLDocument(contentsOf: file.path).visit(NothingWanted())
+    }
   }
 
   /// Without documents of no symbol whose page has neither an image nor a size: there is nothing to it.
@@ -110,13 +122,15 @@ public struct PageFiles<Format: PageFormat>: OpenedSource {
     let blank = files.filter(isBlank)
     guard !blank.isEmpty, blank.count < files.count else { return files }
     notes.say(
-      "left out, as they have neither symbols nor an image: \(listed(blank.map(\.path)))"
+      "skipped: neither annotations nor an image: \(blank.map(\.path).shortened)"
     )
     let names = Set(blank.map { Array($0.path.utf8) })
     return files.filter { !names.contains(Array($0.path.utf8)) }
   }
 
   /// Loads a batch of files, which is to say nothing: a file is read when its page is asked for.
+  ///
+  /// - Throws: Never; a file that can't be read fails its own page.
   public func load(_ part: Int, account: inout Account) throws -> PageBatch {
     let batch = files[(part * Self.batch)..<min(files.count, (part + 1) * Self.batch)]
     let pages = batch.flatMap { file in (0..<file.pageCount).map { (file, $0) } }
@@ -149,6 +163,10 @@ public struct PageFiles<Format: PageFormat>: OpenedSource {
     of file: PageFile,
     account: inout Account
   ) throws -> Page {
+    let name: RelativePath
+    do { name = try RelativePath(content.name) } catch {
+      throw TacetError.badData("the page's name \(error)", at: .init(file: file.path))
+    }
     let path =
       images.path(of: content.imageStem, beside: file)
       ?? images.path(of: file.stem, beside: file)
@@ -159,7 +177,7 @@ public struct PageFiles<Format: PageFormat>: OpenedSource {
     guard (1...PageSize.limit).contains(size.width), (1...PageSize.limit).contains(size.height)
     else {
       throw TacetError.badData(
-        "a page can't be \(size.width) × \(size.height) pixels large",
+        "a page cannot be \(size.width) × \(size.height) pixels",
         at: .init(file: file.path, page: content.name)
       )
     }
@@ -171,7 +189,7 @@ public struct PageFiles<Format: PageFormat>: OpenedSource {
     )
     let expected = images.expected(content.imageStem, beside: file)
     return Page(
-      name: content.name,
+      name: name.string,
       split: splits.split(of: content.name, beside: file),
       width: size.width,
       height: size.height,
@@ -194,8 +212,8 @@ public struct PageFiles<Format: PageFormat>: OpenedSource {
     }
     guard !content.annotations.isEmpty else {
       throw TacetError.noInput(
-        "its size isn't known: there is no image '\(content.imageStem).png', and no symbol that has a "
-          + "place; '\(format.stage) --images DIR' says where images are",
+        "unknown size: there is neither an image '\(content.imageStem).png' nor an annotation with a "
+          + "box; '\(format.stage) --images DIR' says where images are",
         at: .init(file: file.path, page: content.name)
       )
     }
@@ -211,7 +229,7 @@ public struct PageFiles<Format: PageFormat>: OpenedSource {
     // Of a document of many pages the images are called otherwise, and found with its pages.
     guard let firstImage, isDark(firstImage) else { return }
     notes.say(
-      "images are white on black, as '\(firstImage)' shows; they go on as they are, and boxes mean the same"
+      "images are white on black (see '\(firstImage)'); they are not changed"
     )
   }
 
@@ -221,6 +239,12 @@ public struct PageFiles<Format: PageFormat>: OpenedSource {
     let bright = raster.samples.reduce(0) { $0 + Int($1 >> 7) }
     return bright > 0 && bright * 2 < raster.samples.count
   }
+}
+
+/// Lets a document be read to its end for nothing but what is wrong with it.
+private final class NothingWanted: XMLVisitor {
+  func begin(_ element: XMLElement) {}
+  func end(_ name: String, text: String) {}
 }
 
 /// The bounds of a page's size.
@@ -236,5 +260,5 @@ enum PageSize {
 
 extension Reason {
   /// What stands for the size of a page that has no image.
-  static let sizeFromBoxes = Reason("page without image: its size is the extent of its boxes")
+  static let sizeFromBoxes = Reason("page without an image, sized by its boxes")
 }

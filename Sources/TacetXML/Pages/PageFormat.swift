@@ -16,7 +16,7 @@ public protocol PageFormat: Sendable {
 
   /// Where names of classes stand; what is counted is the element that is a page, where a document
   /// can have several.
-  var wanted: QuickLook.Wanted { get }
+  var wanted: XMLTagScan.Wanted { get }
 
   /// Folders in a data set's folder that its documents are in if they aren't there themselves.
   var subfolders: [String] { get }

@@ -2,8 +2,8 @@ import FoundationEssentials
 import TacetDataSets
 import TacetKit
 
-/// Which pages belong to which split, by lists beside the documents: `train.txt`, `val.txt`,
-/// `test.txt`, with a page's name in each line, alone or before something else.
+/// Which pages belong to which split, by lists beside the documents: `train.txt`, `val.txt` or
+/// `valid.txt`, `test.txt`, with a page's name in each line, alone or before something else.
 struct SplitLists: Sendable {
   private var lines: [String: [String: Line]] = [:]
 
@@ -22,14 +22,20 @@ struct SplitLists: Sendable {
   init(_ listFolder: String, files: [PageFile]) {
     for folder in Set(files.map(\.folder)) {
       let place = PageFile.place(listFolder, from: folder)
-      for split in ["test", "val", "train"] {
-        let path = InputFiles.path(place, "\(split).txt")
-        guard let text = try? String(contentsOfFile: path, encoding: .utf8) else { continue }
-        for line in text.split(whereSeparator: \.isNewline) {
-          for (doubt, name) in Self.names(in: line).enumerated() {
-            add(name, Line(split: split, doubt: doubt), in: folder)
-          }
+      // Of lines that are equally sure, those of the split read last count.
+      for split in SplitName.allCases.reversed() {
+        for name in split.synonyms {
+          readList(InputFiles.path(place, "\(name).txt"), of: split, in: folder)
         }
+      }
+    }
+  }
+
+  private mutating func readList(_ path: String, of split: SplitName, in folder: String) {
+    guard let text = try? String(contentsOfFile: path, encoding: .utf8) else { return }
+    for line in text.split(whereSeparator: \.isNewline) {
+      for (doubt, name) in Self.names(in: line).enumerated() {
+        add(name, Line(split: split.rawValue, doubt: doubt), in: folder)
       }
     }
   }

@@ -1,30 +1,33 @@
-/// What libxml2's numbers for its errors mean, in the user's words.
+import CXML
+
+/// What ended the reading of a document, in the user's words.
 enum XMLFault {
   /// What is wrong.
   ///
   /// - Parameters:
-  ///   - code: libxml2's number.
-  ///   - isInside: Whether an element is open.
-  ///   - sawRoot: Whether the root has begun.
+  ///   - fault: What it is.
+  ///   - detail: The parser's words, for what has none here.
   /// - Returns: A sentence without place.
-  static func words(_ code: Int, isInside: Bool, sawRoot: Bool) -> String {
-    switch code {
-    case 3, 4: sawRoot ? damaged(code) : "there is no element in the file: it isn't XML"
-    case 5:
-      isInside
-        ? "the file ends in the middle: it was cut off" : "something stands behind the last element"
-    case 9: "a character that XML doesn't allow, or that isn't in the file's encoding"
-    case 26, 27: "an entity that isn't declared; only &amp; &lt; &gt; &quot; &apos; are known"
-    case 31, 32: "an encoding that isn't known; save the file as UTF-8"
-    case 42: "an attribute is given twice"
-    case 73...75, 77: "a tag isn't closed: the file was cut off or damaged"
-    case 76: "an element ends that hasn't begun: start and end tags don't match"
-    case 1: "a text too long for XML"
-    default: sawRoot ? damaged(code) : "it isn't XML (\(code))"
+  static func words(_ fault: cxml_fault, detail: String?) -> String {
+    switch fault {
+    case cxml_no_element: return "there is no element in the file: it isn't XML"
+    case cxml_cut_off: return "the file ends in the middle: it was cut off"
+    case cxml_junk_behind_root: return "something stands behind the last element"
+    case cxml_tag_mismatch:
+      return "an element ends that hasn't begun: start and end tags don't match"
+    case cxml_duplicate_attribute: return "an attribute is given twice"
+    case cxml_bad_character:
+      return "a character that XML doesn't allow, or that isn't in the file's encoding"
+    case cxml_undeclared_entity:
+      return "an entity that isn't declared; only &amp; &lt; &gt; &quot; &apos; are known"
+    case cxml_entity_declaration:
+      return "the document declares entities (<!ENTITY …>), which are never expanded here; "
+        + "remove the declarations and write out what they stand for"
+    case cxml_attribute_default:
+      return "the document declares default values of attributes (<!ATTLIST …>), which are never "
+        + "filled in here; remove the declarations and write the attributes out"
+    case cxml_no_memory: return "there is no memory to read the document"
+    default: return "the XML is damaged: \(detail ?? "fault \(fault.rawValue)")"
     }
-  }
-
-  private static func damaged(_ code: Int) -> String {
-    "the XML is damaged (libxml2 error \(code))"
   }
 }

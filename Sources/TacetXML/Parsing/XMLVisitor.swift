@@ -32,12 +32,26 @@ public struct XMLElement {
   /// Its name as the document spells it, prefix included.
   public var name: String
 
-  /// Its attributes by name.
-  public var attributes: [String: String]
+  /// Its attributes, in order.
+  public var attributes: [XMLAttribute]
 
   /// How many elements it stands in: 0 for the root.
   public var depth: Int
 
-  /// The line that its start tag ends in, from 1.
+  /// The line that its start tag begins in, from 1.
   public var line: Int
+
+  /// The value of the attribute `name`; nil if there is none.
+  public func attribute(_ name: String) -> String? {
+    attributes.first { $0.name == name }?.value
+  }
+}
+
+/// An attribute of an element.
+public struct XMLAttribute: Hashable, Sendable {
+  /// Its name as the document spells it, prefix included.
+  public var name: String
+
+  /// Its value, entities replaced.
+  public var value: String
 }

@@ -2,26 +2,26 @@ import ArgumentParser
 import TacetRuntime
 import TacetKit
 
-/// What `vram` and `stats` have in common: data sets or a chain, looked at by a stage at the end.
+/// The arguments that `vram` and `stats` share: datasets, or a pipeline to which the command adds its stage.
 struct AnalysisOptions: ParsableArguments {
   @OptionGroup var plugins: PluginOptions
 
   @Argument(
     parsing: .allUnrecognized,
     help: ArgumentHelp(
-      "A data set's path, or a source and its arguments; filters may follow, with ! between them.",
+      "A dataset's path, or a source with its arguments; filters may follow, separated by '!'.",
       valueName: "dataset"
     )
   )
   var words: [String] = []
 
-  @Option(help: "How many pages to work on at once; 0: one for each processor.")
+  @Option(help: "Process this many pages in parallel; 0 means one per processor.")
   var threads = 0
 
-  @Flag(help: "Make the first defect of the data, or page that fails, an error that ends the run.")
+  @Flag(help: "Stop at the first defect in the data or the first page that fails.")
   var strictData = false
 
-  @Flag(help: "Replace files that tacet made before.")
+  @Flag(help: "Replace files that tacet has written before.")
   var overwrite = false
 
   func validate() throws {
@@ -30,14 +30,14 @@ struct AnalysisOptions: ParsableArguments {
     }
   }
 
-  /// Runs a chain with `closing` at its end.
+  /// Runs a pipeline with the stages `closing` appended.
   ///
   /// - Parameters:
-  ///   - chain: The chain, without what belongs to the stages at the end.
-  ///   - closing: These stages.
-  ///   - registry: The stages that there are.
-  /// - Returns: What was done.
-  /// - Throws: ``TacetError``.
+  ///   - chain: The dataset or pipeline, without the options of the appended stages.
+  ///   - closing: The stages to append.
+  ///   - registry: The available stages.
+  /// - Returns: The report of the run.
+  /// - Throws: ``TacetError`` if the pipeline is invalid or the run fails.
   func run(
     _ chain: DatasetArgument,
     _ closing: [Recipe.Invocation],
@@ -55,13 +55,13 @@ struct AnalysisOptions: ParsableArguments {
   }
 }
 
-/// A command that is a stage too: `tacet help NAME` explains the stage.
+/// A command that shares its name with a stage: `tacet help NAME` explains the stage.
 protocol StageCommand {}
 
 extension StageOptions {
-  /// Takes the options of this stage out of a command line, wherever they stand.
+  /// Separates this stage's options, wherever they appear, from the rest of a command line.
   ///
-  /// - Returns: The words that are left, and the options with their values.
+  /// - Returns: The remaining words, and the options with their values.
   func taken(from words: [String]) -> (rest: [String], own: [String]) {
     var (rest, own): ([String], [String]) = ([], [])
     var words = words[...]

@@ -2,33 +2,38 @@ import FoundationEssentials
 import TacetRuntime
 import TacetKit
 
-/// A data set or a chain, as a command takes it that looks at one: a source and its arguments, or a path
-/// that finds its source, and perhaps filters behind it.
+/// The dataset or pipeline that a command inspects: a path, whose source is detected, or a source with its
+/// arguments; filters may follow.
 struct DatasetArgument {
-  /// As on the command line of `run`.
+  /// The words as `tacet run` takes them.
   let words: [String]
 
-  /// As the user wrote it.
+  /// The argument as the user wrote it.
   var name: String { words.joined(separator: " ") }
 
-  /// The chain that `words` are.
+  /// A pipeline given as separate words.
   init(_ words: [String]) { self.words = words }
 
-  /// The chain that one argument is: a path, or words with blanks between them, in quotes for the shell.
+  /// A pipeline given as one argument: a path, or a quoted command line.
   init(argument: String) {
     let isPath = FileManager.default.fileExists(atPath: argument)
     words = isPath ? [argument] : argument.split(separator: " ").map(String.init)
   }
 
-  /// One chain, or several data sets: several if there is no `!`, no option and no source's name among
-  /// the words.
+  /// Splits `words` into datasets.
+  ///
+  /// They are one pipeline if they contain a `!` or an option, or begin with a source's name; otherwise each
+  /// word is a dataset of its own.
   static func all(in words: [String], _ registry: PluginRegistry) -> [DatasetArgument] {
     let isOne = words.contains { $0 == "!" || $0.hasPrefix("-") }
     let hasSource = words.first.map(registry.names(of: .source).contains) ?? false
-    return isOne || hasSource ? [DatasetArgument(words)] : words.map(DatasetArgument.init(argument:))
+    return isOne || hasSource
+      ? [DatasetArgument(words)] : words.map(DatasetArgument.init(argument:))
   }
 
-  /// The recipe, its source found if it isn't named, with `closing` at its end.
+  /// The recipe, with the source detected if it isn't named, and the stages `closing` appended.
+  ///
+  /// - Throws: ``TacetError`` if no source can read the dataset, or the words are no valid recipe.
   func recipe(_ registry: PluginRegistry, closing: [Recipe.Invocation] = []) throws -> Recipe {
     let source = words.split(separator: "!", maxSplits: 1, omittingEmptySubsequences: false).first
     let first = try SourceFinder(registry).stage(source.map(Array.init) ?? [])

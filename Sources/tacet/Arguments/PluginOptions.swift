@@ -2,22 +2,26 @@ import ArgumentParser
 import FoundationEssentials
 import TacetRuntime
 
-/// Which plugins are loaded.
+/// The option `--plugin`.
 ///
-/// The command and its subcommands all have this group: it may stand before or behind the
-/// subcommand's name, and what the command has read of it the subcommand finds in its own.
+/// The root command and its subcommands all have this group, so the option may stand before or after the
+/// subcommand's name; swift-argument-parser hands values parsed by the root command to the subcommand.
 struct PluginOptions: ParsableArguments {
   @Option(
     name: .customLong("plugin"),
-    help: ArgumentHelp("Load this plugin, too; may be given again and again.", valueName: "path"),
+    help: ArgumentHelp("Also load this plugin; repeatable.", valueName: "path"),
     completion: .file(extensions: ["so"])
   )
   var paths: [String] = []
 
-  /// Loads the plugins named here, and those in the usual places.
+  /// Loads the plugins named by the option and those in the search folders.
+  ///
+  /// - Throws: ``TacetError`` if a plugin that the user named can't be loaded.
   func registry() throws -> PluginRegistry { try Self.registry(naming: paths) }
 
-  /// Loads the plugins at `paths`, and those in the usual places.
+  /// Loads the plugins at `paths` and those in the search folders.
+  ///
+  /// - Throws: ``TacetError`` if a plugin of `paths` can't be loaded.
   static func registry(naming paths: [String]) throws -> PluginRegistry {
     let found = PluginSearch.libraries(
       executable: executable,

@@ -2,16 +2,17 @@ import TacetRuntime
 import TacetKit
 
 extension StageOptions {
-  /// Refuses an option that stands with the data set and that neither this stage nor any source has.
+  /// Rejects an unknown option among the dataset's words: one that neither this stage nor any source has.
   ///
-  /// Else each source in turn would say that it does not know it, and the data would seem to be wrong.
+  /// Without this check, detection of the source would try each source, all of which would reject the
+  /// option, and the error would blame the dataset.
   ///
   /// - Parameters:
-  ///   - words: What is left of the command line without the stage's own options.
-  ///   - command: The command's name, which is the stage's.
-  ///   - others: The options that the command has besides, as swift-argument-parser describes them.
-  ///   - registry: The stages that there are.
-  /// - Throws: ``TacetError``, with the option that will be meant.
+  ///   - words: The command line without the stage's own options.
+  ///   - command: The name of the command and of its stage.
+  ///   - others: The command's own options, as swift-argument-parser describes them in JSON.
+  ///   - registry: The available stages.
+  /// - Throws: ``TacetError`` that suggests the option with the nearest name.
   func refuseStray(
     in words: [String],
     of command: String,
@@ -25,7 +26,7 @@ extension StageOptions {
     if let meant = NearestNames.of(String(stray.dropFirst(2)), in: names).first {
       throw TacetError.badUsage("\(command) has no option '\(stray)'; did you mean '--\(meant)'?")
     }
-    // A source that is named has its own words.
+    // A named source checks its options itself.
     guard source.first.map(registry.has(source:)) != true else { return }
     throw TacetError.badUsage("\(command) has no option '\(stray)', nor has any source")
   }

@@ -2,39 +2,44 @@ import ArgumentParser
 import TacetRuntime
 import TacetKit
 
-/// `tacet check`: outputs, proved against their manifests.
+/// `tacet check`: verifies outputs against their manifests.
 struct CheckCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "check",
-    abstract: "Prove an output against its manifest: files, counts, labels, images.",
+    abstract: "Verify an output against tacet.json.",
     usage: "tacet check OUTPUT … [--no-images] [--json]",
     discussion: """
-      Reads an output back, as a stranger would, and compares it with tacet.json, which was written with \
-      it: labels and other files by size and hash, images by size and by decoding them, pages and the \
-      instances of each class by number, each label by the rules of its trainer. What is wrong is named \
-      with file and line.
+      Reads the output back and compares it with tacet.json, the manifest written with it: labels and \
+      other text files by size and hash, images by size and by decoding them, and the number of pages \
+      and of instances of each class. Labels must also satisfy the trainer's rules. Every problem is \
+      reported with its file and line.
 
+      EXAMPLES
         tacet check out/
         tacet check tiles/ coco/ --no-images
 
-      Exit codes: 0 proved; 1 something is wrong; 65 there is no manifest; others as in 'tacet help run'.
+      EXIT CODES
+        0    the output is unchanged
+        1    there are problems
+        65   there is no manifest
+        For others see 'tacet help run'.
       """
   )
 
   @OptionGroup var plugins: PluginOptions
 
   @Argument(
-    help: ArgumentHelp("What a sink has made: a folder, or a file.", valueName: "output")
+    help: ArgumentHelp("A folder or file that a sink has written.", valueName: "output")
   )
   var outputs: [String]
 
-  @Flag(inversion: .prefixedNo, help: "Decode every image.")
+  @Flag(inversion: .prefixedNo, help: "Decode all images.")
   var images = true
 
-  @Option(help: "How many pages to work on at once; 0: one for each processor.")
+  @Option(help: "Process this many pages in parallel; 0 means one per processor.")
   var threads = 0
 
-  @Flag(help: "Print JSON.")
+  @Flag(help: "Print the report as JSON.")
   var json = false
 
   func validate() throws {
@@ -53,7 +58,9 @@ struct CheckCommand: AsyncParsableCommand {
       let bar = ProgressBar(isOn: true)
       defer { bar.clear() }
       reports.append(
-        try await OutputVerification(output).run(registry, options: options) { bar.show($0, pages: $1) }
+        try await OutputVerification(output).run(registry, options: options) {
+          bar.show($0, pages: $1)
+        }
       )
     }
     if json {

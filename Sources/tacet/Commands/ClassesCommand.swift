@@ -3,20 +3,23 @@ import FoundationEssentials
 import TacetRuntime
 import TacetKit
 
-/// `tacet classes`: groups of classes, and what a data set has of them.
+/// `tacet classes`: the groups of classes, or the classes of a dataset.
 struct ClassesCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "classes",
-    abstract: "List the groups of classes, or the classes of a data set.",
+    abstract: "List groups of classes, or the classes of a dataset.",
     usage: """
       tacet classes
-      tacet classes DATASET … [OPTIONS OF THE SOURCE]
+      tacet classes DATASET … [SOURCE OPTIONS]
       tacet classes SOURCE ARGUMENTS
       """,
     discussion: """
-      Alone it shows the groups, @harmony and the like, that 'keep', 'drop' and 'map' take. With a data \
-      set it counts the instances of each class.
+      Without arguments, lists the groups that 'keep', 'drop' and 'map' accept, such as @harmony, with \
+      their classes. With a dataset, counts the instances of each of its classes and shows which groups \
+      the class belongs to.
 
+      EXAMPLES
+        tacet classes
         tacet classes ds2_dense/deepscores_train.json
         tacet classes ds2_dense/deepscores_train.json --labels muscima++
       """
@@ -27,7 +30,7 @@ struct ClassesCommand: AsyncParsableCommand {
   @Argument(
     parsing: .allUnrecognized,
     help: ArgumentHelp(
-      "A DeepScoresV2 file or folder, or a source and its arguments.",
+      "A DeepScoresV2 file or folder, or a source with its arguments.",
       valueName: "dataset"
     )
   )

@@ -1,14 +1,14 @@
 import ArgumentParser
 import TacetRuntime
 
-/// What the shells' scripts call for each press of the key; not for people.
+/// Called by the completion scripts; hidden from help.
 ///
-/// It prints a line for each word that can stand there, a tabulator between the word and what it
-/// means, and at last `/` if a file can stand there, too.
+/// Prints a line for each candidate, the word and its summary separated by a tab, and finally `/` if a file
+/// name is possible as well.
 struct CompleteCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "complete",
-    abstract: "Print what the last of some words can be, for 'tacet completions'.",
+    abstract: "Print completions of the last word, for the scripts of 'tacet completions'.",
     shouldDisplay: false
   )
 
@@ -25,7 +25,7 @@ struct CompleteCommand: ParsableCommand {
     try Terminal.output(lines.joined())
   }
 
-  /// All stages, with those of the plugins that the command line names, if they load.
+  /// The registry with the plugins named by the command line if they load, or without them.
   private func registry() throws -> PluginRegistry {
     let named = zip(words, words.dropFirst()).filter { $0.0 == "--plugin" }.map(\.1)
     return try (try? PluginOptions.registry(naming: named)) ?? PluginOptions.registry(naming: [])

@@ -1,14 +1,13 @@
 import ArgumentParser
 
-/// `tacet completions`: what a shell needs to complete tacet's words.
+/// `tacet completions`: the completion script for a shell.
 struct CompletionsCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "completions",
-    abstract: "Print a shell's script that completes commands, stages and options.",
+    abstract: "Print the completion script for a shell.",
     discussion: """
-      With it the tabulator key completes commands, the stages of a run behind each !, their options, \
-      values and groups of classes, those of your own plugins, too. 'make install' puts it in its place; \
-      without that:
+      The script completes commands, the stages of a run, their options and values, and groups of \
+      classes, including those of your own plugins. 'make install' installs it; to install it by hand:
 
         tacet completions bash > ~/.local/share/bash-completion/completions/tacet
         tacet completions zsh > ~/.zfunc/_tacet     # a folder of your $fpath
@@ -16,12 +15,12 @@ struct CompletionsCommand: ParsableCommand {
       """
   )
 
-  /// A shell whose script there is.
+  /// The supported shells.
   enum Shell: String, ExpressibleByArgument, CaseIterable {
     case bash, zsh, fish
   }
 
-  @Argument(help: "The shell.")
+  @Argument(help: "The shell: bash, zsh or fish.")
   var shell: Shell
 
   func run() throws {

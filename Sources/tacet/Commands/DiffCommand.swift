@@ -4,49 +4,60 @@ import TacetCompare
 import TacetRuntime
 import TacetKit
 
-/// `tacet diff`: two data sets, or chains, compared.
+/// `tacet diff`: compares two datasets or pipelines.
 struct DiffCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "diff",
-    abstract: "Say what is different between two data sets.",
+    abstract: "Compare two datasets.",
     usage: "tacet diff A B [--near PIXELS] [--json]",
     discussion: """
-      A and B are data sets, whatever their formats, or chains in quotes. Pages are matched by split and \
-      name, or by name alone where it is the only one; classes by name. Each symbol of A is paired with \
-      one of B at most: with the same class and box (to a twentieth of a pixel, for labels are rounded), \
-      with the class and nearly the box (moved), or with the box and another class (relabelled). The \
-      others are lost or gained. Symbols without a class are not compared. Pages of another size differ, \
-      too; classes without instances and another order of the classes are noted, and make no difference.
+      A and B are datasets of any format, or quoted pipelines. Pages are matched by split and name, or \
+      by name alone if it is unique; classes by name. Each annotation of A is paired with at most one of \
+      B:
 
-      A is kept in memory, 20 bytes a symbol; B is read page by page.
+        same        same class, same box (within 0.05 pixels, as formats round)
+        moved       same class, box within --near pixels or with an IoU of 0.5
+        relabelled  same box, another class
+        lost        only in A
+        gained      only in B
 
+      Annotations without a class are ignored. A page whose size differs is a difference; a class \
+      without instances or another order of the classes is only noted.
+
+      A is held in memory, 20 bytes per annotation; B is read page by page.
+
+      EXAMPLES
         tacet diff deepscores_train.json out/
-        tacet diff 'deepscores train.json ! keep @harmony' 'coco mine/ ! keep @harmony'
+        tacet diff 'deepscores train.json ! keep @harmony' \\
+            'coco mine/ ! keep @harmony'
 
-      Exit codes: 0 no difference; 1 there are some; others as in 'tacet help run'.
+      EXIT CODES
+        0    no difference
+        1    the datasets differ
+        For others see 'tacet help run'.
       """
   )
 
   @OptionGroup var plugins: PluginOptions
 
-  @Argument(help: ArgumentHelp("A data set's path, or a chain in quotes.", valueName: "a"))
+  @Argument(help: ArgumentHelp("A dataset's path, or a quoted pipeline.", valueName: "a"))
   var before: String
 
-  @Argument(help: ArgumentHelp("What it is compared with.", valueName: "b"))
+  @Argument(help: ArgumentHelp("The dataset or pipeline to compare with.", valueName: "b"))
   var after: String
 
   @Option(
     help: ArgumentHelp(
-      "How far edges may be off for a symbol to have moved; half of the area in common will do, too.",
+      "Count an annotation as moved if no edge differs by more than this.",
       valueName: "pixels"
     )
   )
   var near = 5.0
 
-  @Option(help: "How many pages to work on at once; 0: one for each processor.")
+  @Option(help: "Process this many pages in parallel; 0 means one per processor.")
   var threads = 0
 
-  @Flag(help: "Print JSON.")
+  @Flag(help: "Print the comparison as JSON.")
   var json = false
 
   func validate() throws {
@@ -61,7 +72,7 @@ struct DiffCommand: AsyncParsableCommand {
   func run() async throws {
     let registry = try plugins.registry()
     let chains = [before, after].map(DatasetArgument.init(argument:))
-    // Both are bound before either is read: what is wrong with B is told at once.
+    // Bind both before reading either: an error in B shows before A has been read.
     let recipes = try chains.map { try $0.recipe(registry) }
     for (chain, recipe) in zip(chains, recipes) { try Self.refuseSinks(recipe, chain, registry) }
     let tables = try recipes.map { try Pipeline($0, registry: registry).classes }
@@ -90,7 +101,7 @@ struct DiffCommand: AsyncParsableCommand {
     if !report.isSame { throw ExitCode(1) }
   }
 
-  /// Throws if a stage of a chain would write: to compare must change nothing.
+  /// Rejects pipelines with a sink: a comparison writes nothing.
   private static func refuseSinks(
     _ recipe: Recipe,
     _ chain: DatasetArgument,
@@ -101,11 +112,11 @@ struct DiffCommand: AsyncParsableCommand {
     }
     guard let sink else { return }
     throw TacetError.badUsage(
-      "'\(sink.name)' in '\(chain.name)' is a sink, and diff writes nothing: leave it out"
+      "'\(sink.name)' in '\(chain.name)' is a sink, but diff writes nothing; remove it"
     )
   }
 
-  /// Reads a chain and shows its pages to `look`, many at once.
+  /// Runs a pipeline and passes its pages to `look`, several at once.
   private func visit(
     _ recipe: Recipe,
     _ registry: PluginRegistry,

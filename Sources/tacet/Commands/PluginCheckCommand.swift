@@ -4,22 +4,23 @@ import TacetConformance
 import TacetRuntime
 import TacetKit
 
-/// `tacet plugin check`: the contract's rules, tried on plugins.
+/// `tacet plugin check`: tests plugins against the rules of the contract.
 struct PluginCheckCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "check",
-    abstract: "Try the rules of the contract on plugins.",
+    abstract: "Test plugins against the rules of the contract.",
     usage: "tacet plugin check LIB … [-- STAGE ARGUMENTS ! STAGE ARGUMENTS …]",
     discussion: """
-      Plays the host at its worst: absurd arguments, class tables and pages of all shapes, many threads \
-      at once, images that can't be read. Each stage is tried in a process of its own, so that a \
-      crash is a failure like any other. A table says what passed; each failure is explained.
+      Plays a hostile host: invalid arguments, class tables and pages of every shape, many threads at \
+      once, unreadable images. Each stage is tested in a process of its own, so a crash counts as a \
+      failure like any other. A table shows which rules passed; every failure is explained.
 
+      Stages are created without arguments unless the words after '--' give some. A source needs at \
+      least its input. A sink runs in an empty folder; name its target without a folder.
+
+      EXAMPLES
         tacet plugin check .build/release/libStaffLinesOnly.so
         tacet plugin check libCSV.so -- csv-source pages.csv ! csv out.csv
-
-      Stages are made without arguments, unless some are given behind '--'. A source needs them: an \
-      input to read. A sink is tried in an empty folder: its target is a name in it.
       """
   )
 
@@ -27,24 +28,24 @@ struct PluginCheckCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "How often each stage is made to see whether it keeps memory.",
+      "Create each stage this many times to detect memory leaks.",
       valueName: "count"
     )
   )
   var repeats = 10_000
 
-  @Option(help: ArgumentHelp("How many seconds one rule may take.", valueName: "seconds"))
+  @Option(help: ArgumentHelp("Fail a rule that takes longer than this.", valueName: "seconds"))
   var patience = 120
 
   @Argument(
     help: ArgumentHelp(
-      "The plugins' libraries; behind --, stages and their arguments with ! between them.",
+      "Plugin libraries; after '--', stages with arguments, separated by '!'.",
       valueName: "lib"
     )
   )
   var words: [String]
 
-  /// How many words stand behind `--`, which the parser takes away.
+  /// The number of words after `--`, which the parser removes.
   private static var closingCount: Int {
     let all = CommandLine.arguments
     return all.firstIndex(of: "--").map { all.count - $0 - 1 } ?? 0
@@ -54,14 +55,14 @@ struct PluginCheckCommand: ParsableCommand {
   private var chain: [String] { Array(words.suffix(Self.closingCount)) }
 
   func validate() throws {
-    guard repeats > 0 else { throw ValidationError("--repeats takes a number over 0") }
+    guard repeats > 0 else { throw ValidationError("--repeats takes a number above 0") }
     guard (1...86_400).contains(patience) else {
       throw ValidationError("--patience takes a number from 1 to 86400")
     }
   }
 
   func run() throws {
-    guard !libraries.isEmpty else { throw TacetError.badUsage("name a plugin's library before --") }
+    guard !libraries.isEmpty else { throw TacetError.badUsage("name a plugin library before '--'") }
     let stages = try libraries.flatMap { try PluginLibrary(path: $0).stages }
     var manner = ConformanceRun.Options(program: PluginOptions.executable)
     manner.repeats = repeats
@@ -78,11 +79,11 @@ struct PluginCheckCommand: ParsableCommand {
     let failures = inspection.failures.count
     guard failures > 0 else { return }
     throw TacetError.broken(
-      failures == 1 ? "one rule of the contract is broken" : "\(failures) rules are broken"
+      "\(failures.counted("rule")) of the contract \(failures == 1 ? "is" : "are") broken"
     )
   }
 
-  /// The stages, and the arguments that the command line has for each.
+  /// Each stage with the arguments that the command line gives it.
   private func given(
     to stages: [StageDescription]
   ) throws -> [(stage: StageDescription, arguments: [String])] {
@@ -95,7 +96,7 @@ struct PluginCheckCommand: ParsableCommand {
           + (nearest.map { "; did you mean '\($0)'?" } ?? "")
       )
     }
-    // A source and a sink of one name: the source's arguments come first, as in a run.
+    // If a source and a sink share a name, the source's arguments come first, as in a run.
     return stages.map { stage in
       let mine = invocations.filter { $0.name == stage.name }
       let roles = stages.filter { $0.name == stage.name }
@@ -106,11 +107,11 @@ struct PluginCheckCommand: ParsableCommand {
   }
 }
 
-/// What `tacet plugin check` starts for each stage; not for people.
+/// Started by `tacet plugin check` for each stage; hidden from help.
 struct RunRulesCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "examine-stage",
-    abstract: "Try the rules of the contract on one stage, for 'tacet plugin check'.",
+    abstract: "Test one stage against the rules of the contract, for 'tacet plugin check'.",
     shouldDisplay: false
   )
 
@@ -122,7 +123,7 @@ struct RunRulesCommand: ParsableCommand {
   @Option var repeats: Int
   @Argument(parsing: .postTerminator) var arguments: [String] = []
 
-  /// The command line that asks for `words`, without the program.
+  /// The command line, without the program's name, that tests the stage of `words`.
   static func words(_ words: ConformanceRun.Words) -> [String] {
     [
       "examine-stage", "--library", words.library, "--stage", words.stage, "--first",

@@ -1,12 +1,12 @@
 import ArgumentParser
 
-/// `tacet plugin`: what plugins' authors and users need.
+/// `tacet plugin`: commands for writing and managing plugins.
 struct PluginCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "plugin",
-    abstract: "Begin, try, install and list plugins.",
+    abstract: "Create, test, install and list plugins.",
     discussion: """
-      From nothing to a stage of your own:
+      From an empty folder to a stage of your own:
 
         tacet plugin new staff-lines-only
         cd staff-lines-only && swift build -c release && swift test

@@ -3,23 +3,24 @@ import FoundationEssentials
 import TacetRuntime
 import TacetKit
 
-/// `tacet plugin install`: libraries into the user's plugin folder.
+/// `tacet plugin install`: copies libraries into the user's plugin folder.
 struct PluginInstallCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "install",
-    abstract: "Copy plugins into your plugin folder, where tacet finds them.",
+    abstract: "Copy plugins into your plugin folder.",
     discussion: """
-      The folder is $XDG_DATA_HOME/tacet/plugins, or ~/.local/share/tacet/plugins. A plugin that can't be \
-      loaded is not installed.
+      The folder is $XDG_DATA_HOME/tacet/plugins, by default ~/.local/share/tacet/plugins; tacet loads \
+      all plugins in it. A plugin that fails to load is not installed.
 
+      EXAMPLE
         tacet plugin install .build/release/libStaffLinesOnly.so
       """
   )
 
-  @Flag(help: "Replace a plugin of the same file name.")
+  @Flag(help: "Replace a plugin with the same file name.")
   var overwrite = false
 
-  @Argument(help: "The plugins' libraries.")
+  @Argument(help: "Plugin libraries.")
   var libraries: [String]
 
   func run() throws {
@@ -29,31 +30,31 @@ struct PluginInstallCommand: ParsableCommand {
       let verb =
         switch outcome {
         case .installed: "installed"
-        case .wasThere: "was installed already:"
+        case .wasThere: "already installed:"
         case .replaced: "replaced by"
         }
       try Terminal.output("\(verb) \(plugin.name) \(plugin.version): \(path)\n")
     }
-    // What is there now, as the next run will find it: one that is not trusted, or a rival.
+    // Warn now of what the next run will find: an untrusted file, or a stage with two plugins.
     let registry = try PluginOptions.registry(naming: [])
     for failure in registry.failures { Terminal.error("tacet: warning: \(failure)") }
     for rivals in registry.rivals {
       Terminal.error(
-        "tacet: warning: more than one plugin has a stage '\(rivals[0].name)'; write "
+        "tacet: warning: several plugins have a stage '\(rivals[0].name)'; write "
           + rivals.map { "'\(registry.unambiguousName(of: $0))'" }.joined(separator: " or ")
       )
     }
   }
 }
 
-/// `tacet plugin remove`: out of the user's plugin folder again.
+/// `tacet plugin remove`: deletes plugins from the user's plugin folder.
 struct PluginRemoveCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "remove",
     abstract: "Remove plugins from your plugin folder."
   )
 
-  @Argument(help: "The plugins' names, or those of their files.")
+  @Argument(help: "Names of plugins, or of their files.")
   var names: [String]
 
   func run() throws {
@@ -63,7 +64,7 @@ struct PluginRemoveCommand: ParsableCommand {
 }
 
 extension UserPlugins {
-  /// The folder of who runs this process.
+  /// The plugin folder of the current user.
   fileprivate static func ofThisUser() throws -> UserPlugins {
     try UserPlugins(environment: ProcessInfo.processInfo.environment)
   }

@@ -1,16 +1,16 @@
 import ArgumentParser
 import TacetRuntime
 
-/// `tacet plugin list`: which plugins there are, and where.
+/// `tacet plugin list`: the available plugins and where they were found.
 struct PluginListCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "list",
-    abstract: "List the plugins: their versions, their stages, and where they were found."
+    abstract: "List plugins with their versions, stages and files."
   )
 
   @OptionGroup var plugins: PluginOptions
 
-  @Flag(help: "Print JSON.")
+  @Flag(help: "Print the list as JSON.")
   var json = false
 
   func run() throws {

@@ -3,17 +3,19 @@ import FoundationEssentials
 import PluginTemplates
 import TacetKit
 
-/// `tacet plugin new`: a plugin to begin with.
+/// `tacet plugin new`: creates a plugin to start from.
 struct PluginNewCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "new",
-    abstract: "Begin a plugin: a folder that builds, and passes its own test.",
+    abstract: "Create a plugin that builds and passes its own test.",
+    usage: "tacet plugin new <name> [<options>]",
     discussion: """
-      Makes the folder NAME with one file to edit, in which a stage called NAME does something small. A \
-      plugin in Swift is a package that depends on tacet's: on the checkout that this command was built \
-      in, or on what --tacet says. One in C needs the header tacet_plugin.h alone: that of the checkout, or \
-      the installed one, which pkg-config finds.
+      Creates the folder NAME with one file to edit, in which a small stage called NAME is already \
+      implemented. A plugin in Swift is a package that depends on tacet's package: the checkout in which \
+      this command was built, or the one that --tacet names. A plugin in C needs only the header \
+      tacet_plugin.h, from the checkout or from an installed tacet through pkg-config.
 
+      EXAMPLES
         tacet plugin new staff-lines-only
         tacet plugin new my-format --kind source --tacet https://example.org/tacet
         tacet plugin new jitter --language c
@@ -23,15 +25,15 @@ struct PluginNewCommand: ParsableCommand {
   @Argument(help: "The stage's name: lower-case letters, digits and hyphens.")
   var name: String
 
-  @Option(help: ArgumentHelp("What its stage does: filter, source or sink.", valueName: "kind"))
+  @Option(help: ArgumentHelp("Kind of stage: filter, source or sink.", valueName: "kind"))
   var kind = PluginPackage.Kind.filter
 
-  @Option(help: ArgumentHelp("What it is written in: swift or c.", valueName: "language"))
+  @Option(help: ArgumentHelp("Language: swift or c.", valueName: "language"))
   var language = PluginPackage.Language.swift
 
   @Option(
     help: ArgumentHelp(
-      "Where tacet's package is: a folder, or an address that git can clone.",
+      "tacet's package: a folder, or an address that git can clone.",
       valueName: "place"
     )
   )
@@ -39,7 +41,7 @@ struct PluginNewCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "The least version of tacet that will do, where --tacet is an address.",
+      "Minimum version of tacet, if --tacet is an address.",
       valueName: "version"
     )
   )
@@ -53,7 +55,7 @@ struct PluginNewCommand: ParsableCommand {
     _ = try package.write(into: FileManager.default.currentDirectoryPath)
     try Terminal.output(
       """
-      made \(name)/: \(package.files.map(\.path).filter { !$0.hasPrefix(".") }.joined(separator: ", "))
+      created \(name)/: \(package.files.map(\.path).filter { !$0.hasPrefix(".") }.joined(separator: ", "))
 
         \(package.steps.joined(separator: "\n  "))
 
@@ -63,7 +65,7 @@ struct PluginNewCommand: ParsableCommand {
 }
 
 extension PluginPackage {
-  /// What to type next.
+  /// The commands to run next.
   fileprivate var steps: [String] {
     let isC = files.contains { $0.path == "Makefile" }
     let library = (isC ? "" : ".build/release/") + "lib\(name.module).so"

@@ -3,26 +3,36 @@ import FoundationEssentials
 import TacetRuntime
 import TacetKit
 
-/// `tacet run`: a source, filters and sinks, or a recipe file that says them.
+/// `tacet run`: runs a pipeline given as words or as a recipe file.
 struct RunCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "run",
-    abstract: "Run pages through stages, or run a recipe file.",
+    abstract: "Run a pipeline: a source, filters and sinks.",
     usage: """
       tacet run [<options>] SOURCE … ! FILTER … ! SINK …
       tacet run [<options>] RECIPE.yaml [--set NAME=VALUE …]
       """,
     discussion: """
-      Stages stand in the order that pages take, with ! on its own between them. The options below \
-      may stand anywhere; all others belong to the stage that they follow. Output appears whole at \
-      the end, or not at all.
+      Pages pass through the stages from left to right; a '!' that is a word of its own separates the \
+      stages. The options below may stand anywhere; any other option belongs to the stage before it. \
+      Output appears complete at the end of the run, or not at all.
 
-        tacet run deepscores ds2_dense/deepscores_train.json ! keep @harmony ! yolo out/
-        tacet run Examples/harmony.yaml --set input=deepscores_train.json --set output=out/
+      EXAMPLES
+        tacet run deepscores ds2_dense/deepscores_train.json \\
+            ! keep @harmony ! clip ! dedupe ! yolo out/
+        tacet run coco in/ ! tile --size 1280 ! yolo tiles/ ! overlay check/
+        tacet run Examples/harmony.yaml --set input=deepscores_train.json \\
+            --set output=out/
 
-      Exit codes: 0 done; 64 wrong command line or recipe; 65 wrong data, or some pages failed; 66 input missing; \
-      69 plugin missing or of another version; 70 a bug; 73 output exists or can't be written; \
-      130 stopped by Ctrl-C.
+      EXIT CODES
+        0    success
+        64   invalid command line or recipe
+        65   invalid data, or pages that failed
+        66   input not found
+        69   plugin missing or incompatible
+        70   internal error: a bug in tacet or in a plugin
+        73   output exists or cannot be written
+        130  interrupted by Ctrl-C
       """
   )
 
@@ -30,47 +40,47 @@ struct RunCommand: AsyncParsableCommand {
 
   @Argument(
     parsing: .allUnrecognized,
-    help: ArgumentHelp("Stages with ! between them, or a recipe file.", valueName: "stages")
+    help: ArgumentHelp("Stages separated by '!', or a recipe file.", valueName: "stages")
   )
   var words: [String] = []
 
   @Option(
     name: .customLong("set"),
     help: ArgumentHelp(
-      "Give a variable of the recipe its value; may be given again and again.",
+      "Set a variable of the recipe; repeatable.",
       valueName: "name=value"
     )
   )
   var settings: [String] = []
 
-  @Option(help: "How many pages to work on at once; 0: one for each processor.")
+  @Option(help: "Process this many pages in parallel; 0 means one per processor.")
   var threads = 0
 
-  @Flag(help: "Replace output that tacet made before.")
+  @Flag(help: "Replace output that tacet has written before.")
   var overwrite = false
 
-  @Flag(help: "Bind everything, print the plan and the classes, write nothing.")
+  @Flag(help: "Resolve stages and classes, print the plan, write nothing.")
   var dryRun = false
 
-  @Flag(help: "Make the first defect of the data, or page that fails, an error that ends the run.")
+  @Flag(help: "Stop at the first defect in the data or the first page that fails.")
   var strictData = false
 
   @Option(
     help: ArgumentHelp(
-      "The largest image that is decoded, in pixels; a page whose image is larger fails.",
+      "Fail pages whose image has more pixels than this.",
       valueName: "count"
     )
   )
   var maxPixels = 100_000_000
 
-  @Flag(help: "Print the table as JSON.")
+  @Flag(help: "Print the report as JSON.")
   var json = false
 
-  @Flag(help: "Print no table and no progress; warnings go to standard error.")
+  @Flag(help: "Print no report and no progress; warnings still go to standard error.")
   var quiet = false
 
   @Option(
-    help: ArgumentHelp("Write the stages to this recipe file, before they run.", valueName: "file"),
+    help: ArgumentHelp("Save the pipeline as a recipe file before it runs.", valueName: "file"),
     completion: .file(extensions: ["yaml"])
   )
   var saveRecipe: String?
@@ -79,7 +89,7 @@ struct RunCommand: AsyncParsableCommand {
     guard (0...1024).contains(threads) else {
       throw ValidationError("--threads takes a number from 0 to 1024")
     }
-    guard maxPixels > 0 else { throw ValidationError("--max-pixels takes a number over 0") }
+    guard maxPixels > 0 else { throw ValidationError("--max-pixels takes a number above 0") }
   }
 
   func run() async throws {
@@ -125,7 +135,7 @@ struct RunCommand: AsyncParsableCommand {
       path.hasSuffix(".yaml") || path.hasSuffix(".yml")
     else {
       guard settings.isEmpty else {
-        throw TacetError.badUsage("--set goes with a recipe file")
+        throw TacetError.badUsage("--set needs a recipe file")
       }
       return try Recipe(words: words)
     }
@@ -144,12 +154,12 @@ struct RunCommand: AsyncParsableCommand {
   private func save(_ recipe: Recipe, to path: String) throws {
     let place = TacetError.Place(file: path)
     guard overwrite || !FileManager.default.fileExists(atPath: path) else {
-      throw TacetError.cantCreate("exists already; --overwrite replaces it", at: place)
+      throw TacetError.cantCreate("the file exists; --overwrite replaces it", at: place)
     }
     do {
       try Data(recipe.yaml().utf8).write(to: URL(filePath: path), options: .atomic)
     } catch {
-      throw TacetError.cantCreate("this recipe can't be written", at: place)
+      throw TacetError.cantCreate("the recipe can't be written", at: place)
     }
   }
 }

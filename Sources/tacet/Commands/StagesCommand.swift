@@ -1,7 +1,7 @@
 import ArgumentParser
 import TacetRuntime
 
-/// `tacet stages`: what a run can be made of.
+/// `tacet stages`: lists the available stages.
 struct StagesCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "stages",

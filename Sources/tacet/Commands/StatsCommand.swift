@@ -2,21 +2,24 @@ import ArgumentParser
 import TacetRuntime
 import TacetKit
 
-/// `tacet stats`: data sets, or a chain, with the stage `stats` at the end.
+/// `tacet stats`: runs the stage `stats` on datasets or on a pipeline.
 struct StatsCommand: AsyncParsableCommand, StageCommand {
   static let configuration = CommandConfiguration(
     commandName: "stats",
-    abstract: "Say what is in data sets: counts, sizes, density, defects, duplicates.",
+    abstract: "Show statistics of datasets.",
     usage: """
       tacet stats DATASET … [--html FILE] [--json]
       tacet stats SOURCE … ! FILTER … [--html FILE] [--json]
       """,
     discussion: """
-      The same as 'tacet run SOURCE … ! FILTER … ! stats …', without the table of the run: 'tacet help \
-      stats' explains what is counted. Of several data sets each has its own figures; with --json they \
-      are in one array. A chain among several is put into quotes. The source is found by trying, unless \
-      it is named.
+      Shows instances and density per page, sizes and counts per class, defects and duplicates: the \
+      report of the stage 'stats', without the table of a run. 'tacet help stats' explains the figures \
+      and lists the stage's options, all of which this command accepts.
 
+      The format of a dataset is detected unless a source is named. Several datasets are reported one \
+      after the other, with --json as one array; quote a pipeline that is one of several.
+
+      EXAMPLES
         tacet stats ds2_dense/deepscores_train.json --html stats.html
         tacet stats deepscores train.json ! keep @harmony
         tacet stats train.json 'deepscores train.json ! keep @harmony'
@@ -35,7 +38,7 @@ struct StatsCommand: AsyncParsableCommand, StageCommand {
     if chains.isEmpty { chains = [DatasetArgument([])] }
     guard chains.count == 1 || !own.contains(where: { $0.hasPrefix("--html") }) else {
       throw TacetError.badUsage(
-        "--html shows one data set; give each a command and a file of its own"
+        "--html shows one dataset; run the command once for each"
       )
     }
     let isJSON = own.contains("--json")

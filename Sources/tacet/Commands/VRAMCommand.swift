@@ -3,22 +3,27 @@ import FoundationEssentials
 import TacetRuntime
 import TacetKit
 
-/// `tacet vram`: a chain with the stage `vram` at its end.
+/// `tacet vram`: runs the stage `vram` on a dataset or on a pipeline.
 struct VRAMCommand: AsyncParsableCommand, StageCommand {
   static let configuration = CommandConfiguration(
     commandName: "vram",
-    abstract: "Say what training takes of GPU memory, and what would help.",
+    abstract: "Estimate training GPU memory and ways to reduce it.",
     usage: """
-      tacet vram DATASET [--gpu 32GB] [--batch 16] [--imgsz 640] [--trainer 8.3] …
-      tacet vram SOURCE … ! FILTER … [--gpu 32GB] …
+      tacet vram DATASET [--gpu 32GB] [--batch 16] [<options>]
+      tacet vram SOURCE … ! FILTER … [--gpu 32GB] [--batch 16] [<options>]
       """,
     discussion: """
-      The same as 'tacet run SOURCE … ! FILTER … ! vram …', without the table of the run. Options of the \
-      stage may stand anywhere: 'tacet help vram' explains all of them, and what it counts. The \
-      source is found by trying, unless it is named.
+      Estimates the peak memory of Ultralytics' label assigner from the labels alone, the batch size \
+      that fits, and the effect of each way to reduce it: the report of the stage 'vram', without the \
+      table of a run. 'tacet help vram' explains the figures and lists the stage's options, which may \
+      stand anywhere here.
 
+      The format of a dataset is detected unless a source is named.
+
+      EXAMPLES
         tacet vram ds2_dense/deepscores_train.json --gpu 32GB --batch 32
-        tacet vram deepscores train.json ! keep @harmony ! tile --max-instances 150 --gpu 24GB
+        tacet vram deepscores train.json ! keep @harmony \\
+            ! tile --max-instances 150 --gpu 24GB
       """
   )
 
@@ -40,7 +45,8 @@ struct VRAMCommand: AsyncParsableCommand, StageCommand {
     if let failures = report.failureText { throw PagesFailed(text: failures) }
   }
 
-  /// Several paths are one data set if a source takes them together, such as the files of its splits.
+  /// Rejects several datasets; several paths are one dataset if one source accepts them together, such as
+  /// the files of its splits.
   private static func refuseSeveral(_ words: [String], _ registry: PluginRegistry) throws {
     guard DatasetArgument.all(in: words, registry).count > 1,
       words.allSatisfy({ FileManager.default.fileExists(atPath: $0) })
@@ -49,7 +55,7 @@ struct VRAMCommand: AsyncParsableCommand, StageCommand {
       _ = try SourceFinder(registry).stage(words)
     } catch let error as TacetError where error.code == .badData {
       throw TacetError.badUsage(
-        "vram takes one data set, or a chain; give each data set a command of its own"
+        "vram takes one dataset or pipeline; run the command once for each"
       )
     }
   }

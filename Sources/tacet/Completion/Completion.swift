@@ -1,46 +1,46 @@
 import TacetKit
 import TacetRuntime
 
-/// What can stand where the user has pressed the key for completion.
+/// The candidates for the last word of a command line.
 ///
-/// Commands, options and their values come from swift-argument-parser's description of the command,
-/// those of stages from the same description of each stage; so whatever a plugin says of its options
-/// completes as ours do.
+/// Commands, options and values come from swift-argument-parser's description of the command, those of
+/// stages from the same kind of description that each stage provides, so plugins complete like built-in
+/// stages.
 struct Completion {
-  /// A word that can stand there.
+  /// A candidate.
   struct Candidate: Equatable, Sendable {
-    /// The whole word, beginning with what has been typed.
+    /// The whole word; it begins with what has been typed.
     let word: String
-    /// What it means, in a line; may be empty.
+    /// A one-line explanation; may be empty.
     let summary: String
   }
 
-  /// In the order of the help, each once.
+  /// The candidates, in the order of the help, without duplicates.
   private(set) var candidates: [Candidate] = []
 
-  /// Whether a file or folder can stand there, too.
+  /// Whether the word may also be a file or folder.
   private(set) var takesFiles = false
 
   private typealias Words = ArraySlice<String>
 
-  /// What has been typed of the word.
+  /// The typed part of the word.
   private let current: String
   private let registry: PluginRegistry
 
-  /// Completes the last of `words`, which is empty where none has been begun.
+  /// Completes the last of `words`; it is empty if nothing has been typed of it.
   ///
   /// - Parameters:
-  ///   - words: The command line without the program.
-  ///   - toolInfo: The program's description.
-  ///   - registry: The stages that there are.
-  /// - Throws: If the description can't be read.
+  ///   - words: The command line without the program's name.
+  ///   - toolInfo: swift-argument-parser's description of the program, as JSON.
+  ///   - registry: The available stages.
+  /// - Throws: `DecodingError` if the description can't be read.
   init(of words: [String], toolInfo: String, registry: PluginRegistry) throws {
     current = words.last ?? ""
     self.registry = registry
     complete(try ToolInfo(json: toolInfo).command, after: words.dropLast())
   }
 
-  /// Completes behind a command's name.
+  /// Completes after the name of a command.
   private mutating func complete(_ command: ToolInfo.Command, after words: Words) {
     let arguments = command.arguments ?? []
     let subcommands = (command.subcommands ?? []).filter { $0.shouldDisplay ?? true }
@@ -66,7 +66,7 @@ struct Completion {
     }
   }
 
-  /// Completes behind `help`: commands, subcommands of theirs, stages.
+  /// Completes after `help`: commands, their subcommands, stages.
   private mutating func completeHelp(_ command: ToolInfo.Command, after words: Words) {
     var command = command
     for word in words {
@@ -79,12 +79,12 @@ struct Completion {
     if words.isEmpty { offerStages(StageDescription.Role.allCases) }
   }
 
-  /// Completes in a chain of stages with `!` between them, among which the command's options may stand.
+  /// Completes in a pipeline, in which the command's own options may stand anywhere.
   private mutating func completeChain(_ command: ToolInfo.Command, after words: Words) {
     let mark = words.lastIndex(of: "!")
     let link = mark.map { words[($0 + 1)...] } ?? words
     var options = (command.arguments ?? []).filter { !$0.isPositional }
-    // A command that stands for a stage at the end takes that stage's options, too.
+    // A command that appends a stage also accepts the stage's options.
     if let name = command.commandName, let stage = stage(named: name, isFirst: false) {
       options = arguments(of: stage).filter { !$0.isPositional } + options
     }
@@ -92,7 +92,7 @@ struct Completion {
     if let open {
       offerValues(of: open)
     } else if let name = rest.first {
-      // What is no stage's name is a data set's path, or a recipe's: more of them may follow.
+      // A word that names no stage is the path of a dataset or recipe; more paths may follow.
       let own = stage(named: name, isFirst: mark == nil).map(arguments) ?? [.file]
       complete(own + options, after: rest.dropFirst())
     } else if current.hasPrefix("-") {
@@ -103,7 +103,7 @@ struct Completion {
     }
   }
 
-  /// Completes behind words that are all `arguments`' own.
+  /// Completes after words that all belong to `arguments`.
   private mutating func complete(_ arguments: [ToolInfo.Argument], after words: Words) {
     var (open, rest) = skip(arguments, in: words)
     var place = 0
@@ -123,7 +123,9 @@ struct Completion {
     }
   }
 
-  /// What is left of `words` behind options and their values, and the option whose value comes next.
+  /// Skips leading options with their values.
+  ///
+  /// - Returns: The remaining words, and the option whose value is being typed, if any.
   private func skip(
     _ arguments: [ToolInfo.Argument],
     in words: Words
@@ -139,7 +141,7 @@ struct Completion {
   }
 }
 
-// What is offered.
+// MARK: - Candidates
 extension Completion {
   private mutating func offer(_ word: String, _ summary: String?) {
     guard word.hasPrefix(current), !candidates.contains(where: { $0.word == word }) else { return }
@@ -153,7 +155,7 @@ extension Completion {
     }
   }
 
-  /// Options that have not been given yet, or may be given again; the values of one that ends in `=`.
+  /// Offers options that are not yet given or are repeatable; after `--option=`, the option's values.
   private mutating func offerOptions(
     _ arguments: [ToolInfo.Argument],
     except given: Words
@@ -170,12 +172,12 @@ extension Completion {
     }
   }
 
-  /// The values of an argument, if its author says which there are.
+  /// Offers the values of an argument, if it declares them.
   ///
-  /// What is given by place and not described is taken for a file.
+  /// A positional argument without a declaration is taken to be a file.
   private mutating func offerValues(of argument: ToolInfo.Argument, behind start: String = "") {
     if let values = argument.completionKind?.list?.values ?? argument.allValues {
-      // Of several with commas between them the last one is being typed.
+      // In a comma-separated list the last item is being typed.
       let comma = current.dropFirst(start.count).lastIndex(of: ",")
       let kept = comma.map { String(current[...$0]) } ?? start
       for value in values { offer(kept + value, argument.allValueDescriptions?[value]) }
@@ -193,7 +195,7 @@ extension Completion {
     return stage
   }
 
-  /// A stage's arguments; none if it does not say them.
+  /// The arguments that a stage declares; empty if its description can't be read.
   private func arguments(of stage: StageDescription) -> [ToolInfo.Argument] {
     (try? stage.toolInfo())?.command.arguments ?? []
   }

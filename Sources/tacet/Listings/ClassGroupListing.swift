@@ -1,9 +1,9 @@
 import TacetKit
 import TacetRuntime
 
-/// The groups of classes, for people.
+/// The listing of groups that `tacet classes` prints.
 enum ClassGroupListing {
-  /// Each group with its meaning and its members.
+  /// Each group with its summary and its classes.
   static var text: String {
     ClassGroup.all.map { group in
       (["  @\(group.name)  \(group.summary)"] + TextTable.wrapped(group.members)).joined(

@@ -1,13 +1,13 @@
 import TacetKit
 import TacetRuntime
 
-/// The classes of a data set, with their instances.
+/// The classes of a dataset with their instances, as `tacet classes DATASET` prints them.
 struct ClassListing: Sendable {
   private let classes: ClassTable
   private let counts: ClassCounts
   private let pages: Int
 
-  /// What a run without filters and sinks counted.
+  /// Takes the counts from the report of a run without filters and sinks.
   init(_ report: RunReport) {
     let source = report.ledgers[0]
     classes = source.outgoing
@@ -15,10 +15,10 @@ struct ClassListing: Sendable {
     pages = report.instancesIn.count
   }
 
-  /// The listing as text: most frequent classes first, then those without an instance.
+  /// The listing as text: the most frequent classes first, then classes without instances.
   var text: String {
     var lines = [
-      "  \(pages.grouped) pages, \(counts.total.grouped) instances labelled by '\(classes.activeName)'",
+      "  \(pages.counted("page")), \(counts.total.counted("instance")) labelled by '\(classes.activeName)'",
       "",
     ]
     let entries = zip(classes.classes, counts.byClass)
@@ -33,18 +33,20 @@ struct ClassListing: Sendable {
     lines += table.lines
     let absent = entries.filter { $0.1 == 0 }.map(\.0.name)
     if !absent.isEmpty {
-      lines += ["", "  without an instance, \(absent.count) classes:"] + TextTable.wrapped(absent)
+      lines +=
+        ["", "  \(absent.count.counted("class")) without instances:"] + TextTable.wrapped(absent)
     }
     if counts.unlabelled > 0 {
       lines += [
-        "", "  \(counts.unlabelled.grouped) instances have no class in this annotation set",
+        "", "  \(counts.unlabelled.counted("instance")) without a class in this annotation set",
       ]
     }
     let others = classes.sets.indices.filter { $0 != classes.activeSet }.map { classes.sets[$0] }
     for other in others {
       lines += [
         "",
-        "  also labelled by '\(other.name)' (\(other.classes.count) classes): --labels \(other.name)",
+        "  also labelled by '\(other.name)' (\(other.classes.count.counted("class"))): "
+          + "--labels \(other.name)",
       ]
     }
     return lines.joined(separator: "\n") + "\n"

@@ -3,14 +3,14 @@ import JSONStream
 import TacetKit
 import TacetRuntime
 
-/// The plugins there are, by the folder that they were found in.
+/// The listing of `tacet plugin list`: plugins by the folder in which they were found.
 struct PluginListing: Sendable {
   private let registry: PluginRegistry
 
-  /// The plugins of a registry, and those that could not be loaded.
+  /// Lists the plugins of a registry, and those that failed to load.
   init(_ registry: PluginRegistry) { self.registry = registry }
 
-  /// For people: a table for each folder.
+  /// The listing as text, a table per folder.
   var text: String {
     var blocks: [String] = []
     for place in PluginPlace.allCases {
@@ -26,7 +26,7 @@ struct PluginListing: Sendable {
         blocks.append(lines.joined(separator: "\n"))
       }
     }
-    if blocks.isEmpty { blocks = ["no plugin was found"] }
+    if blocks.isEmpty { blocks = ["no plugins found"] }
     if !registry.failures.isEmpty {
       let failures = registry.failures.map { "  \($0)" }
       blocks.append((["not loaded"] + failures).joined(separator: "\n"))
@@ -34,7 +34,7 @@ struct PluginListing: Sendable {
     return blocks.joined(separator: "\n\n") + "\n"
   }
 
-  /// For programs: an array of plugins, and one of what could not be loaded.
+  /// The listing as JSON: an array of plugins and an array of failures.
   var json: String {
     var writer = JSONWriter(indentation: 2)
     writer.object { writer in
@@ -80,7 +80,7 @@ struct PluginListing: Sendable {
     URL(filePath: plugin.path).deletingLastPathComponent().path
   }
 
-  /// "source coco; sink coco".
+  /// A plugin's stages by role: `source coco; sink coco`.
   private static func stages(_ plugin: PluginLibrary) -> String {
     StageDescription.Role.allCases.compactMap { role in
       let names = plugin.stages.filter { $0.role == role }.map(\.name)
@@ -90,7 +90,7 @@ struct PluginListing: Sendable {
 }
 
 extension [String] {
-  /// Each string once, in the order in which they first come up.
+  /// The distinct strings, in the order of their first occurrence.
   fileprivate var uniqued: [String] {
     var seen: Set<String> = []
     return filter { seen.insert($0).inserted }

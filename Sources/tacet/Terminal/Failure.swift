@@ -11,13 +11,13 @@ import TacetKit
   import Darwin
 #endif
 
-/// Some pages of a run failed; the others are written.
+/// Some pages of a run failed; the others have been written.
 struct PagesFailed: Error {
-  /// How many, which and why, in the user's words.
+  /// How many pages failed, which, and why, as shown to the user.
   let text: String
 }
 
-/// The end of a command that failed: one message, and the exit code of `sysexits.h` for its kind.
+/// Ends a failed command with one message and the exit code from `sysexits.h` for its kind.
 enum Failure {
   static func exit(with error: any Error) -> Never {
     switch error {
@@ -28,14 +28,14 @@ enum Failure {
       Terminal.alarm("tacet: error: \(failed.text)")
       leave(code(of: .badData))
     case let code as ExitCode:
-      // All has been said.
+      // The command has already printed why.
       leave(code.rawValue)
     case let stop as Interruption.Stopped:
       Terminal.error("tacet: \(stop)")
       leave(stop.exitCode)
     default:
       let code = TacetCommand.exitCode(for: error)
-      // Help and the version are asked for, and go where they belong.
+      // Help and version were asked for: the parser prints them to standard output.
       guard code.rawValue != 0 else {
         CrashNote.endWatch()
         TacetCommand.exit(withError: error)

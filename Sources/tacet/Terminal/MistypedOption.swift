@@ -2,18 +2,19 @@ import ArgumentParser
 import TacetRuntime
 import TacetKit
 
-/// An option of `tacet run` that is mistyped, and so was taken for one of the stage that it follows.
+/// A mistyped option of `tacet run`, which was taken for an option of the stage before it.
 struct MistypedOption {
-  /// What the user wrote, and where.
+  /// The option as written, and the stage that it follows.
   private let word: String
   private let stage: String
 
-  /// What they will have meant.
+  /// The option of `tacet run` with the nearest name.
   private let option: String
 
-  /// The first one in a recipe; nil if there is none.
+  /// Finds the first mistyped option in a recipe; nil if there is none.
   ///
-  /// To be looked for when stages can't be made of their arguments: it may be a stage's own value.
+  /// Call it only after a stage has rejected its arguments: the same word may be the value of a stage's
+  /// own option.
   init?(in recipe: Recipe, _ registry: PluginRegistry) {
     guard let own = try? StageOptions(toolInfo: RunCommand._dumpHelp()) else { return nil }
     let names = own.all.filter { !$0.isPositional }.map(\.name)
@@ -33,7 +34,7 @@ struct MistypedOption {
     return nil
   }
 
-  /// The error to end with.
+  /// The error that suggests the option.
   var error: TacetError {
     .badUsage("'\(stage)' has no option '\(word)'; did you mean '\(option)' of 'tacet run'?")
   }

@@ -1,17 +1,18 @@
 import Synchronization
+import TacetKit
 
-/// A bar on standard error, drawn only where a terminal shows it, and only when it would change.
+/// A progress bar on standard error, drawn only on a terminal and only when it changes.
 final class ProgressBar: Sendable {
   private let shown = Mutex<Int>(-1)
   private let isOn: Bool
 
   init(isOn: Bool) { self.isOn = isOn && Terminal.showsErrors }
 
-  /// Draws how far a run is.
+  /// Draws the progress of a run.
   ///
   /// - Parameters:
-  ///   - share: From 0 to 1.
-  ///   - pages: Pages so far.
+  ///   - share: The progress, from 0 to 1.
+  ///   - pages: The number of pages so far.
   func show(_ share: Double, pages: Int) {
     guard isOn else { return }
     let percent = Int(share * 100)
@@ -23,7 +24,7 @@ final class ProgressBar: Sendable {
     let width = max(0, min(30, Terminal.columns - 26))
     let filled = percent * width / 100
     let bar = String(repeating: "█", count: filled) + String(repeating: "░", count: width - filled)
-    Terminal.status("\r\(bar) \(percent) %  \(pages) pages ")
+    Terminal.status("\r\(bar) \(percent) %  \(pages.counted("page")) ")
   }
 
   /// Removes the bar.

@@ -2,12 +2,16 @@ import ArgumentParser
 import TacetRuntime
 import TacetKit
 
-/// The command `tacet help STAGE`, for stages: subcommands answer for themselves.
+/// The command `tacet help STAGE`; help of subcommands comes from swift-argument-parser.
 ///
-/// A subcommand that is a stage too, `vram` or `stats`, is answered with the stage's: its own is behind
-/// `tacet vram --help`. A name that a source shares with a sink is answered with both, the source first.
+/// For names that are both a subcommand and a stage, `vram` and `stats`, it prints the help of the stage;
+/// `tacet vram --help` prints that of the subcommand. For a name that a source and a sink share it prints
+/// both, the source first.
 enum StageHelp {
-  /// Prints the help that `words` ask for, if they ask for a stage's.
+  /// Prints the help of a stage, if `words` ask for it.
+  ///
+  /// - Returns: Whether they did.
+  /// - Throws: ``TacetError`` if no stage has the name, or a plugin can't be loaded.
   static func answers(_ words: [String]) throws -> Bool {
     var plugins: [String] = []
     var rest = words[...]
@@ -24,9 +28,10 @@ enum StageHelp {
     for (place, stage) in stages.enumerated() {
       if place > 0 { try Terminal.output("\n\n") }
       if stages.count > 1 { try Terminal.output("\(name) as a \(stage.role.rawValue)\n\n") }
-      try Terminal.output(stage.help(columns: Terminal.columns))
+      var help = try stage.help(columns: Terminal.columns)[...]
+      while help.last?.isNewline == true { help.removeLast() }
       try Terminal.output(
-        "\n\n\(stage.role.rawValue) of the plugin \(stage.plugin) \(stage.version)\n"
+        "\(help)\n\n\(stage.role.rawValue) of the plugin \(stage.plugin) \(stage.version)\n"
       )
     }
     return true

@@ -8,12 +8,12 @@ import TacetKit
   import Darwin
 #endif
 
-/// The two streams that people read.
+/// Standard output and standard error.
 enum Terminal {
-  /// Whether what goes to standard error is seen on a terminal.
+  /// Whether standard error is a terminal.
   static var showsErrors: Bool { isatty(STDERR_FILENO) == 1 }
 
-  /// The width of the terminal, 80 without one.
+  /// The width of the terminal in columns; 80 without a terminal.
   static var columns: Int {
     var size = winsize()
     let status = unsafe ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size)
@@ -23,8 +23,7 @@ enum Terminal {
   /// Writes a line to standard error.
   static func error(_ line: String) { _ = write(line + "\n", to: STDERR_FILENO) }
 
-  /// Writes lines to standard error, in red where a terminal shows them and the user has not asked
-  /// for no colours (https://no-color.org).
+  /// Writes lines to standard error, in red on a terminal unless NO_COLOR is set (https://no-color.org).
   static func alarm(_ lines: String) {
     let isPlain = unsafe getenv("NO_COLOR").map { unsafe $0.pointee != 0 } ?? false
     error(showsErrors && !isPlain ? "\u{1B}[31m\(lines)\u{1B}[0m" : lines)
@@ -32,7 +31,7 @@ enum Terminal {
 
   /// Writes text to standard output.
   ///
-  /// - Throws: ``TacetError`` if it can't be written; that its reader has gone away is no failure.
+  /// - Throws: ``TacetError`` if writing fails; a closed pipe is not a failure.
   static func output(_ text: String) throws {
     let reason = write(text, to: STDOUT_FILENO)
     guard reason == 0 || reason == EPIPE else {
@@ -44,7 +43,7 @@ enum Terminal {
   /// Writes text to standard error without ending the line.
   static func status(_ text: String) { _ = write(text, to: STDERR_FILENO) }
 
-  /// Writes text; what comes back is why it could not be written, or 0.
+  /// Writes text and returns 0, or the `errno` of the failure.
   private static func write(_ text: String, to descriptor: Int32) -> Int32 {
     var rest = Array(text.utf8)[...]
     while !rest.isEmpty {

@@ -199,6 +199,11 @@ static tacet_status process(void *instance, tacet_call *call, const tacet_page *
     spoil_account(how, self->host, call);
     crash(how);
     if (strcmp(how, "twice") == 0) self->host->emit(call, &result);
+    if (strcmp(how, "copy") == 0) {
+      tacet_page copy_of_it = result;
+      copy_of_it.name = text("copy");
+      self->host->emit(call, &copy_of_it);
+    }
   }
   if (status == TACET_OK) self->host->emit(call, &result);
   free(copy);

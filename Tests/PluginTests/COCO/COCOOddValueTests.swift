@@ -101,7 +101,7 @@ struct COCOOddValueTests {
     (#""area": 0, \#(triangle)"#, "7", [noArea]),
     (#""area": 0, "bbox": [1, 2, 3, 4], \#(mask)"#, "2", [noArea]),
     (#""area": 0, \#(noInk)"#, "0", []),
-    (#""area": 0, "bbox": [1, 2, 0, 4]"#, "0", ["1 noted: box of no width or no height"]),
+    (#""area": 0, "bbox": [1, 2, 0, 4]"#, "0", ["1 noted: no width or height"]),
     (#""area": 0.5"#, "0.5", []),
   ]
 

@@ -10,19 +10,13 @@ struct COCOReaderTests {
 
   private static let script = Products.fixture("coco/readers.py")
 
-  /// Whether Python has the package.
-  static func has(_ package: String) -> Bool {
-    let run = try? Command.run("/usr/bin/env", ["python3", "-c", "import \(package)"])
-    return run?.code == 0
-  }
-
   private func python(_ words: String...) throws -> String {
-    let run = try Command.run("/usr/bin/env", ["python3", Self.script] + words)
+    let run = try Python.run([Self.script] + words)
     #expect(run.code == 0, "\(run.errors)")
     return run.output
   }
 
-  @Test(.enabled(if: has("pycocotools"), "Python has no pycocotools"))
+  @Test(.enabled(if: Python.has("pycocotools"), "\(Python.skipReason(without: "pycocotools"))"))
   func `pycocotools finds every box, outline and mask again that it made`() async throws {
     let made = folder.path("made.json")
     _ = try python("make", made)
@@ -35,7 +29,7 @@ struct COCOReaderTests {
     #expect(try folder.read("two/\(name)") == folder.read("one/\(name)"))
   }
 
-  @Test(.enabled(if: has("pycocotools"), "Python has no pycocotools"))
+  @Test(.enabled(if: Python.has("pycocotools"), "\(Python.skipReason(without: "pycocotools"))"))
   func `masks that tiles have cut have all their ink together`() async throws {
     let made = folder.path("made.json")
     _ = try python("make", made)
@@ -48,7 +42,7 @@ struct COCOReaderTests {
     #expect(try python("ink", folder.path("two/\(name)")) == whole)
   }
 
-  @Test(.enabled(if: has("pycocotools"), "Python has no pycocotools"))
+  @Test(.enabled(if: Python.has("pycocotools"), "\(Python.skipReason(without: "pycocotools"))"))
   func `pycocotools evaluates a data set against itself as perfect`() async throws {
     var generator = SeededGenerator(seed: 3)
     let set = DataSet.random(pages: 6, symbols: 100...180, by: &generator)
@@ -57,7 +51,7 @@ struct COCOReaderTests {
     _ = try python("evaluate", folder.path("out/annotations/instances_train.json"))
   }
 
-  @Test(.enabled(if: has("supervision"), "Python has no supervision"))
+  @Test(.enabled(if: Python.has("supervision"), "\(Python.skipReason(without: "supervision"))"))
   func `supervision reads the boxes that were written`() async throws {
     let set = DataSet([
       .init("a", 100, 80, [.init("stem", 10, 10, 11, 50), .init("beam", 20, 10, 40, 70)]),

@@ -55,7 +55,7 @@ struct COCOSinkTests {
     #expect(report.account == [])
     #expect(
       report.remarks.contains(
-        "coco: COCO has no place for what was left out: 3 oriented boxes, "
+        "coco: COCO cannot store (not exported): 3 oriented boxes, "
           + "3 labels of other annotation sets"
       )
     )
@@ -133,7 +133,7 @@ struct COCOSinkTests {
     }
   }
 
-  @Test func `different supercategories are not kept, and that is said`() async throws {
+  @Test func `classes keep their supercategories`() async throws {
     let text = COCOText(
       categories: #"""
         {"id": 3, "name": "stem", "supercategory": "line"},
@@ -142,9 +142,10 @@ struct COCOSinkTests {
     )
     let path = try folder.write(text.json, to: "set.json")
     let report = try await Job.run("coco \(path) ! coco \(folder.path("out")) --images none")
-    #expect(report.remarks == ["coco: supercategories aren't kept: group, line"])
+    #expect(report.remarks == [])
     let json = try folder.read("out/annotations/instances_train.json")
-    #expect(json.contains(#"{"id":1,"name":"stem","supercategory":"coco"}"#))
+    #expect(json.contains(#"{"id":1,"name":"stem","supercategory":"line"}"#))
+    #expect(json.contains(#"{"id":2,"name":"beam","supercategory":"group"}"#))
   }
 
   @Test func `a symbol without a class is left out and counted`() async throws {

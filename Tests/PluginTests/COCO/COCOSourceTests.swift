@@ -104,7 +104,7 @@ struct COCOSourceTests {
       "a box without width",
       COCOText(annotations: [COCOText.stem.replacing("20, 2, 40", with: "20, 0, 40")]).json,
       page + "stem 10 20 10 60\n",
-      ["1 noted: box of no width or no height"]
+      ["1 noted: no width or height"]
     ),
   ])
   func `a file is read`(_ test: Case) async throws {
@@ -127,7 +127,7 @@ struct COCOSourceTests {
       "a negative box",
       COCOText.adding(annotation(#""category_id": 3, "bbox": [10, 20, -2, 4]"#)),
       stem,
-      ["1 dropped: box of negative width or height"]
+      ["1 dropped: negative width or height"]
     ),
     Case(
       "an unknown category",
@@ -396,7 +396,7 @@ struct COCOSourceTests {
     )
     #expect(report.classes.map(\.name) == ["b", "z", "a", "c"])
     #expect(report.warnings.count == 1)
-    #expect(report.warnings[0].hasSuffix("both called 'z'; they are taken as one class"))
+    #expect(report.warnings[0].hasSuffix("classes 90 and 91 are both called 'z'; they are taken as one"))
   }
 
   @Test(arguments: [
@@ -495,7 +495,7 @@ struct COCOSourceTests {
     #expect(report.account == [])
     let path = folder.path("set.json")
     let none = await Job.failure("coco \(path) --images \(folder.path("none")) ! yolo out")
-    #expect(none?.detail == "--images: there is no such folder")
+    #expect(none?.detail == "--images: no such folder")
     try folder.write("", to: "others/b.png")
     let missing = try await Job.run("coco \(path) --images \(folder.path("others"))")
     #expect(missing.account == ["1 noted: image not on disk"])

@@ -5,7 +5,10 @@ import Testing
 
 /// A real page, cut as SAHI's documentation has it, and counted once more by other means.
 struct RealTilingTests {
-  @Test(.enabled(if: SharedData.isThere), arguments: [(1280, 256), (640, 128), (1000, 200)])
+  @Test(
+    .enabled(if: SharedData.isThere, "\(SharedData.skipReason)"),
+    arguments: [(1280, 256), (640, 128), (1000, 200)]
+  )
   func `a real page has the tiles and the symbols that a plain loop finds`(
     size: Int,
     overlap: Int

@@ -12,7 +12,7 @@ struct TilePropertyTests {
     "--size 97 --overlap 0.2", "--size 64x90 --overlap 8px --min-visible 0.4",
     "--size 130 --overlap 0 --min-visible 0", "--size 100 --pad --overlap 50%",
     "--size 90 --overlap 3 --no-keep-whole", "--size 500", "--size 50 --overlap 35",
-    "--size 120 --cut staves", "--size 200x60 --cut staves --min-visible 1",
+    "--size 120 --strategy staves", "--size 200x60 --strategy staves --min-visible 1",
     "--max-instances 5", "--max-instances 20 --min-visible 0.5",
   ]
 
@@ -103,7 +103,8 @@ struct TilePropertyTests {
     let (tiles, report) = try await outcome("\(source) ! tile \(way)")
     #expect(
       report.remarks.contains {
-        $0.hasPrefix("tile: ") && $0.hasSuffix("symbols that fit in a tile are whole in one: 100 %")
+        $0.hasPrefix("tile: ")
+          && $0.hasSuffix("annotations that fit in a tile are complete in one: 100 %")
       }
     )
     // What fits where tiles are as small as their symbols allow is the stage's own word.
@@ -147,8 +148,8 @@ struct TilePropertyTests {
     }
     let account = report.ledgers[1]
     let fates: Set = [
-      "whole in a tile", "would fit in a tile, but cut in each", "larger than a tile, so cut",
-      "among too many others for any tile, so cut",
+      "complete in a tile", "fits in a tile, but cut in each", "larger than a tile, cut",
+      "among too many others for one tile, cut",
     ]
     let kept = account.entries.filter { fates.contains($0.reason.text) }
       .reduce(0) { $0 + $1.total }
@@ -156,7 +157,7 @@ struct TilePropertyTests {
   }
 
   @Test(arguments: seeds, [1, 3, 10, 40])
-  func `no tile has more symbols than asked for, but where they lie on one another`(
+  func `no tile has more symbols than asked for, but where they overlap each other`(
     seed: UInt64,
     limit: Int
   ) async throws {
@@ -166,7 +167,7 @@ struct TilePropertyTests {
     let crowded = tiles.count { $0.symbols.count > limit }
     let told = report.ledgers[3].entries.filter { $0.reason.text.hasPrefix("tiles with too many") }
     #expect(crowded == told.reduce(0) { $0 + $1.total })
-    #expect(report.warnings.contains { $0.contains("lie on one another") } == (crowded > 0))
+    #expect(report.warnings.contains { $0.contains("overlap each other") } == (crowded > 0))
   }
 
   @Test(arguments: seeds, ways)

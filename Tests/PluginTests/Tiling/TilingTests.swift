@@ -72,13 +72,13 @@ struct TilingTests {
     )
     #expect(
       report.account(1) == [
-        "3 noted: would fit in a tile, but cut in each", "1 added: in one more tile",
+        "3 noted: fits in a tile, but cut in each", "1 added: in one more tile",
       ]
     )
     #expect(
       report.warnings == [
-        "tile: 0 of 3 symbols that fit in a tile are whole in one: 0.00 %; cut in every tile: "
-          + "stem 1, slur 1, beam 1; --overlap 19px would do, or leave out --no-keep-whole"
+        "tile: 0 of 3 annotations that fit in a tile are complete in one: 0.00 %; cut in every tile: "
+          + "stem 1, slur 1, beam 1; --overlap 19px avoids it, or leave out --no-keep-whole"
       ]
     )
   }
@@ -104,7 +104,9 @@ struct TilingTests {
         == ["a@0,0,100,100", "a@50,0,100,100", "a@100,0,100,100"]
     )
     #expect(
-      report.remarks.contains("tile: 2 of 2 symbols that fit in a tile are whole in one: 100 %")
+      report.remarks.contains(
+        "tile: 2 of 2 annotations that fit in a tile are complete in one: 100 %"
+      )
     )
   }
 
@@ -125,7 +127,8 @@ struct TilingTests {
     )
     #expect(
       report.account(1) == [
-        "1 added: in one more tile", "2 noted: whole in a tile", "2 noted: cut at the page's edge",
+        "1 added: in one more tile", "2 noted: complete in a tile",
+        "2 noted: cut at the page's edge",
         "1 dropped: outside the page",
       ]
     )
@@ -137,7 +140,7 @@ struct TilingTests {
       "\(try source(300, 100, symbols)) ! tile --size 100 --empty drop"
     )
     #expect(text == "a@0,0,100,100 (train) 100 x 100\nstem 10 10 12 30\n")
-    #expect(report.account(1).contains("3 noted: tiles without a symbol left out"))
+    #expect(report.account(1).contains("3 noted: empty tiles left out"))
   }
 
   @Test func `a tile of a tile is told by its place on the page`() async throws {
@@ -176,7 +179,7 @@ struct TilingTests {
       .init("slur", 150, 110, 260, 130), .init("stem", 300, 90, 302, 118),
     ]
     let (text, report) = try await outcome(
-      "\(try source(400, 150, symbols)) ! tile --size 250x100 --cut staves"
+      "\(try source(400, 150, symbols)) ! tile --size 250x100 --strategy staves"
     )
     // Between the staves in the middle of 70 to 80; across where the white is widest.
     #expect(
@@ -186,8 +189,8 @@ struct TilingTests {
     )
     #expect(
       report.account(1) == [
-        "3 added: in one more tile", "2 noted: larger than a tile, so cut",
-        "6 noted: whole in a tile",
+        "3 added: in one more tile", "2 noted: larger than a tile, cut",
+        "6 noted: complete in a tile",
       ]
     )
   }
@@ -198,11 +201,11 @@ struct TilingTests {
       80,
       [.init("stem", 80, 10, 82, 40), .init("beam", 90, 30, 150, 36)]
     )
-    let (text, report) = try await outcome("\(source) ! tile --size 120 --cut staves")
+    let (text, report) = try await outcome("\(source) ! tile --size 120 --strategy staves")
     #expect(
       report.account(1) == [
-        "1 noted: pages without staves, cut by the gaps between symbols",
-        "2 noted: whole in a tile",
+        "1 noted: pages without staves, cut along gaps between annotations",
+        "2 noted: complete in a tile",
       ]
     )
     #expect(ListedPage.pages(in: text).map(\.name) == ["a@0,0,86,80", "a@86,0,114,80"])
@@ -210,9 +213,9 @@ struct TilingTests {
 
   @Test func `without symbols the cut is a grid, and it is counted`() async throws {
     let (text, report) = try await outcome(
-      "\(try source(200, 80, [])) ! tile --size 100 --cut staves"
+      "\(try source(200, 80, [])) ! tile --size 100 --strategy staves"
     )
-    #expect(report.account(1) == ["1 noted: pages without symbols, cut by the grid"])
+    #expect(report.account(1) == ["1 noted: pages without annotations, cut by the grid"])
     #expect(ListedPage.pages(in: text).map(\.name) == ["a@0,0,100,80", "a@100,0,100,80"])
   }
 
@@ -222,11 +225,11 @@ struct TilingTests {
       80,
       [.init("stem", 90, 10, 92, 40), .init("staff", 0, 0, 200, 40)]
     )
-    let report = try await Job.run("\(source) ! keep stem ! tile --size 100 --cut staves")
+    let report = try await Job.run("\(source) ! keep stem ! tile --size 100 --strategy staves")
     #expect(
-      report.warnings.contains { $0.hasPrefix("tile: no class that comes here is called staff") }
+      report.warnings.contains { $0.hasPrefix("tile: there is no class 'staff' here") }
     )
-    let kept = try await Job.run("\(source) ! tile --size 100 --cut staves ! keep stem")
+    let kept = try await Job.run("\(source) ! tile --size 100 --strategy staves ! keep stem")
     #expect(!kept.warnings.contains { $0.hasPrefix("tile: ") })
   }
 
@@ -243,10 +246,10 @@ struct TilingTests {
     let pages = ListedPage.pages(in: text)
     #expect(pages.map(\.name).first == "few")
     #expect(pages.map(\.symbols.count) == [10, 10, 10, 10])
-    #expect(report.account(1) == ["40 noted: whole in a tile"])
+    #expect(report.account(1) == ["40 noted: complete in a tile"])
   }
 
-  @Test func `symbols that lie on one another stay together, with a warning`() async throws {
+  @Test func `symbols that overlap each other stay together, with a warning`() async throws {
     let pile = [DataSet.Symbol](repeating: .init("stem", 50, 50, 60, 60), count: 5)
     let (text, report) = try await outcome(
       "\(try source(200, 100, pile + [.init("clefG", 150, 20, 160, 40)])) ! tile --max-instances 3"
@@ -254,27 +257,29 @@ struct TilingTests {
     #expect(ListedPage.pages(in: text).map(\.symbols.count).sorted() == [1, 5])
     #expect(
       report.warnings == [
-        "tile: 1 tiles have more than 3 symbols: they lie on one another, and no cut tells them "
-          + "apart"
+        "tile: 1 tile has more than 3 annotations: they overlap each other, and no cut separates them"
       ]
     )
   }
 
   @Test(arguments: [
-    ("tile", "say how large tiles are: tile --size 1280, or --max-instances 300"),
+    ("tile", "give the size of tiles: tile --size 1280, or --max-instances 300"),
     ("tile --size 0", "give whole pixels: 1280, or width and height, 1280x960"),
     ("tile --size 1280x", "give whole pixels"), ("tile --size 2147483648", "give whole pixels"),
     ("tile --size 1x2x3", "give whole pixels"),
     ("tile --size 100 --overlap 1.0", "give a share under 1, such as 0.2 or 20%, or pixels"),
     ("tile --size 100 --overlap nan", "give a share under 1"),
     ("tile --size 100 --overlap 100%", "give a share under 1"),
-    ("tile --size 100x50 --overlap 50", "--overlap 50 is not less than a tile's 50 pixels"),
-    ("tile --size 9 --min-visible 1.5", "--min-visible 1.5: not a share; it goes from 0 to 1"),
-    ("tile --size 9 --min-visible nan", "--min-visible nan: not a share"),
-    ("tile --max-instances 0", "--max-instances 0: a tile has one symbol at least"),
-    ("tile --max-instances 9 --size 10", "--max-instances finds size and place of tiles itself"),
-    ("tile --size 9 --cut staves --pad", "--cut staves cuts between symbols: leave out --overlap"),
-    ("untile --iou 0", "--iou 0.0: not a share of area"),
+    ("tile --size 100x50 --overlap 50", "--overlap 50 has to be less than a tile's 50 pixels"),
+    ("tile --size 9 --min-visible 1.5", "--min-visible 1.5: give a share from 0 to 1"),
+    ("tile --size 9 --min-visible nan", "--min-visible nan: give a share"),
+    ("tile --max-instances 0", "--max-instances 0: give a number over 0"),
+    ("tile --max-instances 9 --size 10", "--max-instances chooses size and place of tiles itself"),
+    (
+      "tile --size 9 --strategy staves --pad",
+      "--strategy staves cuts between annotations: leave out --overlap"
+    ),
+    ("untile --iou 0", "--iou 0.0: give a number from 0.1 to 1"),
   ])
   func `an option that makes no sense is found before a page is read`(
     stage: String,
@@ -286,8 +291,10 @@ struct TilingTests {
   }
 
   @Test(arguments: [
-    "--size 1", "--size 1 --cut staves", "--size 1 --pad", "--size 2147483647 --overlap 2147483646",
-    "--size 2147483647 --pad", "--size 1x2147483647 --cut staves", "--size 3 --overlap 0.999999",
+    "--size 1", "--size 1 --strategy staves", "--size 1 --pad",
+    "--size 2147483647 --overlap 2147483646",
+    "--size 2147483647 --pad", "--size 1x2147483647 --strategy staves",
+    "--size 3 --overlap 0.999999",
   ])
   func `no page and no option brings it down`(options: String) async throws {
     var data = DataSet([])

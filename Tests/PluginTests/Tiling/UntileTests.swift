@@ -50,9 +50,9 @@ struct UntileTests {
     )
     #expect(
       report.account(1) == [
-        "1 dropped: gone to the first tile of its page",
-        "1 noted: pages that are no tiles, passed as they are",
-        "1 added: come from other tiles of its page",
+        "1 dropped: moved to the first tile of its page",
+        "1 noted: pages that are not tiles, unchanged",
+        "1 added: from other tiles of its page",
       ]
     )
   }
@@ -66,7 +66,7 @@ struct UntileTests {
       "strip ! untile"
     )
     #expect(text == "a (train) 160 x 100\nbeam 70 10 115 20\n")
-    #expect(report.account(2) == ["1 dropped: on another tile of its page too"])
+    #expect(report.account(2) == ["1 dropped: also on another tile of its page"])
   }
 
   @Test(arguments: [
@@ -139,7 +139,7 @@ struct UntileTests {
     }
     #expect(try lines("after") == (try lines("before")))
     let isRenumbered = ["coco", "deepscores", "voc"].contains(format)
-    #expect(report.account(1).contains { $0.contains("numbered anew") } == isRenumbered)
+    #expect(report.account(1).contains { $0.contains("ids changed") } == isRenumbered)
   }
 
   @Test func `two alike on one tile stay two`() async throws {
@@ -155,7 +155,7 @@ struct UntileTests {
   @Test func `a page of another size than its name says is no tile`() async throws {
     let (text, report) = try await merged([.init("a@0,0,100,100", 99, 100, [])])
     #expect(text == "a@0,0,100,100 (train) 99 x 100\n")
-    #expect(report.account(1) == ["1 noted: pages that are no tiles, passed as they are"])
+    #expect(report.account(1) == ["1 noted: pages that are not tiles, unchanged"])
   }
 
   @Test func `a page that is there whole and in tiles is refused`() async throws {
@@ -186,7 +186,7 @@ struct UntileTests {
     let (numbered, report) = try await merged(pages)
     let (bare, _) = try await merged(pages, "strip ! untile")
     #expect(numbered == bare)
-    #expect(report.account(1).contains { $0.hasPrefix("8 noted: numbered anew") })
+    #expect(report.account(1).contains { $0.hasPrefix("8 noted: ids changed") })
   }
 
   @Test func `tiles that are missing leave out what was on them`() async throws {

@@ -80,7 +80,7 @@ struct DoReMiTests {
     #expect(text == "A-001 () 5 x 6\ngClef 2 4 5 6\n")
     #expect(
       report.remarks.contains {
-        $0.hasSuffix("left out, as they have neither symbols nor an image: \(document)")
+        $0.hasSuffix("skipped: neither annotations nor an image: \(document)")
       }
     )
   }
@@ -119,7 +119,7 @@ struct DoReMiTests {
 }
 
 /// Real pages, as far as they are there.
-@Suite(.enabled(if: SharedData.isThere))
+@Suite(.enabled(if: SharedData.isThere, "\(SharedData.skipReason)"))
 struct SharedXMLTests {
   let folder: TemporaryFolder
 
@@ -143,16 +143,13 @@ struct SharedXMLTests {
     }
   }
 
-  @Test(.enabled(if: COCOReaderTests.has("mung"), "Python has no package mung"))
+  @Test(.enabled(if: Python.has("mung"), "\(Python.skipReason(without: "mung"))"))
   func `the package mung reads real pages as it reads the originals`() async throws {
     let samples = SharedData.path("data/samples/muscima_pp/v2.0")
     try await Job.run("mung \(samples) ! mung \(folder.path("out")) --images none")
     for name in try folder.tree("out/annotations") {
       let words = ["same", "\(samples)/\(name)", folder.path("out/annotations/\(name)")]
-      let run = try Command.run(
-        "/usr/bin/env",
-        ["python3", Products.fixture("mung/readers.py")] + words
-      )
+      let run = try Python.run([Products.fixture("mung/readers.py")] + words)
       #expect(run.output.hasSuffix("nodes are the same\n"), "\(run.errors)")
     }
   }

@@ -152,10 +152,10 @@ struct MuNGTests {
     ),
     Defect(
       node("2", replacing: ["Left": "99999999999999999999999"]),
-      "1 dropped: a place beyond 1,000,000 pixels"
+      "1 dropped: coordinate beyond 1,000,000 pixels"
     ),
-    Defect(node("2", replacing: ["Width": "-4"]), "1 dropped: width or height below 0"),
-    Defect(node("2", replacing: ["Width": "0"]), "1 noted: box of no width or no height"),
+    Defect(node("2", replacing: ["Width": "-4"]), "1 dropped: negative width or height"),
+    Defect(node("2", replacing: ["Width": "0"]), "1 noted: no width or height"),
     Defect(node("1"), "1 noted: node with the id of another one"),
     Defect(
       node("2", "<Mask>0:1 1:4</Mask>"),
@@ -224,7 +224,7 @@ struct MuNGTests {
     Damage(
       "<?xml version='1.0' encoding='klingon'?><Nodes/>",
       ":1:",
-      "an encoding that isn't known"
+      "the encoding 'klingon' isn't read here; save the file as UTF-8"
     ),
     Damage("<Nodes>\u{1}</Nodes>", ":1:", "a character that XML doesn't allow"),
     Damage(
@@ -330,8 +330,7 @@ struct MuNGTests {
     let report = try await Job.run("mung \(Self.minuet) ! voc \(folder.path("out")) --images none")
     #expect(
       report.remarks.filter { $0.hasPrefix("voc") } == [
-        "voc: VOC has no place for what was left out: 3 masks, 2 symbols' links, "
-          + "1 symbols' named values, 3 areas of ink"
+        "voc: VOC cannot store (not exported): 3 masks, 2 relation lists, 1 attribute list, 3 areas"
       ]
     )
   }
@@ -346,16 +345,13 @@ struct MuNGTests {
     }
   }
 
-  @Test(.enabled(if: COCOReaderTests.has("mung"), "Python has no package mung"))
+  @Test(.enabled(if: Python.has("mung"), "\(Python.skipReason(without: "mung"))"))
   func `the package mung reads what was written as it reads the original`() async throws {
     try await Job.run("mung \(Self.minuet) ! mung \(folder.path("out")) --images none")
-    let run = try Command.run(
-      "/usr/bin/env",
-      [
-        "python3", Products.fixture("mung/readers.py"), "same", Self.minuet,
-        folder.path("out/annotations/minuet.xml"),
-      ]
-    )
+    let run = try Python.run([
+      Products.fixture("mung/readers.py"), "same", Self.minuet,
+      folder.path("out/annotations/minuet.xml"),
+    ])
     #expect(run.output == "4 nodes are the same\n", "\(run.errors)")
   }
 }

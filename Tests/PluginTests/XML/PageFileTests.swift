@@ -87,6 +87,19 @@ struct PageFileTests {
     for page in pages { #expect(text.contains("\(page.name) (val)"), "\(text)") }
   }
 
+  @Test func `a list may have any of the usual names of its split`() async throws {
+    let pages = ["a", "b"].map { DataSet.Page($0, 40, 30, [.init("stem", 10, 5, 12, 25)]) }
+    let path = try DataSet(pages).write(to: folder, images: false)
+    try await Job.run("deepscores \(path) ! mung \(folder.path("out")) --images none")
+    try FileManager.default.removeItem(atPath: folder.path("out/train.txt"))
+    try folder.write("a\n", to: "out/valid.txt")
+    try folder.write("b\n", to: "out/testing.txt")
+    try await Job.run("mung \(folder.path("out")) ! list \(folder.path("list"))")
+    let text = try folder.read("list")
+    #expect(text.contains("a (val)"))
+    #expect(text.contains("b (test)"))
+  }
+
   @Test func `a link to a folder above is not followed in circles`() async throws {
     try folder.write(DataSet.Page("a", 40, 30, []).image, to: "set/images/a.png")
     try folder.write("0 0.5 0.5 0.2 0.2\n", to: "set/labels/a.txt")
@@ -122,6 +135,56 @@ struct PageFileTests {
         }
       )
     )
+  }
+
+  /// A stage, and a document of its format.
+  private static let documents = [
+    ("mung", "<Nodes><Node><Id>1</Id><ClassName>stem</ClassName>BOX</Node></Nodes>"),
+    ("doremi", "<Page><Nodes><Node><Id>1</Id><ClassName>stem</ClassName>BOX</Node></Nodes></Page>"),
+    (
+      "voc",
+      "<annotation><object><name>stem</name><bndbox><xmin>1</xmin><ymin>1</ymin><xmax>9</xmax>"
+        + "<ymax>9</ymax></bndbox></object></annotation>"
+    ),
+  ].map { stage, text in
+    (
+      stage,
+      text.replacing("BOX", with: "<Top>1</Top><Left>1</Left><Width>9</Width><Height>9</Height>")
+    )
+  }
+
+  @Test(arguments: documents)
+  func `a document in an encoding that is not read fails, by name and encoding`(
+    stage: String,
+    text: String
+  ) async throws {
+    let words = "the encoding 'HTML' isn't read here; save the file as UTF-8"
+    let bad = try folder.write("<?xml version='1.0' encoding='HTML'?>" + text, to: "set/b.xml")
+    // Alone there is no class, which is not what is wrong.
+    let failure = await Job.failure("\(stage) \(bad) ! yolo \(folder.path("out")) --images none")
+    #expect(failure?.code == .badData)
+    #expect(failure?.description == "\(bad):1:1: \(words)")
+    // Beside a good page its own page fails.
+    try folder.write(text, to: "set/a.xml")
+    let run = try Command.tacet(
+      ["run", stage, folder.path("set"), "!", "yolo", folder.path("out"), "--images", "none"]
+    )
+    #expect(run.code == 65)
+    #expect(run.errors.contains("1 of 2 pages failed"), "\(run.errors)")
+    #expect(run.errors.contains(bad) && run.errors.contains(words), "\(run.errors)")
+    #expect(try folder.tree("out/labels/train") == ["a.txt"])
+  }
+
+  @Test(arguments: documents)
+  func `a damaged document that names no class is told as damaged`(
+    stage: String,
+    text: String
+  ) async throws {
+    let bad = try folder.write(String(text.split(separator: "stem")[0]), to: "b.xml")
+    let failure = await Job.failure("\(stage) \(bad) ! yolo \(folder.path("out")) --images none")
+    #expect(failure?.code == .badData)
+    #expect(failure?.place.file == bad)
+    #expect(failure?.detail == "the file ends in the middle: it was cut off")
   }
 
   @Test func `an image is found whose name the disk spells with other code points`() async throws {

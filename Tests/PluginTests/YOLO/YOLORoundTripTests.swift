@@ -86,7 +86,7 @@ struct YOLORoundTripTests {
     // A turned rectangle may still stand out of the page that it was cut at.
     let isCut = task == "obb"
     #expect(
-      again.account.allSatisfy { isCut && $0.hasSuffix("noted: cut at the page's edge for YOLO") },
+      again.account.allSatisfy { isCut && $0.hasSuffix("noted: cut at the page's edge") },
       "\(again.account)"
     )
     #expect(again.instancesIn == first.instancesOut)

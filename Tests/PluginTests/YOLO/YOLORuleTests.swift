@@ -49,7 +49,7 @@ struct YOLORuleTests {
   private static let wrongCount = "row that is neither a box nor an outline"
   private static let brokenClass = "row whose class is no whole number from 0"
   private static let unknownClass = "row whose class has no name"
-  private static let negative = "row of negative width or height"
+  private static let negative = "negative width or height"
   private static let beyond = "row that leaves the page by a hundredth or more"
 
   /// What comes out of a data set of one page `a`, and the source's account.
@@ -136,7 +136,7 @@ struct YOLORuleTests {
   func `a row at the edge of a rule is sound`(numbers: String, line: String) async throws {
     let (lines, account, _) = try await read(Data("0 \(numbers)\n".utf8))
     #expect(lines == [line])
-    #expect(account.allSatisfy { $0 == "1 noted: box of no width or no height" })
+    #expect(account.allSatisfy { $0 == "1 noted: no width or height" })
   }
 
   @Test func `boxes among outlines are read and counted`() async throws {

@@ -52,7 +52,7 @@ struct YOLOSourceTests {
       "0 0.5 0.5 0.25 0\n",
       ["stem 37.5 50 62.5 50"],
       [
-        "1 noted: box of no width or no height"
+        "1 noted: no width or height"
       ]
     ),
     Case("three corners", "0 0.1 0.1 0.3 0.1 0.3 0.4\n", ["stem 10 10 30 40"]),
@@ -98,7 +98,7 @@ struct YOLOSourceTests {
     ("{1: beam, 0: stem}", ["stem"], ""),
     ("{0: stem, 7: beam}", ["stem"], "class numbers have gaps up to 7"),
     ("['été', beam]", ["été"], ""),
-    ("[stem, stem]", ["stem"], "class 1 is a second 'stem'"),
+    ("[stem, stem]", ["stem"], "classes 0 and 1 are both called 'stem'"),
   ])
   func `names are a list or a mapping`(
     names: String,
@@ -114,7 +114,7 @@ struct YOLOSourceTests {
   @Test(arguments: [
     ("", "it is no data.yaml: it should have the keys train, val and names"),
     ("names: [a]\n", "it names no images: train, val or test should say where they are"),
-    ("train: [", "it isn't YAML"),
+    ("train: [", "not YAML"),
     ("- a\n- b\n", ""),
     ("train: nowhere\nnames: [a]\n", "nothing of what it names is there"),
     ("train: images/train\nnames: 7\n", "a list or a mapping belongs here"),
@@ -145,7 +145,7 @@ struct YOLOSourceTests {
     let set = try YOLOData(in: folder, [("a", "0 0.5 0.5 0.25 0.5\n")])
     let report = try await Job.run("yolo \(set.path) ! list \(folder.path("list"))")
     #expect(report.instancesIn == [1])
-    #expect(report.remarks.contains("yolo: images that are named for two splits, read once: 1"))
+    #expect(report.remarks.contains("yolo: 1 image listed in two splits, read once"))
   }
 
   @Test func `without data yaml the folders' names are the splits`() async throws {

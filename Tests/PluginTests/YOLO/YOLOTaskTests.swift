@@ -56,10 +56,10 @@ struct YOLOTaskTests {
   }
 
   @Test(arguments: [
-    ("obb", turned, "detect", "1 oriented boxes"), ("segment", outline, "detect", "1 outlines"),
-    ("segment", outline, "obb", "1 outlines"),
+    ("obb", turned, "detect", "1 oriented box"), ("segment", outline, "detect", "1 polygon"),
+    ("segment", outline, "obb", "1 polygon"),
   ])
-  func `what a task has no place for is said once`(
+  func `what a task cannot store is reported once`(
     source: String,
     rows: String,
     task: String,
@@ -68,7 +68,7 @@ struct YOLOTaskTests {
     let remarks = try await written(rows, as: source, for: task).remarks
     #expect(
       remarks == [
-        "yolo: YOLO's task \(task) has no place for what was left out: \(words)"
+        "yolo: YOLO \(task) cannot store (not exported): \(words)"
       ]
     )
   }
@@ -80,7 +80,7 @@ struct YOLOTaskTests {
     let (text, account, _) = try await written(row, as: "obb", for: "obb")
     let numbers = text.split(whereSeparator: \.isWhitespace).compactMap { Double($0) }
     try #require(numbers.count == 9)
-    #expect(account == ["1 noted: cut at the page's edge for YOLO"])
+    #expect(account == ["1 noted: cut at the page's edge"])
     let (dx, dy) = (numbers[3] - numbers[1], numbers[4] - numbers[2])
     #expect(abs(abs(dx) - abs(dy)) < 1e-5, "at 45 degrees: \(text)")
     let reading = try YOLOData(in: folder, [("a", text)])
@@ -152,7 +152,7 @@ struct YOLOTaskTests {
   }
 
   @Test(
-    .enabled(if: COCOReaderTests.has("supervision"), "Python has no supervision"),
+    .enabled(if: Python.has("supervision"), "\(Python.skipReason(without: "supervision"))"),
     arguments: [
       ("detect", "0 0.5 0.5 0.25 0.5\n", "stem box 37.5 25 62.5 75\n"),
       ("obb", turned, "stem corners 30 20 50 40 40 50 20 30\n"),
@@ -166,13 +166,7 @@ struct YOLOTaskTests {
   ) async throws {
     let set = try YOLOData(in: folder, [("a", rows)])
     try await Job.run("yolo \(set.path) --task \(task) ! yolo \(folder.path("out")) --task \(task)")
-    let run = try Command.run(
-      "/usr/bin/env",
-      [
-        "python3", Products.package.appending(path: "Tests/Fixtures/yolo/readers.py").path, task,
-        folder.path("out"),
-      ]
-    )
+    let run = try Python.run([Products.fixture("yolo/readers.py"), task, folder.path("out")])
     #expect(run.output == text, "\(run.errors)")
   }
 }

@@ -2,7 +2,7 @@ import TacetKit
 import TestSupport
 import Testing
 
-/// What is left of an annotation's outlines and masks where its box is cut.
+/// What is left of an annotation's polygons and masks where its box is cut.
 struct CroppingTests {
   /// A page with one annotation, which has the attachments that `add` gives it.
   private static func page(
@@ -100,7 +100,7 @@ struct CroppingTests {
       page.attachments.slices(of: whole),
       of: whole,
       croppedTo: Box(left: 15, top: 0, right: 30, bottom: 30),
-      origin: Point(x: 15, y: 0),
+      transformedBy: .translation(x: -15, y: 0),
       to: &part
     )
     #expect(lostMasks == 0)

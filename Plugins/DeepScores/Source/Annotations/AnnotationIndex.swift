@@ -1,4 +1,4 @@
-import TacetDataSets
+import TacetKit
 
 /// Where each annotation of a file stands, by its id.
 ///
@@ -53,7 +53,7 @@ struct AnnotationIndex {
   /// The place of the annotation `id`, which is given only once.
   mutating func take(_ id: UInt64) -> Answer {
     if guess >= places.count || places[guess].id != id {
-      guess = places.firstIndex(partitionedBy: { $0.id >= id })
+      guess = places.partitioningIndex(where: { $0.id >= id })
       guard guess < places.count, places[guess].id == id else { return .unknown }
     }
     let found = guess

@@ -1,6 +1,6 @@
-/// An annotation's id, and where in the file it stands.
+/// An annotation's id and its offset in the file.
 struct AnnotationPlace: Sendable {
   var id: UInt64
-  /// The byte at which the annotation's object begins; nothing is known of it yet if it is below 0.
+  /// The offset of the annotation's object; negative if it is not yet known.
   var offset = -1
 }

@@ -2,19 +2,19 @@ import JSONStream
 import TacetDataSets
 import TacetKit
 
-/// Reads the annotations of a file one by one and decides what becomes of the odd ones.
+/// Reads the annotations of a file one by one and handles defects.
 ///
-/// A copy reads by itself; each page that is read takes one.
+/// Copies are independent; each page uses its own.
 struct AnnotationReader: Sendable {
   private let context: AnnotationRecord.Context
   private var json: JSONReader
-  /// What was read last; kept here so that it need not be handed about.
+  /// The record read last; stored here to avoid passing it around.
   private var record = AnnotationRecord()
 
-  /// What is added to a box's second corner to have it half-open, in pixels.
+  /// The number of pixels to add to a box's second corner to make it half-open.
   var margin = 1.0
 
-  /// Why an annotation without class is worth a line.
+  /// The reason for noting an annotation without a class.
   private let noClass: Reason
 
   init(_ text: JSONText, categories: CategoryMap, classes: ClassTable) {
@@ -26,11 +26,11 @@ struct AnnotationReader: Sendable {
   /// Adds an annotation to the page that lists it.
   ///
   /// - Parameters:
-  ///   - place: Where it stands.
+  ///   - place: Its offset in the text.
   ///   - id: The page's id.
   ///   - page: The page.
-  ///   - account: Where it is counted if it isn't added, or if something about it is odd.
-  /// - Throws: `JSONError` if it isn't well formed or lacks what every annotation has.
+  ///   - account: Counts it if it isn't added, or has a defect.
+  /// - Throws: `JSONError` if it is malformed or lacks a required key.
   mutating func read(
     _ place: AnnotationPlace,
     ofPage id: RecordID?,
@@ -81,7 +81,7 @@ struct AnnotationReader: Sendable {
     page.annotations.append(annotation)
   }
 
-  /// Whether all places are near enough for sums and differences of them to be numbers.
+  /// Whether all coordinates are small enough for sums and differences to be finite.
   private static func isSane(_ annotation: Annotation) -> Bool {
     func reach(_ point: Point) -> Double { abs(point.x) + abs(point.y) }
     let (box, oriented) = (annotation.box, annotation.oriented)
@@ -92,8 +92,8 @@ struct AnnotationReader: Sendable {
     return ofBox + ofCorners <= 1e15
   }
 
-  /// Counts an annotation that no page will have; it is read all the same, as a fault in it is a fault
-  /// of the file.
+  /// Counts an annotation without a page; it is read nevertheless, since an error in it is an error of the
+  /// file.
   mutating func drop(
     _ place: AnnotationPlace,
     because reason: Reason,
@@ -104,7 +104,7 @@ struct AnnotationReader: Sendable {
     account.record(.dropped, label: label, reason, id: place.id)
   }
 
-  /// What the annotation says of the ends of boxes.
+  /// Adds an annotation to the evidence about box ends.
   mutating func add(_ place: AnnotationPlace, to evidence: inout BoxEndsEvidence) throws(JSONError)
   {
     guard try readRecord(at: place, page: nil) else { return }
@@ -126,7 +126,7 @@ struct AnnotationReader: Sendable {
       return true
     } catch {
       guard error.code == .outOfRange else { throw error }
-      // A well-formed number like 1e999: a fault of this annotation, if the rest of it is JSON.
+      // A well-formed number like 1e999: a defect of this annotation, if the rest of it is JSON.
       json.move(to: place.offset)
       try json.skipValue()
       return false

@@ -3,19 +3,18 @@ import TacetDataSets
 import TacetKit
 
 extension AnnotationRecord {
-  /// Reads an annotation that is laid out as in the release: one line, the keys in their order, a blank
-  /// behind each comma and colon.
+  /// Reads an annotation in the layout of the release: one line, keys in their order, a blank after each comma
+  /// and colon.
   ///
-  /// Nearly all of a data set is written so, and reading it without a look at each key takes half the
-  /// time. Any other layout, even of one number, is for ``read(_:in:page:)``, which also says what
-  /// is wrong.
+  /// Nearly all annotations have this layout, and reading them without examining each key takes half the time.
+  /// Any deviation is left to ``read(_:in:page:)``, which also reports errors.
   ///
   /// - Parameters:
-  ///   - reader: Stands before the object; afterwards anywhere, if the result is false.
-  ///   - context: What the record is read against.
-  ///   - page: The id of the page that lists the annotation; nil if none does or it has none.
-  /// - Returns: Whether it is laid out so; if not, the record is of no use.
-  /// - Throws: `JSONError` if a value is not what it should be.
+  ///   - reader: A reader before the object; its position is undefined if the result is false.
+  ///   - context: The meaning of category ids.
+  ///   - page: The id of the page that lists the annotation, if any.
+  /// - Returns: Whether it has this layout; if not, the record is undefined.
+  /// - Throws: `JSONError` if a value is invalid.
   mutating func readCanonical(
     _ reader: inout JSONReader,
     in context: borrowing Context,

@@ -2,20 +2,20 @@ import JSONStream
 import TacetDataSets
 import TacetKit
 
-/// An annotation as the file has it, before anything is made of it.
+/// An annotation as stored in the file.
 struct AnnotationRecord {
-  /// What is odd about a record; what follows from it is for others to say.
+  /// The issues of a record, which the caller handles.
   struct Issues: OptionSet {
     let rawValue: Int
-    /// The category for the active set isn't in the file's list.
+    /// The file doesn't define the category of the active set.
     static let unknownCategory = Issues(rawValue: 1)
-    /// The category for another set isn't.
+    /// The file doesn't define the category of another set.
     static let unknownOtherCategory = Issues(rawValue: 2)
     /// There are two categories of one set.
     static let twoCategories = Issues(rawValue: 4)
-    /// The area is below 0.
+    /// The area is negative.
     static let negativeArea = Issues(rawValue: 8)
-    /// `img_id` isn't the page that lists the annotation.
+    /// `img_id` is not the page that lists the annotation.
     static let otherPage = Issues(rawValue: 16)
   }
 
@@ -25,29 +25,29 @@ struct AnnotationRecord {
   var oriented: OrientedBox?
   /// `cat_id`, each category in its own set.
   var labels = Labels.unlabelled
-  /// Pixels of ink.
+  /// The area in pixels.
   var area: Double?
   /// The comment; most are short, many are empty.
   var comment: JSONString?
   var issues: Issues = []
-  /// The category that isn't in the file's list, if the issues say that there is one.
+  /// The undefined category, if the issues contain one.
   var unknownCategory: UInt64 = 0
 
-  /// What a record is read against.
+  /// The meaning of category ids.
   struct Context {
-    /// What category ids mean.
+    /// The classes of category ids.
     let categories: CategoryMap
     /// The annotation set that gives the class, by index in the class table.
     let activeSet: Int
   }
 
-  /// Reads the object at which `reader` stands, its keys in any order.
+  /// Reads the object at the reader's position, with keys in any order.
   ///
   /// - Parameters:
-  ///   - reader: Stands before the object.
-  ///   - context: What the record is read against.
-  ///   - page: The id of the page that lists the annotation; nil if none does or it has none.
-  /// - Throws: `JSONError` if it isn't well formed or lacks what every annotation has.
+  ///   - reader: A reader before the object.
+  ///   - context: The meaning of category ids.
+  ///   - page: The id of the page that lists the annotation, if any.
+  /// - Throws: `JSONError` if it is malformed or lacks a required key.
   mutating func read(
     _ reader: inout JSONReader,
     in context: borrowing Context,
@@ -141,7 +141,7 @@ struct AnnotationRecord {
 }
 
 extension JSONReader {
-  /// Reads a category's id; nil where there is none.
+  /// Reads a category's id; nil for null.
   fileprivate mutating func readCategory() throws(JSONError) -> UInt64? {
     switch try peek() {
     case .null:
@@ -149,7 +149,7 @@ extension JSONReader {
       return nil
     case .string:
       let id = try readString()
-      // Python's spelling of null: what it becomes in a script that makes every id a string.
+      // Python's spelling of null, from scripts that turn every id into a string.
       return matches(id, "None") ? nil : try identifier(id, of: "a category")
     default:
       return try readIdentifier(of: "a category")

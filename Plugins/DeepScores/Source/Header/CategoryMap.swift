@@ -1,7 +1,7 @@
 import TacetDataSets
 import TacetKit
 
-/// What the category ids of one file mean in the class table of the whole data set.
+/// The classes of one file's category ids in the class table of the dataset.
 struct CategoryMap: Sendable {
   /// A class: its annotation set and its index there.
   struct Meaning: Sendable {
@@ -9,7 +9,7 @@ struct CategoryMap: Sendable {
     var label: Int16
   }
 
-  /// For each place in `cat_id` the annotation set that it stands for, by index in the class table.
+  /// The annotation set of each position in `cat_id`, as an index into the class table.
   let sets: [Int]
 
   private let ids: [UInt64]
@@ -24,14 +24,42 @@ struct CategoryMap: Sendable {
     meanings = categories.map(\.meaning)
   }
 
-  /// The meaning of the category `id`, nil if the file has none of that number.
+  /// The class of the category `id`; nil if the file doesn't define it.
   subscript(id: UInt64) -> Meaning? {
-    // Ids rarely have gaps: the place of an id then follows from the first one.
+    // Ids rarely have gaps, so the position usually follows from the first id.
     if let first = ids.first, id >= first, id - first < UInt64(ids.count) {
       let place = Int(id - first)
       if ids[place] == id { return meanings[place] }
     }
-    let place = ids.firstIndex(partitionedBy: { $0 >= id })
+    let place = ids.partitioningIndex(where: { $0 >= id })
     return place < ids.count && ids[place] == id ? meanings[place] : nil
+  }
+}
+
+extension CategoryMap {
+  /// The categories of a file.
+  ///
+  /// - Parameters:
+  ///   - header: What the file says of them.
+  ///   - file: The file's path.
+  ///   - union: The classes of all files.
+  ///   - notes: What is odd about them.
+  init(_ header: DataSetHeader, of file: String, in union: inout ClassUnion, notes: inout Notes) {
+    var sets = header.sets.map { AnnotationSet(name: $0, classes: []) }
+    var places: [Int] = []
+    for category in header.categories {
+      places.append(sets[category.set].classes.count)
+      // The contract has room for 31 bits of an id.
+      let id = Int32(exactly: category.id).map { Int($0) }
+      sets[category.set].classes.append(SymbolClass(category.name, id: id))
+    }
+    let labels = union.add(sets, of: file, notes: &notes)
+    self.init(
+      sets: labels.sets,
+      categories: zip(header.categories, places).map { category, place in
+        let label = labels.label(place, in: category.set)
+        return (category.id, Meaning(set: labels.sets[category.set], label: label))
+      }
+    )
   }
 }

@@ -2,9 +2,9 @@ import JSONStream
 import TacetDataSets
 import TacetKit
 
-/// What stands at the head of a DeepScoresV2 file: its annotation sets and their categories.
+/// The head of a DeepScoresV2 file: its annotation sets and their categories.
 struct DataSetHeader {
-  /// A class of one annotation set, with the number that `cat_id` gives it in this file.
+  /// A class of one annotation set, with its number in `cat_id` in this file.
   struct Category {
     var id: UInt64
     var name: String
@@ -15,7 +15,7 @@ struct DataSetHeader {
   /// The names of the annotation sets; `cat_id` has an entry for each, in this order.
   private(set) var sets: [String] = []
 
-  /// The categories by rising id; a file lists them in no order.
+  /// The categories sorted by id; files list them in any order.
   private(set) var categories: [Category] = []
 
   /// Reads the head of the file at `path`.
@@ -63,17 +63,17 @@ struct DataSetHeader {
   }
 }
 
-/// A category before it is known which sets there are: the two keys come in any order.
+/// A category before the sets are known: the two keys come in any order.
 private struct UnresolvedCategory {
   var id: UInt64
   var name: String
   var set: String
-  /// Where the category stands in the text.
+  /// The offset of the category.
   var offset: Int
 }
 
 extension JSONReader {
-  /// Refuses an array where DeepScoresV2 has an object with ids for keys.
+  /// Rejects an array in place of DeepScoresV2's object with ids as keys: the file is COCO.
   mutating func refuseCOCO(in key: StaticString) throws(JSONError) {
     guard try peek() == .array else { return }
     throw error(
@@ -112,7 +112,7 @@ extension JSONReader {
     try beginObject()
     while let key = try nextKey() {
       let id = try identifier(key, of: "a category", at: offset)
-      // Of two with the same id the later one counts, as for every other reader of JSON.
+      // Of two with the same id the later one counts, as in other JSON readers.
       byID[id] = try readCategory(id)
     }
     guard !byID.isEmpty else { throw error(.invalidValue, at: start, "no categories") }

@@ -2,19 +2,19 @@ import JSONStream
 import TacetDataSets
 import TacetKit
 
-/// A loaded file: its pages, and where in the mapped text their annotations stand.
+/// A loaded file: its pages, and the offsets of their annotations in the mapped text.
 ///
-/// It takes 16 bytes of memory an annotation; the annotations are read when their page is asked for.
+/// It takes 16 bytes of memory per annotation; annotations are read when their page is requested.
 struct AnnotationFile: SourcePart {
   private let file: DataSetFile
   private let reader: AnnotationReader
   private let pages: [PageEntry]
   private let places: [AnnotationPlace]
 
-  /// How many pages the file has.
+  /// The number of pages in the file.
   var pageCount: Int { pages.count }
 
-  /// Reads the file as far as it takes to know its pages.
+  /// Reads the file as far as necessary to know its pages.
   ///
   /// - Throws: ``TacetError`` if it can't be read, isn't JSON or isn't DeepScoresV2.
   init(
@@ -27,7 +27,11 @@ struct AnnotationFile: SourcePart {
     do throws(JSONError) {
       let text = try JSONText(contentsOf: file.path)
       var reader = AnnotationReader(text, categories: file.categories, classes: classes)
-      let listing = try PageIndex(AnnotationFileContents(reading: text), reader: &reader, account: &account)
+      let listing = try PageIndex(
+        AnnotationFileContents(reading: text),
+        reader: &reader,
+        account: &account
+      )
       pages = listing.pages
       places = listing.places
       if let margin = boxEnds.margin {

@@ -1,17 +1,19 @@
 import JSONStream
 import TacetDataSets
 
-/// What a pass over a file's top level finds: the pages whole, of the annotations only where they are.
+/// The result of a pass over a file's top level: the pages, and the offsets of annotations.
 struct AnnotationFileContents {
   var pages: [PageEntry] = []
-  /// What the pages list, page by page; see ``PageEntry/annotations``.
+  /// The annotations listed by the pages, page by page; see ``PageEntry/annotations``.
   var listed: [AnnotationPlace] = []
   /// The annotations in the order of the file.
   var found: [AnnotationPlace] = []
 
-  /// Reads the whole text, its keys in any order.
+  /// Reads the whole text, with keys in any order.
   ///
-  /// Everything is checked but the annotations themselves, which are read with their page.
+  /// Everything is checked except the annotations, which are read with their page.
+  ///
+  /// - Throws: `JSONError` if it isn't JSON or isn't DeepScoresV2.
   init(reading text: JSONText) throws(JSONError) {
     var reader = JSONReader(text)
     let start = reader.offset
@@ -56,7 +58,7 @@ struct AnnotationFileContents {
 
   private mutating func findAnnotations(_ reader: inout JSONReader) throws(JSONError) {
     try reader.refuseCOCO(in: "annotations")
-    // If the pages came first, it is known how many there should be.
+    // If the pages came first, the number of annotations is known.
     found.reserveCapacity(listed.count)
     try reader.beginObject()
     while let key = try reader.nextKey() {

@@ -1,10 +1,11 @@
 import JSONStream
 import TacetDataSets
+import TacetKit
 
 /// A page as `images` lists it.
 struct PageEntry: Sendable {
   /// The image's path in the image folder.
-  var fileName = ""
+  var fileName: RelativePath
   /// Width in pixels.
   var width = 0
   /// Height in pixels.
@@ -15,7 +16,7 @@ struct PageEntry: Sendable {
   var annotations = 0..<0
 
   /// The page's name: the image's path without extension.
-  var name: String { ImageName.stem(of: fileName) }
+  var name: String { fileName.stem.string }
 }
 
 extension PageEntry {
@@ -28,17 +29,18 @@ extension PageEntry {
   init(reading reader: inout JSONReader, listed: inout [AnnotationPlace]) throws(JSONError) {
     let start = reader.offset
     let first = listed.count
-    var hasName = false
+    var name: RelativePath?
+    var (width, height) = (0, 0)
+    var id: RecordID?
     var list: Range<Int>?
     try reader.beginObject()
     while let key = try reader.nextKey() {
       if reader.matches(key, "filename") || reader.matches(key, "file_name") {
         let place = reader.offset
-        fileName = try reader.string(reader.readString())
-        if let fault = ImageName.fault(of: fileName) {
-          throw reader.error(.invalidValue, at: place, fault)
+        let text = try reader.string(reader.readString())
+        do { name = try RelativePath(text) } catch {
+          throw reader.error(.invalidValue, at: place, "the image's name \(error)")
         }
-        hasName = true
       } else if reader.matches(key, "id") {
         id = try RecordID(reading: &reader)
       } else if reader.matches(key, "width") {
@@ -53,11 +55,11 @@ extension PageEntry {
         try reader.skipValue()
       }
     }
-    guard hasName else { throw reader.missing("filename", at: start) }
+    guard let name else { throw reader.missing("filename", at: start) }
     guard width > 0 else { throw reader.missing("width", at: start) }
     guard height > 0 else { throw reader.missing("height", at: start) }
     guard let list else { throw reader.missing("ann_ids", at: start) }
-    annotations = list
+    self.init(fileName: name, width: width, height: height, id: id, annotations: list)
   }
 
   private static func readIdentifiers(

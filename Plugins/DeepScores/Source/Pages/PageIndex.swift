@@ -1,19 +1,19 @@
 import JSONStream
 import TacetKit
 
-/// Which page has which annotations: what the pages list, held against what there is.
+/// The annotations of each page: what the pages list, compared with what the file contains.
 struct PageIndex {
   private(set) var pages: [PageEntry]
-  /// Where the annotations stand, page by page; see ``PageEntry/annotations``.
+  /// The offsets of the annotations, page by page; see ``PageEntry/annotations``.
   private(set) var places: [AnnotationPlace]
 
-  /// Finds the annotations that the pages list; one that is listed twice goes to the first page.
+  /// Finds the annotations that the pages list; one listed twice belongs to the first page.
   ///
   /// - Parameters:
-  ///   - contents: What the file has.
-  ///   - reader: Reads those annotations that no page will have.
-  ///   - account: What does not add up is counted here.
-  /// - Throws: `JSONError` if an annotation that no page lists isn't well formed.
+  ///   - contents: The content of the file.
+  ///   - reader: Reads annotations that no page lists.
+  ///   - account: Counts contradictions.
+  /// - Throws: `JSONError` if an annotation that no page lists is malformed.
   init(
     _ contents: consuming AnnotationFileContents,
     reader: inout AnnotationReader,
@@ -21,7 +21,7 @@ struct PageIndex {
   ) throws(JSONError) {
     pages = contents.pages
     places = contents.listed
-    // Both lists are changed where they are: nobody else may hold on to them.
+    // Both lists are changed in place, so no other reference may exist.
     contents.listed = []
     var index = AnnotationIndex(contents.found)
     contents.found = []
@@ -34,12 +34,12 @@ struct PageIndex {
     }
   }
 
-  /// Puts the places of annotations in place of their bare ids; what is not there closes up.
+  /// Replaces ids by offsets; missing annotations are removed.
   private mutating func resolve(by index: inout AnnotationIndex, account: inout Account) {
     var count = 0
     for page in pages.indices {
       let first = count
-      // By index: a slice of the array would make the first change to it copy all of it.
+      // By index: a slice would cause a copy of the whole array at the first change.
       for position in pages[page].annotations {
         let id = places[position].id
         switch index.take(id) {
@@ -61,13 +61,13 @@ struct PageIndex {
     "annotation \(id), listed by page \(pages[page].name)"
   }
 
-  /// What the annotations say of the ends of boxes.
+  /// Determines from a sample of annotations whether box ends are inclusive.
   ///
   /// - Parameters:
-  ///   - reader: Reads those annotations that are asked.
-  ///   - account: Says in the table what the answer was.
-  /// - Returns: See ``AnnotationReader/margin``.
-  /// - Throws: `JSONError` if an annotation isn't well formed.
+  ///   - reader: Reads the sample.
+  ///   - account: Records the result.
+  /// - Returns: The margin, see ``AnnotationReader/margin``.
+  /// - Throws: `JSONError` if an annotation is malformed.
   func margin(by reader: inout AnnotationReader, account: inout Account) throws(JSONError) -> Double
   {
     var evidence = BoxEndsEvidence()

@@ -54,7 +54,7 @@ const legend = (() => {
 
   function toggleRemoved() { model.showsRemoved = !model.showsRemoved; }
 
-  /** Counts anew: `counts` is a Map from class to number of symbols. */
+  /** Counts again: `counts` is a Map from class to number of instances. */
   function count(counts, removedCount) {
     for (const [label, item] of items) {
       const number = counts.get(label) ?? 0;

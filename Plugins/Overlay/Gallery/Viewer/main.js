@@ -64,7 +64,7 @@ const route = (() => {
     $("title").textContent = page.name;
     $("title").title = page.name;
     const removed = model.hasRemoved ? `, ${spell(page.removed)} removed` : "";
-    $("subtitle").replaceChildren(...badge(page.split), symbols(model.countOf(page, false)) + removed);
+    $("subtitle").replaceChildren(...badge(page.split), instances(model.countOf(page, false)) + removed);
     const order = overview.order();
     const place = order.indexOf(at);
     $("place").textContent = place < 0

@@ -17,8 +17,8 @@ function element(kind, text = "", ...classes) {
 /** "1,250" */
 const spell = (number) => number.toLocaleString("en");
 
-/** "1 symbol", "1,250 symbols" */
-const symbols = (number) => `${spell(number)} ${number === 1 ? "symbol" : "symbols"}`;
+/** "1 instance", "1,250 instances" */
+const instances = (number) => `${spell(number)} ${number === 1 ? "instance" : "instances"}`;
 
 /** What shows a page's split, before something else; nothing without one. */
 const badge = (split) => (split ? [element("span", split, "split"), " "] : []);
@@ -39,7 +39,7 @@ const model = {
   /** What the page's script says: {width, height, kept, removed, names}; null until it is there. */
   shown: null,
 
-  /** Classes that are hidden, by number; -1 is that of symbols without a class. */
+  /** Classes that are hidden, by number; -1 is that of annotations without a class. */
   hidden: new Set(),
   /** Whether what was removed is shown, and which of its classes are hidden, by name. */
   showsRemoved: true,
@@ -68,7 +68,7 @@ const model = {
     return 0.3 * red + 0.59 * green + 0.11 * blue > 150;
   },
 
-  /** How many symbols a page has, of all classes or of those that are to be seen. */
+  /** How many instances a page has, of all classes or of the visible ones. */
   countOf(page, onlySeen) {
     let sum = 0;
     model.forEachCount(page, (label, count) => {
@@ -77,7 +77,7 @@ const model = {
     return sum;
   },
 
-  /** Every class there is, with -1 where symbols have none. */
+  /** Every class there is, with -1 where annotations have none. */
   labels() {
     const labels = model.classes.map((_, label) => label);
     const isUnclassed = model.pages.some((page) => page.counts[0] === -1);

@@ -35,7 +35,7 @@ const overview = (() => {
     const total = listed.reduce((sum, at) => sum + seen[at], 0);
     const found = listed.length === pages.length ? "" : `${spell(listed.length)} of `;
     $("found").textContent = `${found}${spell(pages.length)} ${pages.length === 1 ? "page" : "pages"}, `
-      + (model.hidden.size > 0 ? `${symbols(total)} shown` : symbols(total));
+      + (model.hidden.size > 0 ? `${instances(total)} shown` : instances(total));
     count();
     for (const card of cards.values()) card.remove();
     cards.clear();
@@ -114,12 +114,12 @@ const overview = (() => {
     return item;
   }
 
-  /** "12 of 1,250 symbols, 80 removed" */
+  /** "12 of 1,250 instances, 80 removed" */
   function counts(page) {
     const all = model.countOf(page, false);
     const seen = model.countOf(page, true);
     const line = element("span", "", "counts");
-    line.append(seen === all ? symbols(all) : `${spell(seen)} of ${symbols(all)}`);
+    line.append(seen === all ? instances(all) : `${spell(seen)} of ${instances(all)}`);
     if (model.hasRemoved) line.append(`, ${spell(page.removed)} removed`);
     return line;
   }

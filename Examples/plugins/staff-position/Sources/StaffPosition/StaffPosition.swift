@@ -11,8 +11,8 @@ struct StaffPosition: Filter {
       a symbol's box, and of the staves beside it the nearest one. That says where noteheads, accidentals and \
       rests are; the middle of a stem means nothing.
 
-      Staves are symbols of the class 'staff', or of another one (--staff). They stay, unless --drop-staves \
-      is given. Filter by class after this stage, not before it, or the staves are gone.
+      Staves are annotations of the class 'staff', or of the class that --staff names. They stay, unless \
+      --drop-staves is given. Filter by class after this stage, not before it, or the staves are gone.
 
       EXAMPLES
         … ! staff-position --at 4 ! …              the middle line
@@ -27,8 +27,8 @@ struct StaffPosition: Filter {
   @Option(help: "How far from it is near enough, in the same steps.")
   var near = 0.5
 
-  @Option(help: "The class of staves.")
-  var staff = "staff"
+  @Option(help: "The class of staves. (default: staff)")
+  var staff: String?
 
   @Flag(help: "Drop the staves themselves.")
   var dropStaves = false
@@ -36,26 +36,26 @@ struct StaffPosition: Filter {
   func bind(to classes: ClassTable, notes: inout Notes) throws -> BoundFilter {
     guard at.isFinite else { throw TacetError.badUsage("--at takes a number") }
     guard near >= 0 else { throw TacetError.badUsage("--near takes a number from 0") }
-    guard let staffLabel = classes.index(of: staff) else {
+    let staves =
+      staff.map { name in ClassMembers(of: classes) { $0.name == name } }
+      ?? ClassRole.staff.members(of: classes)
+    guard !staves.isEmpty(in: classes.activeSet) else {
       throw TacetError.badUsage(
-        "there is no class '\(staff)' here, so nothing says where the staves are; --staff names another, "
-          + "and a filter by class belongs behind this stage"
+        "there is no class '\(staff ?? "staff")' here, so nothing says where the staves are; --staff names "
+          + "another, and a filter by class belongs behind this stage"
       )
     }
-    let (set, wanted, dropsStaves) = (classes.activeSet, at - near...at + near, dropStaves)
+    let (wanted, dropsStaves) = (at - near...at + near, dropStaves)
     return BoundFilter(keeping: classes) { page, account in
-      let staves = Staves(
-        page.annotations.filter { $0.labels[set] == staffLabel }.compactMap { Staff($0.box) }
-      )
-      page.drop(because: Self.staves, in: &account) { dropsStaves && $0.labels[set] == staffLabel }
-      page.drop(because: Self.withoutStaff, in: &account) { symbol in
-        symbol.labels[set] != staffLabel && staves.nearest(to: symbol.box) == nil
+      let onPage = Staves(page.annotations.filter(staves.contains).compactMap { Staff($0.box) })
+      page.drop(because: Self.staves, in: &account) { dropsStaves && staves.contains($0) }
+      page.drop(because: Self.withoutStaff, in: &account) { annotation in
+        !staves.contains(annotation) && onPage.nearest(to: annotation.box) == nil
       }
-      page.drop(because: Self.elsewhere, in: &account) { symbol in
-        guard symbol.labels[set] != staffLabel,
-          let staff = staves.nearest(to: symbol.box)
+      page.drop(because: Self.elsewhere, in: &account) { annotation in
+        guard !staves.contains(annotation), let staff = onPage.nearest(to: annotation.box)
         else { return false }
-        return !wanted.contains(staff.height(of: symbol.box))
+        return !wanted.contains(staff.height(of: annotation.box))
       }
     }
   }

@@ -1,0 +1,115 @@
+import Synchronization
+public import TacetKit
+
+/// Writes a data set that has one file for each split, and its images.
+public final class FilePerSplitWriter<Format: FilePerSplitFormat>: SinkWriter {
+  private let format: Format
+  private let images: ImageOptions
+  private let written: Mutex<Written>
+
+  /// A page on its way to the disk.
+  public struct Encoded: Sendable {
+    let name: String
+    let split: String
+    let image: ImageState
+    /// Where the image belongs in the data set's folder.
+    let imagePath: String
+    /// Nil for a page that is left out.
+    let page: SplitPage<Format.Content>?
+    let unsupported: UnsupportedFields
+  }
+
+  /// What has been written so far.
+  private struct Written {
+    var folder: DataSetFolder
+    var files: [String: Format.File] = [:]
+    /// The images of pages without an image file, which could not be there twice.
+    var names = NameSet()
+    var unsupported: UnsupportedFields
+  }
+
+  /// Begins to write.
+  ///
+  /// - Parameters:
+  ///   - format: What to write.
+  ///   - staging: The folder, empty.
+  ///   - images: How images get there.
+  public init(_ format: Format, staging: String, images: ImageOptions) {
+    self.format = format
+    self.images = images
+    written = Mutex(Written(folder: DataSetFolder(staging), unsupported: format.unsupported))
+  }
+
+  /// Makes the page's content, and its image where that takes pixels.
+  public func encode(_ delivery: Delivery, account: inout Account) throws -> Encoded {
+    let page = delivery.page
+    let image = try images.state(of: delivery)
+    let place = PagePlace(page, image: image)
+    var unsupported = format.unsupported
+    var entry: SplitPage<Format.Content>?
+    if image.isMissing {
+      account.leaveOut(page, because: ImageState.missingReason)
+    } else {
+      entry = SplitPage(
+        image: place.file,
+        width: page.width,
+        height: page.height,
+        content: try format.content(of: page, account: &account, unsupported: &unsupported)
+      )
+    }
+    return Encoded(
+      name: page.name,
+      split: place.split,
+      image: image,
+      imagePath: "\(format.imageFolder(ofSplit: place.split))/\(place.file)",
+      page: entry,
+      unsupported: unsupported
+    )
+  }
+
+  /// Writes the page's image, and adds it to the file of its split.
+  public func commit(_ encoded: Encoded) throws {
+    try written.withLock { written in
+      try written.folder.place(encoded.image, at: encoded.imagePath, ofPage: encoded.name)
+      guard let page = encoded.page else { return }
+      if case .unwanted = encoded.image { try Self.claimImage(of: encoded, in: &written) }
+      try begin(encoded.split, in: &written)
+      try written.files[encoded.split]?.append(page)
+      written.unsupported += encoded.unsupported
+    }
+  }
+
+  /// Throws if another page has the same image: pages of several splits may be in one folder.
+  private static func claimImage(of encoded: Encoded, in written: inout Written) throws {
+    guard written.names.insert(encoded.imagePath, number: 0) != nil else { return }
+    throw TacetError.badData(
+      "its image would be '\(encoded.imagePath)', as that of another page; rename or remove one of them",
+      at: .init(page: encoded.name)
+    )
+  }
+
+  /// Begins the file of a split, unless it has been.
+  private func begin(_ split: String, in written: inout Written) throws {
+    guard written.files[split] == nil else { return }
+    let name = format.file(ofSplit: split)
+    try written.folder.makeFolder(of: name)
+    written.files[split] = try format.begin("\(written.folder.path)/\(name)")
+  }
+
+  /// Ends the files; without a page there is an empty one for training.
+  public func finish(_ notes: inout Notes, account: inout Account) throws {
+    try written.withLock { written in
+      if written.files.isEmpty {
+        if let error = written.folder.noImages(sink: format.sink) { throw error }
+        try begin(SplitName.train.rawValue, in: &written)
+        notes.warn("no page was written; there is nothing to train on")
+      }
+      let splits = written.files.keys.sorted()
+      for split in splits { try written.files[split]?.finish() }
+      written.folder.reportMissing(in: &notes)
+      format.report(splits.compactMap { written.files[$0] }, in: &notes)
+      written.unsupported.report(in: &notes, format: format.title)
+      written.folder.reportLinks(in: &notes)
+    }
+  }
+}

@@ -1,0 +1,49 @@
+import TacetKit
+
+/// The names of the pages that have reached a sink: no two pages of one split may have the same.
+///
+/// The contract promises it to sinks, which make one file of one page. Splits are compared by their usual
+/// names, as sinks write `valid` and `val` into one folder.
+struct PageNames: Sendable {
+  /// A page, as far as it takes to tell it from others.
+  struct Entry: Sendable {
+    var name: String
+    var split: String
+    /// The place of the source's page that it is made from.
+    var ordinal: Int
+    var image: String?
+
+    init(_ page: Page) {
+      name = page.name
+      split = page.split
+      ordinal = page.ordinal
+      image = page.image?.path
+    }
+  }
+
+  /// Split and name of each page, with a byte between them that neither can have.
+  private var names = NameSet()
+
+  /// Takes the next page in.
+  ///
+  /// - Throws: ``TacetError`` if another page of its split has its name.
+  mutating func add(_ page: Entry) throws {
+    let split = SplitName.usual(page.split)
+    guard let other = names.insert("\(split)\0\(page.name)", number: page.ordinal) else { return }
+    let place = TacetError.Place(page: page.name)
+    let inSplit = split.isEmpty ? "" : " in the split '\(split)'"
+    guard other != page.ordinal else {
+      throw TacetError.broken(
+        "two pages of this name\(inSplit) are made from page \(other + 1) of the source; a filter has "
+          + "to give each of its pages a name of its own",
+        at: place
+      )
+    }
+    let image = page.image.map { " (image '\($0)')" } ?? ""
+    throw TacetError.badData(
+      "pages \(other + 1) and \(page.ordinal + 1) of the source have this name\(inSplit)\(image); "
+        + "rename or remove one of them",
+      at: place
+    )
+  }
+}

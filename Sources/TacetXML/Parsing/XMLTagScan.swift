@@ -1,0 +1,139 @@
+import FoundationEssentials
+public import TacetKit
+
+/// What a document has of certain elements, found by looking for their tags instead of parsing.
+///
+/// It takes an eighth of the time of a parse, for what has to be known of all files before the first one
+/// is read. It is as exact as a parse, but that an element in a comment counts too, and that damage
+/// behind the root's start tag goes unseen.
+public struct XMLTagScan: Sendable {
+  /// The root's name.
+  public private(set) var root = ""
+
+  /// The different texts of the elements asked for, without blanks around them.
+  public private(set) var texts: Set<String> = []
+
+  /// How many of the elements that were to be counted there are.
+  public private(set) var count = 0
+
+  /// What is looked for.
+  public struct Wanted: Sendable {
+    /// The elements whose texts are wanted.
+    public var texts: [String]
+    /// The element that they stand in; nil if they count wherever they stand.
+    public var parent: String?
+    /// The element that is counted, if any.
+    public var counted: String?
+
+    /// What is looked for.
+    public init(texts: [String], parent: String? = nil, counted: String? = nil) {
+      self.texts = texts
+      self.parent = parent
+      self.counted = counted
+    }
+  }
+
+  /// Scans `document`.
+  ///
+  /// - Parameters:
+  ///   - document: The document; one that is damaged gives what it has up to there.
+  ///   - wanted: What to look for.
+  /// - Throws: ``TacetError`` if the document has no root.
+  public init(_ document: XMLDocument, for wanted: Wanted) throws(TacetError) {
+    let finder = RootFinder()
+    try document.visit(finder)
+    root = finder.root
+    guard !scan(document.content, wanted) else { return }
+    let collector = TextCollector(wanted)
+    try? document.visit(collector)
+    texts = collector.texts
+    count = collector.count
+  }
+
+  /// Scans the bytes.
+  ///
+  /// - Returns: False if something there takes a parser to be understood.
+  private mutating func scan(_ content: Data, _ wanted: Wanted) -> Bool {
+    let textTags = wanted.texts.map { Array("<\($0)".utf8) }
+    let parentTag = wanted.parent.map { Array("<\($0)".utf8) }
+    let countedTag = wanted.counted.map { Array("<\($0)".utf8) }
+    return unsafe content.withUnsafeBytes { bytes in
+      var tags = unsafe ByteFinder(UInt8(ascii: "<"), in: bytes)
+      var last: [UInt8] = []
+      var isInParent = parentTag == nil
+      var parentsWithoutText = 0
+      while let start = tags.next() {
+        if let countedTag, unsafe bytes.hasTag(countedTag, at: start) { count += 1 }
+        if let parentTag, unsafe bytes.hasTag(parentTag, at: start) {
+          isInParent = true
+          parentsWithoutText += 1
+          continue
+        }
+        defer { isInParent = parentTag == nil }
+        guard isInParent,
+          let tag = textTags.first(where: { unsafe bytes.hasTag($0, at: start) })
+        else { continue }
+        let inside = start + tag.count + 1
+        guard unsafe bytes[inside - 1] == UInt8(ascii: ">"), let end = tags.next(),
+          unsafe bytes.has(Array("</".utf8), at: end)
+        else { return false }
+        parentsWithoutText -= 1
+        let text = unsafe bytes[inside..<end]
+        if unsafe last.elementsEqual(text) { continue }
+        guard unsafe !text.contains(UInt8(ascii: "&")) else { return false }
+        last = unsafe Array(text)
+        texts.insert(String(decoding: last, as: UTF8.self).trimmed)
+      }
+      // Where a parent begins with something else, the text may stand further down.
+      return parentTag == nil || parentsWithoutText == 0
+    }
+  }
+}
+
+extension UnsafeRawBufferPointer {
+  /// Whether `pattern` stands at `start`.
+  fileprivate func has(_ pattern: [UInt8], at start: Int) -> Bool {
+    guard pattern.count <= count - start else { return false }
+    return pattern.indices.allSatisfy { unsafe self[start + $0] == pattern[$0] }
+  }
+
+  /// Whether the start tag that begins with `pattern`, a bracket and a name, stands at `start`.
+  fileprivate func hasTag(_ pattern: [UInt8], at start: Int) -> Bool {
+    let place = start + pattern.count
+    guard unsafe has(pattern, at: start), place < count else { return false }
+    let byte = unsafe self[place]
+    return byte == UInt8(ascii: ">") || byte == UInt8(ascii: "/") || byte <= UInt8(ascii: " ")
+  }
+}
+
+/// Finds the root's name.
+private final class RootFinder: XMLVisitor {
+  private(set) var root = ""
+  var isDone: Bool { !root.isEmpty }
+
+  func begin(_ element: XMLElement) { root = element.name }
+  func end(_ name: String, text: String) {}
+}
+
+/// Collects the texts of some elements.
+private final class TextCollector: XMLVisitor {
+  private(set) var texts: Set<String> = []
+  private(set) var count = 0
+  private let wanted: XMLTagScan.Wanted
+  private var open: [String] = []
+
+  init(_ wanted: XMLTagScan.Wanted) { self.wanted = wanted }
+
+  func begin(_ element: XMLElement) {
+    open.append(element.name)
+    if element.name == wanted.counted { count += 1 }
+  }
+
+  func end(_ name: String, text: String) {
+    open.removeLast()
+    guard wanted.texts.contains(name), wanted.parent.map({ $0 == open.last }) ?? true else {
+      return
+    }
+    texts.insert(text.trimmed)
+  }
+}
