@@ -78,6 +78,7 @@ let package = Package(
       name: "TacetDataSets",
       targets: ["TacetDataSets", "TacetImaging", "TacetXML", "TacetYAML", "JSONStream"]
     ),
+    .library(name: "TacetDrawing", targets: ["TacetDrawing"]),
     .library(name: "TacetTesting", targets: ["TacetTesting"]),
   ] + plugins.map(\.product),
   dependencies: [
@@ -88,7 +89,7 @@ let package = Package(
     .target(name: "CTacet"),
     .target(name: "TacetKit", dependencies: ["CTacet", argumentParser]),
     // For the tests of a plugin's author.
-    .target(name: "TacetTesting", dependencies: ["TacetKit"]),
+    .target(name: "TacetTesting", dependencies: ["TacetKit", "TacetDataSets", "TacetImaging"]),
 
     // What sources and sinks share: files, names, images; JSON of any size; pages that are XML files.
     .target(name: "JSONStream"),
@@ -138,7 +139,9 @@ let package = Package(
     .target(name: "CCrashNote"),
     .target(
       name: "TacetRuntime",
-      dependencies: ["TacetOutput", "TacetKit", "TacetImaging", "TacetYAML", "JSONStream", "CCrashNote"]
+      dependencies: [
+        "TacetOutput", "TacetKit", "TacetImaging", "TacetYAML", "JSONStream", "CCrashNote",
+      ]
     ),
 
     // The commands beside `run`: the rules of the contract tried on a plugin, data sets compared, a new
@@ -156,7 +159,8 @@ let package = Package(
     .executableTarget(
       name: "tacet",
       dependencies: [
-        "TacetRuntime", "TacetOutput", "TacetCompare", "TacetConformance", "PluginTemplates", "TacetKit",
+        "TacetRuntime", "TacetOutput", "TacetCompare", "TacetConformance", "PluginTemplates",
+        "TacetKit",
         "JSONStream", argumentParser,
       ],
       resources: [.embedInCode("Completion/Completions")]
@@ -166,13 +170,17 @@ let package = Package(
     // CommandTests the built command.
     .target(
       name: "TestSupport",
-      dependencies: ["TacetKit", "TacetImaging"],
+      dependencies: ["TacetTesting", "TacetKit", "TacetImaging"],
       path: "Tests/TestSupport"
     ),
     .testTarget(name: "JSONStreamTests", dependencies: ["JSONStream"]),
     .testTarget(name: "TacetYAMLTests", dependencies: ["TacetYAML", "TestSupport"]),
     .testTarget(name: "TacetXMLTests", dependencies: ["TacetXML", "TacetKit", "TestSupport"]),
     .testTarget(name: "TacetKitTests", dependencies: ["TacetKit", "TestSupport"]),
+    .testTarget(
+      name: "TacetTestingTests",
+      dependencies: ["TacetTesting", "TacetImaging", "TacetKit"]
+    ),
     .testTarget(
       name: "TacetImagingTests",
       dependencies: ["TacetImaging", "TacetKit", "TestSupport"]
@@ -185,7 +193,10 @@ let package = Package(
       name: "TacetCompareTests",
       dependencies: ["TacetCompare", "TacetKit", "TestSupport"]
     ),
-    .testTarget(name: "TacetOutputTests", dependencies: ["TacetOutput", "TacetKit", "TestSupport"]),
+    .testTarget(
+      name: "TacetOutputTests",
+      dependencies: ["TacetOutput", "TacetKit", "TestSupport"]
+    ),
     .testTarget(
       name: "TacetRuntimeTests",
       dependencies: ["TacetRuntime", "TacetKit", "TestSupport"]
@@ -202,7 +213,10 @@ let package = Package(
     ),
     .testTarget(
       name: "CommandTests",
-      dependencies: ["tacet", "JSONStream", "TacetImaging", "TacetKit", "TacetRuntime", "TestSupport"]
+      dependencies: [
+        "tacet", "JSONStream", "PluginTemplates", "TacetDataSets", "TacetImaging", "TacetKit",
+        "TacetRuntime", "TestSupport",
+      ]
     ),
   ] + plugins.flatMap(\.targets)
 )

@@ -19,7 +19,9 @@ public struct DrawnImages: PageImages {
     let (area, isTooLarge) = page.width.multipliedReportingOverflow(by: page.height)
     guard page.width > 0, page.height > 0, !isTooLarge, area <= Int(Int32.max) else {
       throw TacetError.broken(
-        "a page of \(page.width) × \(page.height) pixels can't be drawn", at: .init(page: page.name))
+        "a page of \(page.width) × \(page.height) pixels can't be drawn",
+        at: .init(page: page.name)
+      )
     }
     var samples = [UInt8](repeating: 255, count: area)
     for annotation in page.annotations {

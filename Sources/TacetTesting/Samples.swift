@@ -17,8 +17,10 @@ extension Page {
   ///     let classes = try ClassTable.sample("stem", "beam")
   ///     let page = try Page.sample(
   ///       of: classes,
-  ///       ("stem", Box(left: 10, top: 10, right: 12, bottom: 50)),
-  ///       ("beam", Box(left: 10, top: 10, right: 40, bottom: 14))
+  ///       [
+  ///         ("stem", Box(left: 10, top: 10, right: 12, bottom: 50)),
+  ///         ("beam", Box(left: 10, top: 10, right: 40, bottom: 14)),
+  ///       ]
   ///     )
   ///
   /// Set what else an annotation has afterwards: `page.annotations[0].confidence = 0.5`.
@@ -39,17 +41,18 @@ extension Page {
     width: Int = 100,
     height: Int = 100,
     of classes: ClassTable,
-    _ annotations: (name: String?, box: Box)...
+    _ annotations: [(String?, Box)] = []
   ) throws -> Page {
     let records = try annotations.enumerated().map { index, annotation in
+      let (name, box) = annotation
       var labels = Labels.unlabelled
-      if let name = annotation.name {
+      if let name {
         guard let label = classes.index(of: name).flatMap(Int16.init(exactly:)) else {
           throw TacetError.badUsage("the sample's class '\(name)' is not in the class table")
         }
         labels = Labels(label, in: classes.activeSet)
       }
-      return Annotation(id: UInt64(index + 1), box: annotation.box, labels: labels)
+      return Annotation(id: UInt64(index + 1), box: box, labels: labels)
     }
     return Page(name: name, split: split, width: width, height: height, annotations: records)
   }
