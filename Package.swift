@@ -98,6 +98,7 @@ let package = Package(
       name: "TacetDataSets",
       targets: ["TacetDataSets", "TacetImaging", "TacetXML", "TacetYAML", "JSONStream"]
     ),
+    .library(name: "TacetDrawing", targets: ["TacetDrawing"]),
     .library(name: "TacetTesting", targets: ["TacetTesting"]),
   ] + plugins.map(\.product),
   dependencies: [
@@ -108,7 +109,7 @@ let package = Package(
     .target(name: "CTacet"),
     .target(name: "TacetKit", dependencies: ["CTacet", argumentParser]),
     // For the tests of a plugin's author.
-    .target(name: "TacetTesting", dependencies: ["TacetKit"]),
+    .target(name: "TacetTesting", dependencies: ["TacetKit", "TacetDataSets", "TacetImaging"]),
 
     // What sources and sinks share: files, names, images; JSON of any size; pages that are XML files.
     .target(name: "JSONStream"),
@@ -190,13 +191,17 @@ let package = Package(
     // built plugins through the runtime, CommandTests the built command.
     .target(
       name: "TestSupport",
-      dependencies: ["TacetKit", "TacetImaging"],
+      dependencies: ["TacetTesting", "TacetKit", "TacetImaging"],
       path: "Tests/TestSupport"
     ),
     .testTarget(name: "JSONStreamTests", dependencies: ["JSONStream"]),
     .testTarget(name: "TacetYAMLTests", dependencies: ["TacetYAML", "TestSupport"]),
     .testTarget(name: "TacetXMLTests", dependencies: ["TacetXML", "TacetKit", "TestSupport"]),
     .testTarget(name: "TacetKitTests", dependencies: ["TacetKit", "TestSupport"]),
+    .testTarget(
+      name: "TacetTestingTests",
+      dependencies: ["TacetTesting", "TacetImaging", "TacetKit"]
+    ),
     .testTarget(
       name: "TacetImagingTests",
       dependencies: ["TacetImaging", "TacetKit", "TestSupport"]
@@ -224,7 +229,8 @@ let package = Package(
     .testTarget(
       name: "CommandTests",
       dependencies: [
-        "tacet", "JSONStream", "TacetImaging", "TacetKit", "TacetRuntime", "TestSupport",
+        "tacet", "JSONStream", "PluginTemplates", "TacetDataSets", "TacetImaging", "TacetKit",
+        "TacetRuntime", "TestSupport",
       ]
     ),
   ] + plugins.flatMap(\.targets)
