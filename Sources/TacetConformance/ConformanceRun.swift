@@ -1,5 +1,6 @@
 import FoundationEssentials
 import TacetKit
+package import TacetOutput
 import TacetRuntime
 
 /// All rules tried on the stages of plugins: each library is loaded, and each stage tried, in a process of
@@ -22,6 +23,7 @@ package struct ConformanceRun: Sendable {
   /// What was found.
   package private(set) var report = ConformanceReport()
   private let options: Options
+  private let cancellation: CancelToken
 
   /// Tries the rules.
   ///
@@ -29,16 +31,19 @@ package struct ConformanceRun: Sendable {
   ///   - libraries: The plugins' files.
   ///   - invocations: The stages to try; all of them, without arguments, if there are none.
   ///   - options: How.
+  ///   - cancellation: Stops it.
   ///   - progress: Called before each library and each stage with its name.
   /// - Throws: ``TacetError`` if a library can't be read, there is no stage of a name, or no child can be
-  ///   started; ``Interruption/Stopped`` if a signal has come.
+  ///   started; ``CancelToken/Stopped`` if it is stopped.
   package init(
     _ libraries: [String],
     stages invocations: [Invocation] = [],
     options: Options,
+    cancellation: CancelToken = CancelToken(),
     progress: (String) -> Void = { _ in }
   ) throws {
     self.options = options
+    self.cancellation = cancellation
     for library in libraries where !FileManager.default.isReadableFile(atPath: library) {
       throw TacetError.unavailable(
         "this plugin is missing or can't be read",
@@ -85,7 +90,8 @@ package struct ConformanceRun: Sendable {
       options.program,
       folder.job(library),
       folder: folder.path,
-      limits: options.limits
+      limits: options.limits,
+      cancellation: cancellation
     ) { message in
       switch message {
       case .loaded(let loaded): plugin = loaded
@@ -133,7 +139,8 @@ package struct ConformanceRun: Sendable {
         options.program,
         job,
         folder: folder.path,
-        limits: options.limits
+        limits: options.limits,
+        cancellation: cancellation
       ) { message in
         switch message {
         case .began(let index): began = index

@@ -34,14 +34,16 @@ struct ChildProcess {
   ///   - job: What it is to do.
   ///   - folder: A folder for the job and the child's standard output and error.
   ///   - limits: What one rule may use.
+  ///   - cancellation: Stops the job.
   ///   - hear: Called for each of its messages.
-  /// - Throws: ``TacetError`` if it can't be started, ``Interruption/Stopped`` if a signal has come; the
+  /// - Throws: ``TacetError`` if it can't be started, ``CancelToken/Stopped`` if it is stopped; the
   ///   child is killed then, too.
   init(
     _ program: String,
     _ job: RuleJob,
     folder: String,
     limits: RuleLimits,
+    cancellation: CancelToken,
     hear: (ChildMessage) -> Void
   ) throws {
     let file = folder + "/job.json"
@@ -54,7 +56,7 @@ struct ChildProcess {
     )
     var excess: RuleClock.Excess?
     do {
-      excess = try Self.watch(child, job, limits, hear)
+      excess = try Self.watch(child, job, limits, cancellation, hear)
     } catch {
       Self.end(child)
       throw error
@@ -75,12 +77,13 @@ struct ChildProcess {
     _ child: pid_t,
     _ job: RuleJob,
     _ limits: RuleLimits,
+    _ cancellation: CancelToken,
     _ hear: (ChildMessage) -> Void
   ) throws -> RuleClock.Excess? {
     var messages = MessageReader(path: job.messages)
     var clock = RuleClock(child, limits)
     while true {
-      try Interruption.check()
+      try cancellation.check()
       // Asked before the messages are read: what it wrote before it ended is among them then.
       let isOver = hasEnded(child)
       for message in messages.next() {

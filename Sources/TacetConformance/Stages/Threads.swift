@@ -1,12 +1,5 @@
 import Synchronization
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
+import TacetRuntime
 
 /// Does `count` things in so many threads, however many processors there are.
 ///
@@ -46,31 +39,8 @@ func inThreads<Result: Sendable>(
 /// find few races.
 private func withThreads(_ count: Int, _ body: @Sendable () -> Void) {
   withoutActuallyEscaping(body) { body in
-    let work = Work(body)
-    var threads: [pthread_t] = []
-    for _ in 0..<count {
-      var thread = pthread_t()
-      let context = unsafe Unmanaged.passRetained(work).toOpaque()
-      let status = unsafe pthread_create(&thread, nil, start, context)
-      guard status == 0 else {
-        unsafe Unmanaged.passUnretained(work).release()
-        break
-      }
-      threads.append(thread)
-    }
+    let threads = (0..<count).compactMap { _ in SystemThread(body) }
     if threads.isEmpty { body() }
-    for thread in threads { pthread_join(thread, nil) }
+    for thread in threads { thread.join() }
   }
-}
-
-private final class Work: Sendable {
-  let body: @Sendable () -> Void
-  init(_ body: @escaping @Sendable () -> Void) { self.body = body }
-}
-
-/// What a thread does with the `Work` that it is handed, which it lets go of.
-private func start(_ context: UnsafeMutableRawPointer?) -> UnsafeMutableRawPointer? {
-  guard let context = unsafe context else { return nil }
-  unsafe Unmanaged<Work>.fromOpaque(context).takeRetainedValue().body()
-  return nil
 }

@@ -76,7 +76,8 @@ struct PluginCheckCommand: ParsableCommand {
     let run = try ConformanceRun(
       Array(libraries),
       stages: invocations.map { ($0.name, $0.arguments) },
-      options: options
+      options: options,
+      cancellation: StopSignals.token
     ) { name in
       if Terminal.showsErrors { Terminal.status("\r\u{1B}[K\(name) …") }
     }
