@@ -19,6 +19,8 @@ struct Plugin {
   var name: String
   var dependencies: [Target.Dependency] = []
   var resources: [Resource]?
+  /// What the tests of its internals need besides the plugin, TacetKit and TestSupport; nil: it has none.
+  var testDependencies: [Target.Dependency]?
 
   var product: Product {
     .library(name: "tacet-\(name)", type: .dynamic, targets: ["\(name)Entry"])
@@ -40,31 +42,49 @@ struct Plugin {
         path: "\(folder)/Entry"
       ),
     ]
+      + (testDependencies.map { others in
+        let common: [Target.Dependency] = [.target(name: name), "TacetKit", "TestSupport"]
+        return [.testTarget(name: "\(name)Tests", dependencies: common + others)]
+      } ?? [])
   }
 }
 
 let plugins = [
-  Plugin(name: "BoxFilters"),
+  Plugin(name: "BoxFilters", testDependencies: ["TacetTesting"]),
   Plugin(name: "ClassFilters", dependencies: ["TacetYAML"]),
-  Plugin(name: "COCO", dependencies: ["TacetDataSets", "TacetImaging", "JSONStream"]),
-  Plugin(name: "DeepScores", dependencies: ["TacetDataSets", "JSONStream"]),
+  Plugin(
+    name: "COCO",
+    dependencies: ["TacetDataSets", "TacetImaging", "JSONStream"],
+    testDependencies: ["JSONStream"]
+  ),
+  Plugin(
+    name: "DeepScores",
+    dependencies: ["TacetDataSets", "JSONStream"],
+    testDependencies: []
+  ),
   Plugin(name: "DoReMi", dependencies: ["TacetXML"]),
   Plugin(name: "MuNG", dependencies: ["TacetXML", "TacetDataSets"]),
   Plugin(
     name: "Overlay",
     dependencies: ["TacetDataSets", "TacetDrawing", "TacetImaging", "JSONStream"],
-    resources: [.embedInCode("Gallery/Viewer")]
+    resources: [.embedInCode("Gallery/Viewer")],
+    testDependencies: ["TacetImaging"]
   ),
-  Plugin(name: "Split"),
+  Plugin(name: "Split", testDependencies: []),
   Plugin(
     name: "Stats",
     dependencies: ["TacetDataSets", "JSONStream"],
-    resources: [.embedInCode("Viewer/Page")]
+    resources: [.embedInCode("Viewer/Page")],
+    testDependencies: []
   ),
-  Plugin(name: "Tiling"),
+  Plugin(name: "Tiling", testDependencies: ["TacetTesting"]),
   Plugin(name: "VOC", dependencies: ["TacetXML", "TacetDataSets"]),
-  Plugin(name: "VRAM"),
-  Plugin(name: "YOLO", dependencies: ["TacetDataSets", "TacetImaging", "TacetYAML"]),
+  Plugin(name: "VRAM", testDependencies: ["TacetTesting"]),
+  Plugin(
+    name: "YOLO",
+    dependencies: ["TacetDataSets", "TacetImaging", "TacetYAML"],
+    testDependencies: []
+  ),
 ]
 
 let package = Package(
@@ -132,23 +152,24 @@ let package = Package(
       dependencies: ["TacetKit", "TacetImaging", "CFreeType", "CTypeface"]
     ),
 
-    // What runs plugins: output that appears as a whole, then the pipeline. In C what a signal's
-    // handler may do.
+    // What runs plugins: output that appears as a whole, then the pipeline. In C what belongs to the
+    // whole process: signals, crashes, its end.
+    .target(name: "CProcess"),
     .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
-    .target(name: "TacetOutput", dependencies: ["TacetKit", "JSONStream", "CCrypto"]),
-    .target(name: "CCrashNote"),
+    .target(name: "TacetOutput", dependencies: ["TacetKit", "JSONStream", "CCrypto", "CProcess"]),
     .target(
       name: "TacetRuntime",
       dependencies: [
-        "TacetOutput", "TacetKit", "TacetImaging", "TacetYAML", "JSONStream", "CCrashNote",
+        "TacetOutput", "TacetKit", "TacetImaging", "TacetYAML", "JSONStream", "CProcess",
       ]
     ),
 
     // The commands beside `run`: the rules of the contract tried on a plugin, data sets compared, a new
     // plugin's package.
+    .target(name: "CConformance"),
     .target(
       name: "TacetConformance",
-      dependencies: ["TacetRuntime", "TacetOutput", "TacetImaging", "TacetKit"]
+      dependencies: ["TacetRuntime", "TacetOutput", "TacetImaging", "TacetKit", "CConformance"]
     ),
     .target(name: "TacetCompare", dependencies: ["TacetKit", "JSONStream"]),
     .target(
@@ -161,13 +182,13 @@ let package = Package(
       dependencies: [
         "TacetRuntime", "TacetOutput", "TacetCompare", "TacetConformance", "PluginTemplates",
         "TacetKit",
-        "JSONStream", argumentParser,
+        "CProcess", "JSONStream", argumentParser,
       ],
       resources: [.embedInCode("Completion/Completions")]
     ),
 
-    // Tests: a target for each module; PluginTests run the built plugins through the runtime,
-    // CommandTests the built command.
+    // Tests: a target for each module, and those of plugins' internals (see Plugin); PluginTests run the
+    // built plugins through the runtime, CommandTests the built command.
     .target(
       name: "TestSupport",
       dependencies: ["TacetTesting", "TacetKit", "TacetImaging"],
@@ -195,18 +216,12 @@ let package = Package(
     ),
     .testTarget(
       name: "TacetOutputTests",
-      dependencies: ["TacetOutput", "TacetKit", "TestSupport"]
+      dependencies: ["TacetOutput", "TacetKit", "CProcess", "TestSupport"]
     ),
     .testTarget(
       name: "TacetRuntimeTests",
       dependencies: ["TacetRuntime", "TacetKit", "TestSupport"]
     ),
-    .testTarget(
-      name: "OverlayTests",
-      dependencies: ["Overlay", "TacetImaging", "TacetKit", "TestSupport"]
-    ),
-    .testTarget(name: "StatsTests", dependencies: ["Stats", "TestSupport"]),
-    .testTarget(name: "VRAMTests", dependencies: ["VRAM"]),
     .testTarget(
       name: "PluginTests",
       dependencies: ["TacetRuntime", "TacetImaging", "TacetKit", "JSONStream", "TestSupport"]

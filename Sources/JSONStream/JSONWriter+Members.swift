@@ -46,6 +46,24 @@ extension JSONWriter {
     }
   }
 
+  /// Writes a key and a list of objects.
+  ///
+  /// - Parameters:
+  ///   - key: The key.
+  ///   - values: What the objects are of.
+  ///   - members: Writes the members of the object of one of them.
+  public mutating func objects<Values: Sequence>(
+    _ key: String,
+    _ values: Values,
+    _ members: (Values.Element, inout JSONWriter) -> Void
+  ) {
+    member(key) { writer in
+      writer.array { writer in
+        for value in values { writer.object { members(value, &$0) } }
+      }
+    }
+  }
+
   /// Writes a key and a number to three decimals; null if it is not finite.
   public mutating func member(_ key: String, rounded value: Double) {
     let thousandths = (value * 1000).rounded() / 1000

@@ -84,9 +84,20 @@ extension Staging {
     )
   }
 
-  private static func made(_ manifest: String) -> ManifestHeader? {
+  private static func made(_ manifest: String) -> Made? {
     FileManager.default.contents(atPath: manifest)
-      .flatMap { try? JSONDecoder().decode(ManifestHeader.self, from: $0) }
+      .flatMap { try? JSONDecoder().decode(Made.self, from: $0) }
+  }
+
+  /// The part of a ``Manifest`` needed to replace its output; other versions of tacet write it, too.
+  private struct Made: Decodable {
+    var tacet: String
+    var contents: [String]
+    var output: Output?
+
+    struct Output: Decodable {
+      var files: [ManifestFile]
+    }
   }
 
   /// The files that a manifest lists, by path.

@@ -1,5 +1,5 @@
 /// The distribution of numbers, such as instances per page: mean, median and upper end.
-package struct Distribution: Equatable, Sendable {
+package struct Distribution: Equatable, Decodable, Sendable {
   /// The mean; 0 without pages.
   package let mean: Double
   /// The middle value, or the mean of the two in the middle.
@@ -8,6 +8,12 @@ package struct Distribution: Equatable, Sendable {
   package let percentile95: Int
   /// The largest.
   package let max: Int
+
+  private enum CodingKeys: String, CodingKey {
+    case mean, median
+    case percentile95 = "p95"
+    case max
+  }
 
   /// The distribution of `values`, one for each page.
   package init(_ values: [Int]) {

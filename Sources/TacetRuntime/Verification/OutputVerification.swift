@@ -1,14 +1,12 @@
 import FoundationEssentials
-import TacetKit
-import TacetOutput
+package import TacetKit
+package import TacetOutput
 
 /// Reads an output back and verifies it against its manifest.
 package struct OutputVerification: Sendable {
   private let path: String
   private let isFolder: Bool
-  private let made: ManifestHeader
-  private let output: ManifestOutput
-  private let totals: ManifestTotals
+  private let manifest: Manifest
 
   /// Reads the manifest of the output at `path`.
   ///
@@ -18,42 +16,17 @@ package struct OutputVerification: Sendable {
     guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
       throw TacetError.noInput("no such file or folder", at: .init(file: path))
     }
-    let manifest = isFolder ? "\(path)/\(Staging.manifestName)" : "\(path).\(Staging.manifestName)"
-    let place = TacetError.Place(file: manifest)
-    guard let data = FileManager.default.contents(atPath: manifest) else {
-      throw TacetError.badData(
-        "the manifest is missing; only an output of tacet that has its manifest can be verified",
-        at: place
-      )
-    }
-    made = try Self.decode(ManifestHeader.self, data, at: place)
-    guard let output = made.output else {
-      throw TacetError.badData(
-        "the manifest of tacet \(made.tacet) does not list the output, so it cannot be verified",
-        at: place
-      )
-    }
-    totals = try Self.decode(ManifestTotals.self, data, at: place)
+    manifest = try Manifest(reading: Manifest.path(of: path, isFolder: isFolder))
     self.path = path
     self.isFolder = isFolder
-    self.output = output
   }
 
-  private static func decode<Value: Decodable>(
-    _ type: Value.Type,
-    _ data: Data,
-    at place: TacetError.Place
-  ) throws -> Value {
-    do { return try JSONDecoder().decode(type, from: data) } catch {
-      let words = (error as? DecodingError)?.words ?? "\(error)"
-      throw TacetError.badData("not a manifest of tacet: \(words)", at: place)
-    }
-  }
+  private var output: ManifestOutput { manifest.output }
 
   /// What is verified, and how.
   package struct Options: Sendable {
-    /// The number of pages verified in parallel; 0 means one per processor.
-    package var threads = 0
+    /// The number of threads, and of pages verified in parallel.
+    package var threads = ThreadCount.automatic
     /// Whether images are decoded.
     package var decodesImages = true
     /// The largest image that is decoded, in pixels.
@@ -68,22 +41,28 @@ package struct OutputVerification: Sendable {
   /// - Parameters:
   ///   - registry: The available stages; the source with the sink's name reads the output back.
   ///   - options: What is verified.
+  ///   - cancellation: Stops the verification.
   ///   - progress: Called with the progress, from 0 to 1, and the number of pages so far.
   /// - Returns: The result, with all problems.
-  /// - Throws: ``TacetError`` if the output can't be examined at all.
+  /// - Throws: ``TacetError`` if the output can't be examined at all, ``CancelToken/Stopped`` if the
+  ///   verification is stopped.
   package func run(
     _ registry: PluginRegistry,
     options: Options,
+    cancellation: CancelToken = CancelToken(),
     progress: @escaping @Sendable (_ share: Double, _ pages: Int) -> Void = { _, _ in }
   ) async throws -> VerificationReport {
     var report = VerificationReport(
       path: path,
-      maker: "tacet \(made.tacet), \(output.sink)",
-      command: made.command ?? ""
+      maker: "tacet \(manifest.header.tacet), \(output.sink)",
+      command: manifest.header.command
     )
-    let files = isFolder ? try ManifestFile.all(in: path) : [try ManifestFile(path)]
+    let files =
+      isFolder
+      ? try ManifestFile.all(in: path, threads: options.threads, cancellation)
+      : [try ManifestFile(path, cancellation)]
     report.compare(files, with: output.files)
-    totals.compare(with: output, into: &report)
+    for sentence in manifest.contradictions { report.fault("\(Staging.manifestName): \(sentence)") }
     guard registry.stages.contains(where: { $0.role == .sink && $0.name == output.sink }) else {
       report.fault(
         "\(Staging.manifestName): there is no sink '\(output.sink)'; if it belongs to a plugin, name "
@@ -95,13 +74,14 @@ package struct OutputVerification: Sendable {
       report.say("read back", "not possible: no source reads what '\(output.sink)' writes")
       return report
     }
-    try await readBack(registry, options, progress, into: &report)
+    try await readBack(registry, options, cancellation, progress, into: &report)
     return report
   }
 
   private func readBack(
     _ registry: PluginRegistry,
     _ options: Options,
+    _ cancellation: CancelToken,
     _ progress: @escaping @Sendable (_ share: Double, _ pages: Int) -> Void,
     into report: inout VerificationReport
   ) async throws {
@@ -111,7 +91,12 @@ package struct OutputVerification: Sendable {
     if options.decodesImages { runOptions.visit = { images.look(at: $0) } }
     let recipe = Recipe([.init(name: output.sink, arguments: [path])])
     do {
-      let run = try Run(recipe, registry: registry, options: runOptions)
+      let run = try Run(
+        recipe,
+        registry: registry,
+        options: runOptions,
+        cancellation: cancellation
+      )
       report.compare(try await run.execute(progress: progress), with: output)
     } catch let error as TacetError where error.code != .broken {
       // Some formats find pages by their images alone.

@@ -48,6 +48,7 @@ struct PluginNewCommand: ParsableCommand {
   var from = Tacet.version
 
   func run() throws {
+    StopSignals.noteWriting()
     let tacet =
       try self.tacet.map { try TacetPackage($0, from: from) }
       ?? TacetPackage(around: PluginOptions.executable)
