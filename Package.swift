@@ -52,13 +52,13 @@ let plugins = [
   Plugin(name: "MuNG", dependencies: ["TacetXML", "TacetDataSets"]),
   Plugin(
     name: "Overlay",
-    dependencies: ["TacetDataSets", "TacetDrawing", "TacetImaging", "JSONStream"],
+    dependencies: ["TacetDataSets", "TacetDrawing", "TacetImaging", "ViewerPage", "JSONStream"],
     resources: [.embedInCode("Gallery/Viewer")]
   ),
   Plugin(name: "Split"),
   Plugin(
     name: "Stats",
-    dependencies: ["TacetDataSets", "JSONStream"],
+    dependencies: ["TacetDataSets", "ViewerPage", "JSONStream"],
     resources: [.embedInCode("Viewer/Page")]
   ),
   Plugin(name: "Tiling"),
@@ -130,6 +130,8 @@ let package = Package(
       name: "TacetDrawing",
       dependencies: ["TacetKit", "TacetImaging", "CFreeType", "CTypeface"]
     ),
+    // Pages for a browser, and the theme that they share.
+    .target(name: "ViewerPage", resources: [.embedInCode("Resources")]),
 
     // What runs plugins: output that appears as a whole, then the pipeline. In C what a signal's
     // handler may do.
@@ -194,6 +196,7 @@ let package = Package(
       name: "OverlayTests",
       dependencies: ["Overlay", "TacetImaging", "TacetKit", "TestSupport"]
     ),
+    .testTarget(name: "ViewerPageTests", dependencies: ["ViewerPage"]),
     .testTarget(name: "StatsTests", dependencies: ["Stats", "TestSupport"]),
     .testTarget(name: "VRAMTests", dependencies: ["VRAM"]),
     .testTarget(

@@ -45,7 +45,7 @@ enum Trying {
     var page = Page(name: name, split: split, width: 2000, height: 2800)
     page.image = PageImage(
       path: "no-such-folder/\(name).png",
-      view: PixelRectangle(x: 0, y: 0, width: 2000, height: 2800)
+      view: PixelRectangle(width: 2000, height: 2800)
     )
     page.annotations.reserveCapacity(symbols)
     for index in 0..<symbols {

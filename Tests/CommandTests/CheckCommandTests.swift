@@ -286,7 +286,7 @@ struct CheckCommandTests {
       try folder.write(text, to: "out/tacet.json")
       let run = try Command.tacet(["check", "out"], in: folder.path)
       #expect(run.code == 65)
-      #expect(run.errors.hasPrefix("tacet: error: out/tacet.json: this"), "\(run.errors)")
+      #expect(run.errors.hasPrefix("tacet: error: out/tacet.json: not a manifest"), "\(run.errors)")
     }
   }
 }

@@ -11,7 +11,6 @@ struct AnnotationText: Sendable {
   /// Where each object ends.
   private(set) var ends: [Int] = []
 
-
   /// The annotations of `page`; those without a class are left out, and counted.
   init(
     _ page: Page,
