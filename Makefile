@@ -70,6 +70,7 @@ test-dist: dist
 ## What the style asks for, as errors.
 lint:
 	swift format lint --strict --recursive --parallel Package.swift Sources Plugins Tests Examples/plugins
+	.ci/undocumented-throws $(addprefix Sources/,TacetKit TacetDataSets TacetTesting TacetXML TacetImaging TacetDrawing JSONStream)
 
 ## Times and peak memory against a plain script and other packages, on data as large as DeepScoresV2's dense set.
 # BENCH has options of bench.py: make bench BENCH='--scale 0.1 --runs 3 --markdown'

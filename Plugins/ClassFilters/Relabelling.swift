@@ -1,31 +1,31 @@
 import TacetKit
 
-/// New classes for those of a table: each keeps its name, gets another, or is dropped.
+/// New classes for those of a table: each class keeps its name, gets another, or is dropped.
 ///
-/// What the user says of the active set goes first: a class of another set has a say in what becomes
-/// of an annotation only if the user did not name the annotation's class in the active set.
+/// The active set takes precedence: a class of another set decides about an annotation only if the user did
+/// not name the annotation's class in the active set.
 struct Relabelling {
-  /// What becomes of an annotation.
+  /// What happens to an annotation.
   private enum Fate {
     /// It goes out with this label, which may be none.
     case label(Int16)
-    /// Its class is not wanted.
+    /// It is dropped because of its class.
     case unwanted
-    /// It has no class, and only those with a class are wanted.
+    /// It is dropped because it has no class.
     case unclassed
   }
 
-  /// What the user says of the classes of a set that is not active.
+  /// The user's decisions about the classes of an inactive set.
   private struct OtherSet {
     let set: Int
-    /// For each class; nil where they say nothing.
+    /// By class; nil for classes that the user did not name.
     var fates: [Fate?]
   }
 
-  /// What the user says of an annotation with a class, or without one, in the active set.
+  /// The user's decision about a class of the active set, or about annotations without one.
   private struct Verdict {
     var fate: Fate
-    /// Whether it holds whatever the labels in other sets.
+    /// Whether it applies regardless of labels in other sets.
     var isFinal: Bool
   }
 
@@ -35,12 +35,12 @@ struct Relabelling {
   private let unlabelled: Fate
   private let others: [OtherSet]
 
-  /// For each class that comes in, the index it goes out with, or nil if it is dropped.
+  /// The outgoing index of each incoming class, or nil if it is dropped.
   ///
-  /// Nil as a whole: that depends on labels in other sets.
+  /// Nil as a whole if that depends on labels in other sets.
   private let classMap: [Int?]?
 
-  /// Keeps `chosen`, in that order, and drops the others; what has one name becomes one class.
+  /// Keeps `chosen`, in that order, and drops the others; classes of the same name become one.
   init(keeping chosen: [ClassReference], of table: ClassTable) {
     var names = ClassNames()
     var labels: [ClassReference: Int] = [:]
@@ -77,8 +77,8 @@ struct Relabelling {
 
   /// Gives classes new names, and makes those of one name one class.
   ///
-  /// A class stands where the first of those stood that it is made of; one made of other sets' classes
-  /// alone comes last.
+  /// A merged class takes the place of its first member; one that consists only of other sets' classes comes
+  /// last.
   init(renaming names: [(reference: ClassReference, name: String)], of table: ClassTable) {
     let newNames = Dictionary(names) { first, _ in first }
     var classNames = ClassNames()
@@ -106,7 +106,7 @@ struct Relabelling {
     label.map { .label(Int16(clamping: $0)) } ?? .unwanted
   }
 
-  /// The sets that are not active and of which the user says something.
+  /// The inactive sets with classes that the user named.
   private static func others(
     _ table: ClassTable,
     fate: (ClassReference) -> Fate?
@@ -120,13 +120,14 @@ struct Relabelling {
 
   // MARK: Pages
 
-  /// The filter that does it.
+  /// The filter that applies the relabelling.
   ///
   /// - Parameters:
-  ///   - table: The table that comes in.
-  ///   - expectations: What the user asked for by name.
+  ///   - table: The incoming table.
+  ///   - expectations: The names that the user gave.
+  ///   - inputs: The files that the user named.
   /// - Throws: ``TacetError`` if there are too many classes.
-  /// - Returns: The filter; the labels of the other annotation sets stay as they are.
+  /// - Returns: The filter; it does not change labels of other annotation sets.
   func filter(
     _ table: ClassTable,
     expectations: [BoundFilter.Expectation],
@@ -172,12 +173,12 @@ struct Relabelling {
   }
 }
 
-/// Classes to be numbered: each name once, in the order in which they come up.
+/// Numbers classes by name, in the order of their first occurrence.
 private struct ClassNames {
   private(set) var classes: [SymbolClass] = []
   private var indices: [String: Int] = [:]
 
-  /// The index of the class called as `entry` is, which is made if there is none yet.
+  /// The index of the class with the name of `entry`, which is added if necessary.
   mutating func add(_ entry: SymbolClass) -> Int {
     if let index = indices[entry.name] { return index }
     indices[entry.name] = classes.count

@@ -48,12 +48,15 @@ struct MuNGSink: Sink {
         staging: staging,
         layout: Self.layout,
         images: images,
-        unsaid: UnsupportedFields(except: [.masks, .links, .values], activeSet: classes.activeSet)
-      ) { page, _, _, account, unsaid in
+        unsupported: UnsupportedFields(
+          except: [.masks, .relations, .attributes],
+          activeSet: classes.activeSet
+        )
+      ) { page, _, _, account, unsupported in
         for annotation in page.annotations {
           // A mask implies its area.
           let hasMask = page.attachments.first(Int(TACET_MASK), of: annotation) != nil
-          unsaid.add(annotation, of: page.attachments, except: hasMask ? .maskAreas : [])
+          unsupported.add(annotation, of: page.attachments, except: hasMask ? .maskAreas : [])
         }
         var document = NodeText(page, classes: classes, dataset: dataset)
         document.write(account: &account)

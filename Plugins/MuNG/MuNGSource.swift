@@ -21,8 +21,8 @@ struct MuNGSource: Source {
         on black. A note says so; they are not changed.
 
       SPLITS
-        train.txt, val.txt (or valid.txt) and test.txt beside the folder of XML files,
-        with the name of a page per line, assign pages to splits.
+        train.txt, val.txt (or valid.txt) and test.txt beside the folder of XML
+        files, with the name of a page per line, assign pages to splits.
 
       MASKS, RELATIONS, ATTRIBUTES
         A node's mask, links and data items stay with its annotation, for sinks that
@@ -49,6 +49,6 @@ struct MuNGSource: Source {
   var images: String?
 
   func open(_ notes: inout Notes) throws -> PageFiles<MuNGFormat> {
-    try PageFiles(MuNGFormat(), input, imageFolder: images, notes: &notes)
+    try PageFiles(MuNGFormat(), input, imageFolder: images, threads: .one, notes: &notes)
   }
 }

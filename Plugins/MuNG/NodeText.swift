@@ -90,7 +90,12 @@ struct NodeText {
     for place in nodes.indices {
       for goal in links(of: nodes[place].annotation) {
         guard let other = places[goal] else {
-          account.record(.noted, Self.dangling, unit: .others, example: "from \(nodes[place].id) to \(goal)")
+          account.record(
+            .noted,
+            Self.dangling,
+            unit: .others,
+            example: "from \(nodes[place].id) to \(goal)"
+          )
           continue
         }
         nodes[place].outlinks.append(goal)
@@ -100,7 +105,9 @@ struct NodeText {
   }
 
   private func links(of annotation: Annotation) -> [UInt64] {
-    guard let bytes = page.attachments.first(Int(TACET_RELATIONS), of: annotation) else { return [] }
+    guard let bytes = page.attachments.first(Int(TACET_RELATIONS), of: annotation) else {
+      return []
+    }
     return Relations(bytes).ids
   }
 

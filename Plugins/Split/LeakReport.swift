@@ -1,7 +1,7 @@
 import Synchronization
 import TacetKit
 
-/// Keeps the splits of the data set, and finds groups that are in more than one.
+/// Keeps the splits of the dataset, and finds groups that are in more than one.
 final class LeakReport: Sendable {
   private let grouping: Grouping
   private let coverage: PatternCoverage

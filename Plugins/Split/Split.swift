@@ -10,7 +10,7 @@ struct Split: Filter {
       split --as given [--group <group>]
       """,
     discussion: """
-      Pages that show the same music belong to one group, and a group goes to one split. A data set that \
+      Pages that show the same music belong to one group, and a group goes to one split. A dataset that \
       has each piece in five fonts would otherwise test a detector on music that it was trained on.
 
       GROUPS
@@ -33,7 +33,7 @@ struct Split: Filter {
         class are met as closely as the groups allow; pages added later may move
         others.
 
-      With --as given pages keep the split of the data set, and groups that are in more than one split \
+      With --as given pages keep the split of the dataset, and groups that are in more than one split \
       are reported.
 
       EXAMPLES
@@ -62,7 +62,7 @@ struct Split: Filter {
   @Option(
     name: .customLong("as"),
     help: ArgumentHelp(
-      "given: keep the splits of the data set, and report groups in several of them.",
+      "given: keep the splits of the dataset, and report groups in several of them.",
       valueName: "given"
     )
   )

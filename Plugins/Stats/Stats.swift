@@ -6,7 +6,7 @@ struct Stats: Sink {
     commandName: "stats",
     abstract: "Show statistics: counts, sizes, density, defects, duplicates.",
     discussion: """
-      Counts the pages that reach it. Place it behind the source to see the data set, or behind filters to \
+      Counts the pages that reach it. Place it behind the source to see the dataset, or behind filters to \
       see what they leave.
 
       SIZES

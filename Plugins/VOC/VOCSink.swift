@@ -48,15 +48,15 @@ struct VOCSink: Sink {
         staging: staging,
         layout: Self.layout,
         images: images,
-        unsaid: UnsupportedFields(except: [], activeSet: classes.activeSet)
-      ) { page, place, image, account, unsaid in
+        unsupported: UnsupportedFields(except: [], activeSet: classes.activeSet)
+      ) { page, place, image, account, unsupported in
         var text = VOCText(
           page,
           file: place.file,
           depth: image.isMadeGrey ? 1 : 3,
           classes: classes
         )
-        text.write(account: &account, unsaid: &unsaid)
+        text.write(account: &account, unsupported: &unsupported)
         return text.bytes
       }
     }

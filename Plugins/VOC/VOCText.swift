@@ -34,8 +34,8 @@ struct VOCText {
   ///
   /// - Parameters:
   ///   - account: What is left out or changed.
-  ///   - unsaid: What there is no place for.
-  mutating func write(account: inout Account, unsaid: inout UnsupportedFields) {
+  ///   - unsupported: What VOC cannot store.
+  mutating func write(account: inout Account, unsupported: inout UnsupportedFields) {
     bytes.append(tag: "<annotation>", depth: 0)
     bytes.append(element: "folder", "JPEGImages", depth: 1)
     bytes.append(element: "filename", String(file.lastPathComponent), depth: 1)
@@ -46,7 +46,7 @@ struct VOCText {
     bytes.append(tag: "</size>", depth: 1)
     bytes.append(element: "segmented", "0", depth: 1)
     for annotation in page.annotations {
-      write(annotation, account: &account, unsaid: &unsaid)
+      write(annotation, account: &account, unsupported: &unsupported)
     }
     bytes.append(tag: "</annotation>", depth: 0)
   }
@@ -54,7 +54,7 @@ struct VOCText {
   private mutating func write(
     _ annotation: Annotation,
     account: inout Account,
-    unsaid: inout UnsupportedFields
+    unsupported: inout UnsupportedFields
   ) {
     let label = Int(annotation.labels[classes.activeSet])
     guard classes.classes.indices.contains(label) else {
@@ -73,7 +73,7 @@ struct VOCText {
     if box != inside { account.note(annotation, because: Self.notWhole) }
     bytes.append(tag: "<object>", depth: 1)
     bytes.append(element: "name", classes.classes[label].name, depth: 2)
-    writeValues(of: annotation, unsaid: &unsaid)
+    writeValues(of: annotation, unsupported: &unsupported)
     bytes.append(tag: "<bndbox>", depth: 2)
     // The first pixel is the one behind the edge, counted from 1; the last one ends at its edge.
     bytes.append(element: "xmin", Self.whole(box.xMin + 1), depth: 3)
@@ -84,7 +84,8 @@ struct VOCText {
     bytes.append(tag: "</object>", depth: 1)
   }
 
-  private mutating func writeValues(of annotation: Annotation, unsaid: inout UnsupportedFields) {
+  private mutating func writeValues(of annotation: Annotation, unsupported: inout UnsupportedFields)
+  {
     let detail = page.attachments.first(Int(TACET_ATTRIBUTES), of: annotation)
     let values = detail.map { Attributes($0).values } ?? []
     for (element, key, text) in Self.standard {
@@ -92,7 +93,7 @@ struct VOCText {
       if !text.isEmpty { bytes.append(element: element, text, depth: 2) }
     }
     let hasOthers = values.contains { value in !Self.standard.contains { $0.key == value.key } }
-    unsaid.add(annotation, of: page.attachments, except: hasOthers ? [] : [.values])
+    unsupported.add(annotation, of: page.attachments, except: hasOthers ? [] : [.attributes])
   }
 
   /// A whole number within a page.

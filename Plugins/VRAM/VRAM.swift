@@ -7,7 +7,8 @@ struct VRAM: Sink {
     abstract: "Estimate training GPU memory and ways to reduce it.",
     usage: """
       vram [--gpu <amount>] [--reserve <amount>] [--batch <images>]
-           [--imgsz <pixels>] [--trainer <version>] [--no-mosaic] [--max-det <count>]
+           [--imgsz <pixels>] [--trainer <version>] [--no-mosaic]
+           [--max-det <count>]
       """,
     discussion: """
       Ultralytics' trainers compare every box of an image with every anchor. The memory for that depends on \

@@ -10,13 +10,13 @@ enum LabelTask: String, CaseIterable, ExpressibleByArgument, Sendable {
   /// Polygons.
   case segment
 
-  /// Nothing unsaid so far in rows of this task.
-  func unsaid(activeSet: Int) -> UnsupportedFields {
+  /// An empty count of the fields that rows of this task cannot store.
+  func unsupported(activeSet: Int) -> UnsupportedFields {
     let said: UnsupportedFields.AnnotationFields =
       switch self {
       case .detect: []
       case .obb: [.orientedBoxes]
-      case .segment: [.outlines, .masks]
+      case .segment: [.polygons, .masks]
       }
     return UnsupportedFields(except: said, activeSet: activeSet)
   }

@@ -1,6 +1,6 @@
 package import TacetKit
 
-/// Numbers for the names of classes, the same for two data sets.
+/// Numbers for the names of classes, the same for two datasets.
 package struct ClassNumbers: Sendable {
   /// By number.
   package private(set) var names: [String] = []

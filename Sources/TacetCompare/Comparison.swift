@@ -1,4 +1,4 @@
-/// Two data sets side by side: the pages of the first are kept, 20 bytes a symbol, then those of the
+/// Two datasets side by side: the pages of the first are kept, 20 bytes a symbol, then those of the
 /// second are compared with them, one by one and in any order.
 package struct Comparison: Sendable {
   /// Where a page is, among others.
@@ -9,7 +9,7 @@ package struct Comparison: Sendable {
     init(_ page: PackedPage) { (split, name) = (page.split, page.name) }
   }
 
-  /// The pages of the first data set that have met none of the second.
+  /// The pages of the first dataset that have met none of the second.
   private var before: [Key: [PackedPage]] = [:]
   /// Those of the second that the first has not in their split.
   private var after: [PackedPage] = []
@@ -28,7 +28,7 @@ package struct Comparison: Sendable {
     package let resized: SizeChange?
   }
 
-  /// The sizes of a page that is of another size in the second data set.
+  /// The sizes of a page that is of another size in the second dataset.
   package struct SizeChange: Equatable, Sendable {
     package let before: PackedPage.Size
     package let after: PackedPage.Size
@@ -40,7 +40,7 @@ package struct Comparison: Sendable {
     }
   }
 
-  /// In which of the data sets a page is.
+  /// In which of the datasets a page is.
   package enum Presence: Sendable {
     case both
     /// In both, in another split in the second.
@@ -52,10 +52,10 @@ package struct Comparison: Sendable {
   /// No pages yet.
   package init() {}
 
-  /// Keeps a page of the first data set.
+  /// Keeps a page of the first dataset.
   package mutating func keep(_ page: PackedPage) { before[Key(page), default: []].append(page) }
 
-  /// Takes the page out that is called as `page` of the second data set, in its split.
+  /// Takes the page out that is called as `page` of the second dataset, in its split.
   ///
   /// - Returns: The page; nil if there is none, and then `page` is kept for the end.
   package mutating func take(for page: PackedPage) -> PackedPage? {
@@ -85,7 +85,7 @@ package struct Comparison: Sendable {
 
   /// All pages in the order of their names.
   ///
-  /// Pages that only one data set has in their split are the same if there is one of their name alone on
+  /// Pages that only one dataset has in their split are the same if there is one of their name alone on
   /// either side.
   package func results(_ tolerance: PageDifference.Tolerance) -> [PageResult] {
     var lost = Dictionary(grouping: before.values.joined(), by: \.name)
@@ -116,7 +116,7 @@ package struct Comparison: Sendable {
   private static func presence(_ before: PackedPage?, _ after: PackedPage?) -> Presence {
     guard let before else { return .onlyAfter }
     guard let after else { return .onlyBefore }
-    // A data set that knows no splits says nothing against one that does.
+    // A dataset that knows no splits says nothing against one that does.
     return before.split.isEmpty || after.split.isEmpty ? .both : .otherSplit
   }
 }

@@ -1,6 +1,6 @@
 import TacetKit
 
-/// What is different between two data sets, in numbers.
+/// What is different between two datasets, in numbers.
 package struct ComparisonReport: Sendable {
   /// A class, and what became of it.
   package struct ClassRow: Sendable {
@@ -8,7 +8,7 @@ package struct ComparisonReport: Sendable {
     package let counts: PageDifference.Counts
   }
 
-  /// What the data sets are called.
+  /// What the datasets are called.
   package let names: (before: String, after: String)
   /// How many pages are in each.
   package let pages: (before: Int, after: Int)
@@ -22,7 +22,7 @@ package struct ComparisonReport: Sendable {
   package let otherSplit: [String]
   /// Pages of both that are of another size in the second, in the order of their names.
   package let resized: [(name: String, sizes: Comparison.SizeChange)]
-  /// The classes with an instance, in the order of the first data set, then of the second.
+  /// The classes with an instance, in the order of the first dataset, then of the second.
   package let byClass: [ClassRow]
   /// Pages of both whose symbols differ, those with most changes first.
   package let differing: [Comparison.PageResult]
@@ -31,7 +31,7 @@ package struct ComparisonReport: Sendable {
   ///
   /// - Parameters:
   ///   - results: All pages.
-  ///   - names: What the data sets are called.
+  ///   - names: What the datasets are called.
   ///   - classes: Names of the classes of each.
   ///   - numbers: The numbers of their names.
   package init(
@@ -68,19 +68,19 @@ package struct ComparisonReport: Sendable {
     byClass.reduce(into: .init()) { $0 += $1.counts }
   }
 
-  /// Classes that the second data set has not.
+  /// Classes that the second dataset has not.
   package var classesLost: [String] {
     let others = Set(classes.after)
     return classes.before.filter { !others.contains($0) }
   }
 
-  /// Classes that only the second data set has.
+  /// Classes that only the second dataset has.
   package var classesGained: [String] {
     let others = Set(classes.before)
     return classes.after.filter { !others.contains($0) }
   }
 
-  /// Whether the classes that both have stand in another order in the second data set.
+  /// Whether the classes that both have stand in another order in the second dataset.
   package var isReordered: Bool {
     let (old, new) = (Set(classes.before), Set(classes.after))
     return classes.before.filter(new.contains) != classes.after.filter(old.contains)

@@ -22,7 +22,7 @@ package struct PackedPage: Sendable {
   package let split: String
   /// The page's name.
   package let name: String
-  /// As the data set says it; nil if it says none, and the source took what the boxes reach.
+  /// As the dataset says it; nil if it says none, and the source took what the boxes reach.
   let size: Size?
   /// By class and left edge.
   let symbols: [Symbol]
@@ -31,7 +31,7 @@ package struct PackedPage: Sendable {
   ///
   /// - Parameters:
   ///   - page: The page.
-  ///   - numbers: For each class of its active set the number that its name has in both data sets.
+  ///   - numbers: For each class of its active set the number that its name has in both datasets.
   ///   - activeSet: The set.
   package init(_ page: Page, numbers: [Int32], activeSet: Int) {
     split = page.split

@@ -1,4 +1,4 @@
-/// What became of a page's symbols from one data set to the other.
+/// What became of a page's symbols from one dataset to the other.
 ///
 /// Each symbol of the first page is paired with one of the second at most. In turn: with the same box and
 /// class; with the class and nearly the box (moved); with the box and another class (relabelled). Those

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Makes data sets to measure with, as dense and as large as DeepScoresV2's dense set: 1,714 pages of 1960 by
+"""Makes datasets to measure with, as dense and as large as DeepScoresV2's dense set: 1,714 pages of 1960 by
 2772 pixels with some 2.1 million annotations.
 
 A page has an engraved page of Examples/chorales, symbols and image, and on top of that symbols from all of them,

@@ -142,7 +142,7 @@ class Bench:
         return max(1, round(whole * self.scale))
 
     def data(self, formats, pages, *options):
-        """A data set made for these benchmarks; the same words give the same folder."""
+        """A dataset made for these benchmarks; the same words give the same folder."""
         words = ["--formats", formats, "--pages", str(pages), "--seed", str(self.seed), *options]
         folder = self.work / "data" / "-".join(word.strip("-") for word in words)
         if not folder.exists():

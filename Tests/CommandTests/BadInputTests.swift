@@ -50,7 +50,7 @@ struct BadInputTests {
     ),
     (
       "run coco.json",
-      "there is no stage 'coco.json'; if that is a data set, write what reads it first: "
+      "there is no stage 'coco.json'; if that is a dataset, write what reads it first: "
         + "'deepscores coco.json'"
     ),
     (
@@ -159,7 +159,7 @@ struct BadInputTests {
       "\u{1}\u{2}", ":1:1: expected an object, found the byte 0x01 (byte 0)"
     ),
   ])
-  func `a file that is no data set`(text: String, message: String) throws {
+  func `a file that is no dataset`(text: String, message: String) throws {
     try folder.write(text, to: "bad.json")
     try expect("run deepscores bad.json ! keep stem ! yolo out", fails: "bad.json\(message)", 65)
   }

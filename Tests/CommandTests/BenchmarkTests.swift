@@ -15,7 +15,7 @@ struct BenchmarkTests {
 
   init() throws { folder = try TemporaryFolder() }
 
-  /// Makes a data set in the folder `name`.
+  /// Makes a dataset in the folder `name`.
   private func make(_ name: String, _ options: String) throws {
     let run = try Python.run(
       [Self.script("make_data.py"), folder.path(name)] + options.words,

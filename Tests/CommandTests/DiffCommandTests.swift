@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-/// `tacet diff`: two data sets in, what is different out.
+/// `tacet diff`: two datasets in, what is different out.
 struct DiffCommandTests {
   let folder: TemporaryFolder
 
@@ -22,7 +22,7 @@ struct DiffCommandTests {
     return run.output
   }
 
-  @Test func `a data set is the same as itself, and as what was exported of it`() throws {
+  @Test func `a dataset is the same as itself, and as what was exported of it`() throws {
     let path = try write("a", [.init("p", 300, 200, [Self.stem, Self.clef])])
     let end = "\n  no difference: 1 page, 2 instances\n"
     #expect(try diff(path, path, code: 0).hasSuffix(end))
@@ -165,7 +165,7 @@ struct DiffCommandTests {
     #expect(run.output == "")
     #expect(
       run.errors
-        == "tacet: error: 'yolo' in '\(chain)' is a sink, and diff writes nothing: leave it out\n"
+        == "tacet: error: 'yolo' in '\(chain)' is a sink, but diff writes nothing; remove it\n"
     )
     #expect(!FileManager.default.fileExists(atPath: folder.path("out")))
   }

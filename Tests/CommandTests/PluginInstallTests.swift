@@ -43,7 +43,7 @@ struct PluginInstallTests {
     #expect(list.output.hasPrefix("beside the executable: \(Products.folder.path)\n"))
     #expect(list.output.contains(/YOLO +0\.1\.0 +2 +source yolo; sink yolo +libtacet-YOLO\.so\n/))
 
-    #expect(try tacet("plugin install \(library)").output.hasPrefix("was installed already: Shift"))
+    #expect(try tacet("plugin install \(library)").output.hasPrefix("already installed: Shift"))
     let removal = try tacet("plugin remove shift")
     #expect(removal.output == "removed \(installed)/libshift.so\n")
     #expect(try tacet("help shift").code == 64)
@@ -87,7 +87,7 @@ struct PluginInstallTests {
     #expect(try tacet("plugin install \(library)").errors == "")
     let install = try tacet("plugin install \(other)")
     #expect(install.code == 0)
-    #expect(install.errors.contains("more than one plugin has a stage 'rival'"))
+    #expect(install.errors.contains("several plugins have a stage 'rival'"))
     #expect(install.errors.contains("write 'Other:rival' or 'One:rival'"))
   }
 

@@ -38,13 +38,13 @@ struct RunOptionTests {
     #expect(run.code == 0)
     #expect(
       run.outputWithoutTime == """
-                           in  out
-          pages             2    2
-          instances         8    4  50.0 %
-          per page, mean  4.0  2.0
-          median          4.0  2.0
-          95th percentile   6    3
-          max               6    3
+                            in  out
+          pages              2    2
+          instances          8    4  50.0 %
+          per page, mean   4.0  2.0
+          median           4.0  2.0
+          95th percentile    6    3
+          max                6    3
 
           stage       in  out
           deepscores   8    8

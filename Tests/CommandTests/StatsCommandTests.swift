@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-/// `tacet stats`: data sets or a chain in, figures out.
+/// `tacet stats`: datasets or a chain in, figures out.
 struct StatsCommandTests {
   let folder: TemporaryFolder
   let one: String
@@ -24,7 +24,7 @@ struct StatsCommandTests {
     return run.outputWithoutTime
   }
 
-  @Test func `the tables of a small data set, whole`() throws {
+  @Test func `the tables of a small dataset, whole`() throws {
     #expect(
       try stats([one]) == """
           pages          1 (train 1)
@@ -56,7 +56,7 @@ struct StatsCommandTests {
     )
   }
 
-  @Test func `several data sets have their figures one behind the other`() throws {
+  @Test func `several datasets have their figures one behind the other`() throws {
     let text = try stats([one, two])
     let blocks = text.split(separator: "  instances      ").dropFirst().map { $0.prefix(1) }
     #expect(blocks == ["2", "1"])
@@ -112,7 +112,7 @@ struct StatsCommandTests {
     #expect(run.errors.contains(message), "\(run.errors)")
   }
 
-  @Test func `a recipe is no data set, and no source is offered for it`() throws {
+  @Test func `a recipe is no dataset, and no source is offered for it`() throws {
     try folder.write("stages:\n  - deepscores: one\n", to: "recipe.yaml")
     let run = try Command.tacet(["stats", "recipe.yaml"], in: folder.path)
     #expect(run.code == 65)

@@ -2,7 +2,7 @@ import FoundationEssentials
 import TestSupport
 import Testing
 
-/// `tacet vram`: a data set or a chain in, an answer out.
+/// `tacet vram`: a dataset or a chain in, an answer out.
 struct VRAMCommandTests {
   let folder: TemporaryFolder
   let dataSet: String
@@ -23,7 +23,7 @@ struct VRAMCommandTests {
     return run.outputWithoutTime
   }
 
-  @Test func `a data set needs no source's name`() throws {
+  @Test func `a dataset needs no source's name`() throws {
     #expect(try fit(dataSet) == fit("deepscores \(dataSet)"))
   }
 
@@ -66,9 +66,9 @@ struct VRAMCommandTests {
     )
   }
 
-  @Test func `two data sets are one too many, and a stray option is told once`() throws {
+  @Test func `two datasets are one too many, and a stray option is told once`() throws {
     for (words, message) in [
-      ([folder.path, folder.path], "vram takes one data set, or a chain"),
+      ([folder.path, folder.path], "vram takes one dataset or pipeline"),
       ([folder.path, "--json"], "vram has no option '--json', nor has any source"),
     ] {
       let run = try Command.tacet(["vram"] + words, in: folder.path)

@@ -11,7 +11,7 @@ struct DamagedFormatTests {
 
   init() throws { folder = try TemporaryFolder() }
 
-  /// A format, and a small data set in it whose words are in one file.
+  /// A format, and a small dataset in it whose words are in one file.
   enum Format: String, CaseIterable, Sendable {
     case deepscores, coco, yolo, labels, mung, doremi, voc
 
@@ -72,7 +72,7 @@ struct DamagedFormatTests {
       """
   }
 
-  /// Writes the data set of a format, with `bytes` in place of its file; returns the path to read.
+  /// Writes the dataset of a format, with `bytes` in place of its file; returns the path to read.
   private func write(_ format: Format, _ bytes: Data? = nil) throws -> String {
     try folder.write(bytes ?? Data(format.text.utf8), to: format.file)
     if format.source == "yolo" {
@@ -98,7 +98,7 @@ struct DamagedFormatTests {
     #expect(try await instances(write(format, Data([0xEF, 0xBB, 0xBF]) + crlf), format) == 1)
   }
 
-  /// Content that is no data set of any format.
+  /// Content that is no dataset of any format.
   private static let nonsense: [(name: String, bytes: Data)] = [
     ("nothing", Data()), ("blanks", Data(" \n\n".utf8)), ("zeros", Data(repeating: 0, count: 4096)),
     ("noise", Data((0..<4096).map { UInt8(truncatingIfNeeded: $0 &* 2_654_435_761 >> 7) })),
@@ -111,7 +111,7 @@ struct DamagedFormatTests {
   ]
 
   @Test(arguments: Format.allCases.filter { $0 != .labels }, nonsense.map(\.name))
-  func `what is no data set is refused, by its path`(format: Format, name: String) async throws {
+  func `what is no dataset is refused, by its path`(format: Format, name: String) async throws {
     let bytes = try #require(Self.nonsense.first { $0.name == name }).bytes
     let path = try write(format, bytes)
     let failure = try #require(await Job.failure("\(format.source) \(path)"))

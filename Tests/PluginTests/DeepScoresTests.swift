@@ -175,7 +175,7 @@ struct DeepScoresTests {
     #expect(report.account == test.account)
   }
 
-  @Test func `files that number classes differently are one data set`() async throws {
+  @Test func `files that number classes differently are one dataset`() async throws {
     let (text, report) = try await read(
       "\(Self.fixture("ids-as-strings.json")) \(Self.fixture("renumbered-classes_val.json"))"
     )
@@ -326,7 +326,7 @@ struct DeepScoresTests {
     ("d.json --images none", "none: --images: no such folder", .noInput),
     (
       "d.json --labels doremi",
-      "deepscores: --labels: there is no annotation set 'doremi'; the data set has "
+      "deepscores: --labels: there is no annotation set 'doremi'; the dataset has "
         + "'deepscores', 'muscima++'", .badUsage
     ),
   ])

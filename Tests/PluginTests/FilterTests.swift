@@ -228,7 +228,7 @@ struct FilterTests {
       "keep legerLine", "keep: 'legerLine' is called ledgerLine here"
     ),
   ])
-  func `a name of another data set is understood, and a line says so`(
+  func `a name of another dataset is understood, and a line says so`(
     filter: String,
     note: String
   ) async throws {
@@ -258,7 +258,7 @@ struct FilterTests {
     (
       "keep noteheadFullSmall",
       "keep: no class 'noteheadFullSmall' in deepscores; it is a class of muscima++: write "
-        + "muscima++:noteheadFullSmall, or read the data set with --labels muscima++"
+        + "muscima++:noteheadFullSmall, or read the dataset with --labels muscima++"
     ),
     (
       "map stemm=a beem=b",

@@ -108,7 +108,7 @@ struct ImageTests {
   }
 
   @Test(arguments: ["png", "link", "copy"])
-  func `an image of another size than the data set says fails its page`(mode: String) throws {
+  func `an image of another size than the dataset says fails its page`(mode: String) throws {
     let input = try input(second: Data(PNG.encode(raster(60, 50))))
     let run = try Command.tacet(
       "run deepscores \(input) ! yolo \(folder.path("out")) --images \(mode)".words
@@ -116,7 +116,7 @@ struct ImageTests {
     #expect(run.code == 65)
     #expect(
       run.errors.contains(
-        "the image is 60 × 50 pixels large, but the data set says 120 × 100: boxes would be in wrong "
+        "the image is 60 × 50 pixels large, but the dataset says 120 × 100: boxes would be in wrong "
           + "places"
       )
     )

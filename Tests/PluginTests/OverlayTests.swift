@@ -215,7 +215,7 @@ struct OverlayTests {
 
   // MARK: - Images
 
-  @Test func `the plain image is the data set's own file, or a crop of a page that was cut`()
+  @Test func `the plain image is the dataset's own file, or a crop of a page that was cut`()
     async throws
   {
     let input = try input()

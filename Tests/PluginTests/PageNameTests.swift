@@ -8,7 +8,7 @@ struct PageNameTests {
 
   init() throws { folder = try TemporaryFolder() }
 
-  /// Files of a data set that have one page each, both called `a`.
+  /// Files of a dataset that have one page each, both called `a`.
   private func inputs(_ one: String, _ other: String) throws -> String {
     let page = DataSet([.init("a", 100, 100, [.init("stem", 10, 10, 12, 40)])])
     return try [one, other].map { try page.write(to: folder, as: $0) }.joined(separator: " ")

@@ -4,9 +4,9 @@ import TacetKit
 import TestSupport
 import Testing
 
-/// What holds for every data set: tried on random ones, each made from a seed.
+/// What holds for every dataset: tried on random ones, each made from a seed.
 ///
-/// A failure names its seed as the test's argument; the data set is then the same on every run.
+/// A failure names its seed as the test's argument; the dataset is then the same on every run.
 struct PropertyTests {
   static let seeds: [UInt64] = [1, 2, 3, 5, 8, 13]
 
@@ -228,7 +228,7 @@ struct PropertyTests {
   }
 
   @Test(arguments: seeds)
-  func `a data set in several files is the same as in one`(seed: UInt64) async throws {
+  func `a dataset in several files is the same as in one`(seed: UInt64) async throws {
     let (data, source) = try dataSet(seed, pages: 9)
     var shards: [String] = []
     for (number, start) in stride(from: 0, to: 9, by: 3).enumerated() {

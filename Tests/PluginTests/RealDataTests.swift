@@ -39,7 +39,7 @@ struct SharedPageTests {
     try await RealPages(SharedData.path(file)).compare()
   }
 
-  @Test func `the chorales become a data set with all that harmony needs`() async throws {
+  @Test func `the chorales become a dataset with all that harmony needs`() async throws {
     let folder = try TemporaryFolder()
     let train = try FoundationReading(SharedData.path("data/chorales/deepscores_train.json"))
     let test = try FoundationReading(SharedData.path("data/chorales/deepscores_test.json"))

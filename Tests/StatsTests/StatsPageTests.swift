@@ -9,7 +9,7 @@ struct StatsPageTests {
 
   init() throws { folder = try TemporaryFolder() }
 
-  /// Makes the page of a data set and does what the steps say.
+  /// Makes the page of a dataset and does what the steps say.
   private func visit(_ set: DataSet, _ chain: String = "", steps: [Step]) throws -> [String] {
     let path = try set.write(to: folder, images: false)
     let page = folder.path("stats.html")
@@ -82,7 +82,7 @@ struct StatsPageTests {
     #expect(values == ["</script><img src=x onerror=alert(1)>", "0"])
   }
 
-  @Test func `a data set without pages is shown, too`() throws {
+  @Test func `a dataset without pages is shown, too`() throws {
     let values = try visit(
       DataSet([]),
       steps: [.run("document.querySelector('#figures dd').textContent"), .run(Self.names)]

@@ -2,7 +2,7 @@ public import FoundationEssentials
 import TacetImaging
 public import TacetKit
 
-/// A data set to test with, written in DeepScoresV2's format as it was released: both annotation
+/// A dataset to test with, written in DeepScoresV2's format as it was released: both annotation
 /// sets, ids as strings, boxes with inclusive ends.
 ///
 ///     DataSet([.init("a", 100, 80, [.init("stem", 10, 20, 11, 60)])])
@@ -52,7 +52,7 @@ public struct DataSet: Sendable {
   /// In the order of `images`.
   public var pages: [Page]
 
-  /// The data set of `pages`.
+  /// The dataset of `pages`.
   public init(_ pages: [Page]) { self.pages = pages }
 
   /// How many symbols it has.
@@ -63,7 +63,7 @@ public struct DataSet: Sendable {
     pages.flatMap(\.symbols).reduce(into: [:]) { $0[$1.name, default: 0] += 1 }
   }
 
-  /// A category of the released data set, and what its symbols are called in the set `muscima++`.
+  /// A category of the released dataset, and what its symbols are called in the set `muscima++`.
   public struct Category: Sendable {
     /// Its number.
     public var id: Int

@@ -2,16 +2,16 @@ import JSONStream
 import TacetDataSets
 import TacetKit
 
-/// The annotations of a page as COCO's JSON, without the two ids that are known only when it is the
-/// page's turn.
+/// The annotations of a page as COCO's JSON, without the two ids that are known only when the page is
+/// committed.
 struct AnnotationText: Sendable {
-  /// One object after the other, nothing in between.
+  /// The objects, without separators.
   private(set) var bytes: [UInt8] = []
 
-  /// Where each object ends.
+  /// The end of each object.
   private(set) var ends: [Int] = []
 
-  /// The annotations of `page`; those without a class are left out, and counted.
+  /// Encodes the annotations of `page`; those without a class are left out and counted.
   init(
     _ page: Page,
     classes: ClassTable,
@@ -95,7 +95,7 @@ enum SegmentationText {
     switch self {
     case .none: .crowds
     case .unfit: [.crowds, .masks]
-    case .outlines: [.crowds, .outlines]
+    case .outlines: [.crowds, .polygons]
     case .mask: [.crowds, .masks]
     }
   }

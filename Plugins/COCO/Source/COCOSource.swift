@@ -80,7 +80,7 @@ struct COCOSource: Source {
   /// The classes; their set is called as the one supercategory is that all of them have, else `coco`.
   private static func classes(of union: ClassUnion) throws -> ClassTable {
     guard let set = union.sets.first, let first = set.classes.first else {
-      throw TacetError.badData("the data set has no categories")
+      throw TacetError.badData("the dataset has no categories")
     }
     let isOne = set.classes.allSatisfy { $0.supercategory == first.supercategory }
     let name = isOne && first.supercategory != "none" ? first.supercategory : nil

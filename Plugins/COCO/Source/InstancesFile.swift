@@ -1,7 +1,7 @@
 import TacetDataSets
 import TacetKit
 
-/// A file of the data set, as far as `open` has looked into it.
+/// A file of the dataset, as far as `open` has looked into it.
 struct InstancesFile: Sendable {
   let path: String
   /// `train`, `val`, `test` or another one, if the file's name or folder says so.

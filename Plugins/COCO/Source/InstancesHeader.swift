@@ -31,7 +31,7 @@ struct InstancesHeader {
       throw reader.error(
         .wrongType,
         at: start,
-        "a list, such as COCO has for a detector's results; a data set is an object with images, "
+        "a list, such as COCO has for a detector's results; a dataset is an object with images, "
           + "annotations and categories"
       )
     }

@@ -1,7 +1,7 @@
 import TacetDataSets
 import TacetKit
 
-/// A file of the data set, as far as `open` has looked into it.
+/// A file of the dataset, as far as `open` has looked into it.
 struct DataSetFile: Sendable {
   let path: String
   /// `train`, `val` or `test`, if the file's name says so.

@@ -1,7 +1,7 @@
 import TacetDataSets
 import TacetKit
 
-/// The files of a data set that a folder stands for.
+/// The files of a dataset that a folder stands for.
 enum DeepScoresFolder {
   /// The files that a folder stands for.
   ///

@@ -100,7 +100,7 @@ struct DeepScoresSource: Source {
     guard let index = union.sets.firstIndex(where: { $0.name == labels }) else {
       let known = union.sets.map { "'\($0.name)'" }.joined(separator: ", ")
       throw TacetError.badUsage(
-        "--labels: there is no annotation set '\(labels)'; the data set has \(known)"
+        "--labels: there is no annotation set '\(labels)'; the dataset has \(known)"
       )
     }
     return index

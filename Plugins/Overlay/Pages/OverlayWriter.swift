@@ -95,7 +95,7 @@ final class OverlayWriter: SinkWriter {
     )
   }
 
-  /// The page without boxes: the data set's own file where that will do.
+  /// The page without boxes: the dataset's own file where that will do.
   private func plainImage(_ delivery: Delivery, _ raster: Raster) throws -> ImageState {
     if !plan.isBlank {
       let state = try ImageOptions(images: .link).state(of: delivery)

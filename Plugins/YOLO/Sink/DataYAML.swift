@@ -26,7 +26,7 @@ struct DataYAML {
     let comment: String?
   }
 
-  /// The description of a data set.
+  /// The description of a dataset.
   ///
   /// - Parameters:
   ///   - classNames: By class index.

@@ -2,7 +2,7 @@ import Synchronization
 import TacetDataSets
 import TacetKit
 
-/// Writes pages into the folder of a YOLO data set.
+/// Writes pages into the folder of a YOLO dataset.
 final class YOLOWriter: SinkWriter {
   private let classNames: [String]
   private let activeSet: Int
@@ -20,7 +20,7 @@ final class YOLOWriter: SinkWriter {
     let label: String
     let image: ImageState
     let labels: [UInt8]
-    let unsaid: UnsupportedFields
+    let unsupported: UnsupportedFields
     let isTiny: Bool
   }
 
@@ -30,7 +30,7 @@ final class YOLOWriter: SinkWriter {
     var splits: Set<String> = []
     var unreadable = Examples()
     var tiny = Examples()
-    var unsaid: UnsupportedFields
+    var unsupported: UnsupportedFields
   }
 
   init(
@@ -45,7 +45,7 @@ final class YOLOWriter: SinkWriter {
     self.activeSet = activeSet
     self.images = images
     written = Mutex(
-      Written(folder: DataSetFolder(staging), unsaid: task.unsaid(activeSet: activeSet))
+      Written(folder: DataSetFolder(staging), unsupported: task.unsupported(activeSet: activeSet))
     )
   }
 
@@ -56,13 +56,13 @@ final class YOLOWriter: SinkWriter {
     let image = try images.state(of: delivery)
     let place = PagePlace(page, image: image)
     var labels = LabelLines(page)
-    var unsaid = task.unsaid(activeSet: activeSet)
+    var unsupported = task.unsupported(activeSet: activeSet)
     if image.isMissing {
       account.leaveOut(page, because: ImageState.missingReason)
     } else {
       for annotation in page.annotations {
         append(annotation, of: page.attachments, to: &labels, account: &account)
-        unsaid.add(annotation, of: page.attachments)
+        unsupported.add(annotation, of: page.attachments)
       }
     }
     return Encoded(
@@ -71,7 +71,7 @@ final class YOLOWriter: SinkWriter {
       label: Ultralytics.labelPath(split: place.split, name: page.name),
       image: image,
       labels: labels.bytes,
-      unsaid: unsaid,
+      unsupported: unsupported,
       isTiny: min(page.width, page.height) < Ultralytics.smallestSide
     )
   }
@@ -115,7 +115,7 @@ final class YOLOWriter: SinkWriter {
       if page.image.isMissing { return }
       try written.folder.create(page.label, page.labels)
       written.splits.insert(page.place.split)
-      written.unsaid += page.unsaid
+      written.unsupported += page.unsupported
       if images.images != .none, !Ultralytics.canRead(page.place.image) {
         written.unreadable.add(page.place.image)
       }
@@ -152,7 +152,7 @@ final class YOLOWriter: SinkWriter {
           + "\(written.tiny)"
       )
     }
-    written.unsaid.report(in: &notes, format: "YOLO \(task.rawValue)")
+    written.unsupported.report(in: &notes, format: "YOLO \(task.rawValue)")
     written.folder.reportLinks(in: &notes)
   }
 }

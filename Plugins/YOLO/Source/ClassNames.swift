@@ -1,7 +1,7 @@
 import TacetDataSets
 import TacetKit
 
-/// The classes of a data set, and which of them each class id means.
+/// The classes of a dataset, and which of them each class id means.
 struct ClassNames {
   /// The class table.
   let table: ClassTable

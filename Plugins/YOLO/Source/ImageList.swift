@@ -1,7 +1,7 @@
 import TacetDataSets
 import TacetKit
 
-/// An image of the data set: a page.
+/// An image of the dataset: a page.
 struct ImageEntry: Sendable {
   /// Where it is.
   let path: String
@@ -11,7 +11,7 @@ struct ImageEntry: Sendable {
   var name = ""
 }
 
-/// The images of a data set, each once, however often it is named.
+/// The images of a dataset, each once, however often it is named.
 ///
 /// Ultralytics reads an image twice that two splits name. Here it is one page, of the split whose name is
 /// on the way to it, or else of the one that came first.

@@ -1,6 +1,6 @@
 import TacetKit
 
-/// What the rows of a data set mean.
+/// What the rows of a dataset mean.
 struct LabelSchema: Sendable {
   /// What rows of four corners are.
   var task: LabelTask

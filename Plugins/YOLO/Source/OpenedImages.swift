@@ -3,7 +3,7 @@ import TacetImaging
 import TacetDataSets
 import TacetKit
 
-/// A data set whose images are known; label files are read with their page.
+/// A dataset whose images are known; label files are read with their page.
 struct OpenedImages: OpenedSource {
   let classes: ClassTable
   let inputs: [String]

@@ -42,7 +42,7 @@ enum RelativeLength {
 
   /// The place in pixels; one that is as near to a whole pixel as rounding explains is that pixel.
   ///
-  /// Symbols' boxes are whole pixels in most data sets. Left as it is computed, a box that was written and
+  /// Symbols' boxes are whole pixels in most datasets. Left as it is computed, a box that was written and
   /// read again would end some millionths of a pixel further, in the next pixel.
   static func pixels(_ share: Double, of side: Int) -> Double {
     let side = Double(side)

@@ -23,7 +23,7 @@ struct ValidRow {
   ///
   /// - Parameters:
   ///   - rows: The row is the one read last.
-  ///   - meaning: What rows of the data set mean.
+  ///   - meaning: What rows of the dataset mean.
   /// - Throws: The first of the rules that it breaks.
   init(_ rows: borrowing LabelRows, _ meaning: LabelSchema) throws(Fault) {
     guard rows.isText else { throw Fault(reason: .noText) }

@@ -1,15 +1,15 @@
 import FoundationEssentials
 import Synchronization
 
-/// Files whose names are spelled with other code points on the disk than in a data set.
+/// Finds files whose names have another Unicode normalisation on disk than in the dataset.
 ///
-/// An `é` is one code point or two; archives that were made on another system have the other form. Names
-/// are compared as Unicode says, once it has turned out that there is no file of just these bytes.
+/// An `é` is one code point or two, and archives made on another system have the other form. If there is no
+/// file with exactly these bytes, names are compared by canonical equivalence.
 final class FileSpelling: Sendable {
-  /// For each folder that was looked into, its names beyond ASCII by what they mean.
+  /// The non-ASCII names in each folder searched so far, by their normalised form.
   private let folders = Mutex<[String: [String: String]]>([:])
 
-  /// The path of the file at `path` as the disk has it; nil if there is none.
+  /// The path of the file at `path` as spelled on disk; nil if there is none.
   func path(of path: String) -> String? {
     if FileManager.default.fileExists(atPath: path) { return path }
     guard let slash = path.lastIndex(of: "/"), !path.utf8.allSatisfy({ $0 < 0x80 }) else {

@@ -1,4 +1,4 @@
-/// The order in which people number files: `shard-9` before `shard-10`.
+/// Natural order of file names: `shard-9` before `shard-10`.
 public enum NaturalOrder {
   /// Whether `one` comes before `other`.
   public static func isAscending(_ one: String, _ other: String) -> Bool {
@@ -10,9 +10,9 @@ public enum NaturalOrder {
     return (left.count, one) < (right.count, other)
   }
 
-  /// A run of digits, or what stands between two of them.
+  /// A run of digits, or the text between two such runs.
   private enum Piece: Comparable {
-    /// Without leading zeros: of two numbers the longer one is the larger one.
+    /// Digits without leading zeros, so that the longer number is the larger one.
     case number(digitCount: Int, digits: String)
     case text(String)
   }

@@ -1,20 +1,20 @@
 public import TacetKit
 
-/// Where a page belongs in a data set's folder: its split, and its image under `images/`.
+/// The place of a page in a dataset's folder: its split, and its image under `images/`.
 public struct PagePlace: Sendable {
-  /// The folder of the page's split by its usual name; a page of no split is for training.
+  /// The folder of the page's split; `train` for a page without a split.
   public let split: String
 
-  /// The image, relative to ``images``: the page's name with the extension of what is written, or else that
-  /// of its image file, or else `.png`.
+  /// The image, relative to ``images``: the page's name with the extension of the encoded image, or else of
+  /// its image file, or else `.png`.
   ///
-  /// Without any extension a name would lose what looks like one when it is read.
+  /// Without an extension, a reader would remove any part of the name that looks like one.
   public let file: String
 
-  /// The folder of the split's images, relative to the data set's folder, without a slash at its end.
+  /// The folder of the split's images, relative to the dataset's folder, without a trailing slash.
   public var images: String { "images/\(split)" }
 
-  /// The image, relative to the data set's folder.
+  /// The image, relative to the dataset's folder.
   public var image: String { "\(images)/\(file)" }
 
   /// The place for `page`, whose name and split are safe paths, and whose image becomes `image`.

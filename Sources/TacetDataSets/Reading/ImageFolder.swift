@@ -1,24 +1,24 @@
 import FoundationEssentials
 public import TacetKit
 
-/// The folder that a file's images are in.
+/// The folder that contains the images of a dataset file.
 public struct ImageFolder: Sendable {
   /// The folder.
   public let path: String
 
-  /// Whether the folder is there; if not, none of its images is looked for.
+  /// Whether the folder exists; if not, its images are not searched.
   public let exists: Bool
 
   private let spelling = FileSpelling()
 
-  /// The folder at `path`, which need not be there.
+  /// The folder at `path`, which may not exist.
   public init(_ path: String) {
     self.path = path
     var isFolder = false
     exists = FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) && isFolder
   }
 
-  /// The image called `name`, which need not be there.
+  /// The image called `name`, which may not exist.
   public func image(_ name: RelativePath, width: Int, height: Int) -> PageImage {
     let file = InputFiles.path(path, name.string)
     let view = PixelRectangle(width: width, height: height)
@@ -26,14 +26,14 @@ public struct ImageFolder: Sendable {
     return PageImage(path: path ?? file, view: view, isMissing: path == nil)
   }
 
-  /// A page without symbols, whose image is called `name` and gives it its own name.
+  /// A page without annotations, named after its image `name`.
   ///
   /// - Parameters:
-  ///   - name: The image's, as in ``image(_:width:height:)``.
-  ///   - split: The page's.
-  ///   - width: In pixels.
-  ///   - height: In pixels.
-  ///   - account: Says if the image isn't there, though the folder is.
+  ///   - name: The name of the image, as in ``image(_:width:height:)``.
+  ///   - split: The split of the page.
+  ///   - width: The width in pixels.
+  ///   - height: The height in pixels.
+  ///   - account: Notes an image that is missing although the folder exists.
   /// - Returns: The page.
   public func page(
     _ name: RelativePath,
@@ -57,6 +57,6 @@ public struct ImageFolder: Sendable {
 }
 
 extension Reason {
-  /// A page's image is missing, though others are there.
+  /// The image of a page is missing although the image folder exists.
   public static let imageNotOnDisk = Reason("image not on disk", isDefect: true)
 }

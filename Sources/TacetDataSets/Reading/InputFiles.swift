@@ -1,19 +1,19 @@
 import FoundationEssentials
 import TacetKit
 
-/// The files that the user's words stand for: files as they are, folders for the files in them.
+/// The input files that the user's arguments stand for: files, and the files in folders.
 public struct InputFiles {
-  /// The files, each once.
+  /// The files, without duplicates.
   public private(set) var paths: [String] = []
 
-  /// Looks each word up.
+  /// Resolves the arguments.
   ///
   /// - Parameters:
-  ///   - words: Files and folders, as the user typed them.
-  ///   - filesInFolder: The files that a folder stands for.
-  /// - Throws: ``TacetError`` if one is missing or named twice; what `filesInFolder` throws.
+  ///   - words: Files and folders, as typed by the user.
+  ///   - filesInFolder: Returns the files that a folder stands for.
+  /// - Throws: ``TacetError`` if one is missing or named twice; any error of `filesInFolder`.
   public init(_ words: [String], filesInFolder: (String) throws -> [String]) throws {
-    // By their bytes: two spellings of an accent are two files.
+    // Compared by bytes: two normalisations of an accent are two files.
     var seen: Set<[UInt8]> = []
     for word in words {
       guard let isFolder = Self.isFolder(word) else {
@@ -34,7 +34,7 @@ public struct InputFiles {
     return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) ? isFolder : nil
   }
 
-  /// What is in a folder, hidden files left out, in the order in which people number files.
+  /// The names in a folder without hidden files, in natural order.
   ///
   /// - Throws: ``TacetError`` if the folder can't be read.
   public static func names(inFolder folder: String) throws -> [String] {
@@ -46,13 +46,12 @@ public struct InputFiles {
     }
   }
 
-  /// The files in a folder and in the folders in it, by their paths from it, as ``names(inFolder:)`` has
-  /// them.
+  /// The files in a folder and its subfolders, in the order of ``names(inFolder:)``.
   ///
   /// - Parameters:
   ///   - folder: The folder.
-  ///   - isWanted: Whether a file of this name counts.
-  /// - Returns: Their relative paths. Links are followed, but not back to where they are seen from.
+  ///   - isWanted: Whether to include a file of this name.
+  /// - Returns: Their relative paths. Links are followed, except back to a folder that contains them.
   /// - Throws: ``TacetError`` if one of the folders can't be read.
   public static func files(below folder: String, where isWanted: (String) -> Bool) throws
     -> [String]
@@ -89,7 +88,7 @@ public struct InputFiles {
     folder.isEmpty || folder.hasSuffix("/") ? folder + name : "\(folder)/\(name)"
   }
 
-  /// The folder that the file at `path` is in; empty for the working folder.
+  /// The folder of the file at `path`; empty for the working folder.
   public static func folder(of path: String) -> String {
     guard let slash = path.lastIndex(of: "/") else { return "" }
     return slash == path.startIndex ? "/" : String(path[..<slash])

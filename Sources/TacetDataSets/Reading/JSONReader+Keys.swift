@@ -4,14 +4,14 @@ extension JSONReader {
   /// The error for an object that lacks a key.
   ///
   /// - Parameters:
-  ///   - key: What is missing.
-  ///   - start: Where the object begins.
+  ///   - key: The missing key.
+  ///   - start: The offset of the object.
   /// - Returns: The error, to be thrown.
   public func missing(_ key: StaticString, at start: Int) -> JSONError {
     error(.invalidValue, at: start, "the key \"\(key)\" is missing")
   }
 
-  /// The error for an object that has a key a second time, which the reader has just passed.
+  /// The error for a duplicate key, which the reader has just passed.
   ///
   /// - Parameter key: The key.
   /// - Returns: The error, to be thrown.

@@ -1,6 +1,6 @@
 public import JSONStream
 
-/// The id of a record of a data set, a number or a text.
+/// The id of a record: a number or a string.
 public enum RecordID: Hashable, Sendable {
   /// A whole number, in quotes or not.
   case number(Int)

@@ -2,14 +2,14 @@ public import JSONStream
 public import TacetKit
 
 extension TacetError {
-  /// Does something with a JSON file, and makes what is wrong with it an error as the user is told.
+  /// Runs `body`, and converts its JSON errors for the user.
   ///
   /// - Parameters:
-  ///   - page: The page that is read, if it is known.
-  ///   - body: What is done.
-  /// - Returns: What `body` returns.
-  /// - Throws: What `body` throws, with code `noInput` if the file can't be read and `badData` if it
-  ///   isn't what it should be.
+  ///   - page: The current page, if it is known.
+  ///   - body: The work.
+  /// - Returns: The result of `body`.
+  /// - Throws: The error of `body`, with code `noInput` if the file can't be read, and `badData` if it is
+  ///   invalid.
   public static func ofJSON<Result>(
     page: String? = nil,
     _ body: () throws(JSONError) -> Result
@@ -23,7 +23,7 @@ extension TacetError {
     }
   }
 
-  /// What is wrong with a JSON file, as the user is told.
+  /// Converts a JSON error for the user.
   public init(_ error: JSONError) {
     guard error.code != .unreadable else {
       self = .noInput(error.detail, at: Place(file: error.file))

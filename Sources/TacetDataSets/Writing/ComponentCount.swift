@@ -1,6 +1,6 @@
-/// How many samples a pixel has, by the header of a file that one of our encoders has made.
+/// The number of channels of an encoded image, read from its header.
 enum ComponentCount {
-  /// Of a PNG: its colour type stands behind the signature, the header's length and name, and three numbers.
+  /// The channels of a PNG, from the colour type in its header.
   ///
   /// - Returns: 1 for grey, 3 for RGB; nil if it is something else.
   static func ofPNG(_ bytes: [UInt8]) -> Int? {
@@ -13,7 +13,7 @@ enum ComponentCount {
     }
   }
 
-  /// Of a JPEG: its frame header (SOF0 to SOF2) has it, behind segments that say their length.
+  /// The channels of a JPEG, from its frame header (SOF0 to SOF2).
   ///
   /// - Returns: The number; nil if it is something else.
   static func ofJPEG(_ bytes: [UInt8]) -> Int? {

@@ -1,10 +1,10 @@
 public import TacetKit
 
-/// The folder that a sink writes a data set into: its files, its folders, its images.
+/// The folder into which a sink writes a dataset.
 ///
-/// Nothing that exists is ever written over.
+/// Existing files are never overwritten.
 public struct DataSetFolder: Sendable {
-  /// The folder itself.
+  /// The path of the folder.
   public let path: String
 
   private var folders: Set<String> = []
@@ -17,15 +17,15 @@ public struct DataSetFolder: Sendable {
     self.path = path
   }
 
-  /// Makes the file `name` and the folders on the way to it.
+  /// Creates the file `name` and its parent folders.
   ///
-  /// - Throws: ``TacetError`` if there is such a file or it can't be written.
+  /// - Throws: ``TacetError`` if the file exists or can't be written.
   public mutating func create(_ name: String, _ content: [UInt8]) throws {
     try makeFolder(of: name)
     try Files.create("\(path)/\(name)", content)
   }
 
-  /// Makes the folders on the way to the file `name`, once each.
+  /// Creates the parent folders of the file `name`.
   ///
   /// - Throws: ``TacetError`` if a folder can't be created.
   public mutating func makeFolder(of name: String) throws {
@@ -36,11 +36,11 @@ public struct DataSetFolder: Sendable {
     try Files.makeFolder("\(path)/\(folder)")
   }
 
-  /// Puts the image of a page where it belongs, if it is wanted.
+  /// Stores the image of a page.
   ///
   /// - Parameters:
-  ///   - image: What there is of it; one that is missing is remembered for the report.
-  ///   - name: The file to make.
+  ///   - image: The image; a missing one is remembered for the report.
+  ///   - name: The file to create.
   ///   - page: The page's name.
   /// - Throws: ``TacetError`` if it can't be written.
   public mutating func place(_ image: ImageState, at name: String, ofPage page: String) throws {
@@ -60,10 +60,10 @@ public struct DataSetFolder: Sendable {
     }
   }
 
-  /// What to say if no page was written because none has its image.
+  /// The error to throw if no page was written because all images are missing.
   ///
   /// - Parameter sink: The sink's name.
-  /// - Returns: The error; nil if none was left out.
+  /// - Returns: The error; nil if no page was left out.
   public func noImages(sink: String) -> TacetError? {
     guard imageless.count > 0 else { return nil }
     let place = lookedFor.map { " (looked for '\($0)')" } ?? " (the dataset names none)"
@@ -73,13 +73,13 @@ public struct DataSetFolder: Sendable {
     )
   }
 
-  /// Says which pages were left out because they have no image.
+  /// Warns of pages that were left out because their image is missing.
   public func reportMissing(in notes: inout Notes) {
     guard imageless.count > 0 else { return }
     notes.warn("pages left out because their image is not on disk: \(imageless)")
   }
 
-  /// Says which images are links that break if the data set moves.
+  /// Notes which images are symbolic links, which break if the dataset moves.
   public func reportLinks(in notes: inout Notes) {
     guard symbolicLinks.count > 0 else { return }
     notes.say(

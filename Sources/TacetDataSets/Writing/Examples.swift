@@ -1,12 +1,12 @@
-/// How often something happened, and the first few it happened to.
+/// A count with the first few examples.
 public struct Examples: CustomStringConvertible, Sendable {
-  /// How often.
+  /// The count.
   public private(set) var count = 0
 
   private var names: [String] = []
   private static let limit = 3
 
-  /// Nothing happened yet.
+  /// A count of 0.
   public init() {}
 
   /// Counts `name`.

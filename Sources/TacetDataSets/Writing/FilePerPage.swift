@@ -1,15 +1,14 @@
 import TacetKit
 
-/// The folder of a data set that has a file of text for each page, its images, and lists of pages by
-/// their split.
+/// The folder of a dataset with one text file per page, its images, and lists of pages by split.
 struct FilePerPage: Sendable {
-  /// A page on its way to the disk.
+  /// An encoded page.
   struct Entry: Sendable {
     let name: String
     let place: PagePlace
     let image: ImageState
     let content: [UInt8]
-    let unsaid: UnsupportedFields
+    let unsupported: UnsupportedFields
     let isListed: Bool
   }
 
@@ -17,12 +16,12 @@ struct FilePerPage: Sendable {
   private var folder: DataSetFolder
   private var pageCount = 0
   private var lists: [String: [UInt8]] = [:]
-  private var unsaid: UnsupportedFields
+  private var unsupported: UnsupportedFields
 
   /// An empty folder at `path`.
-  init(_ path: String, layout: PageFileLayout, unsaid: UnsupportedFields) {
+  init(_ path: String, layout: PageFileLayout, unsupported: UnsupportedFields) {
     self.layout = layout
-    self.unsaid = unsaid
+    self.unsupported = unsupported
     folder = DataSetFolder(path)
   }
 
@@ -37,12 +36,12 @@ struct FilePerPage: Sendable {
       lists[entry.place.split, default: []].append(contentsOf: Array("\(entry.name)\n".utf8))
     }
     pageCount += 1
-    unsaid += entry.unsaid
+    unsupported += entry.unsupported
   }
 
-  /// Writes the lists, and says what is to be said.
+  /// Writes the lists, and reports missing images, links and unsupported fields.
   ///
-  /// - Parameter notes: Where to say it.
+  /// - Parameter notes: Receives the messages.
   /// - Throws: ``TacetError`` if no page has an image, or something can't be written.
   mutating func finish(notes: inout Notes) throws {
     if pageCount == 0, let error = folder.noImages(sink: layout.sink) { throw error }
@@ -52,6 +51,6 @@ struct FilePerPage: Sendable {
     }
     folder.reportMissing(in: &notes)
     folder.reportLinks(in: &notes)
-    unsaid.report(in: &notes, format: layout.format)
+    unsupported.report(in: &notes, format: layout.format)
   }
 }

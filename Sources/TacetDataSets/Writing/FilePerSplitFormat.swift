@@ -1,34 +1,34 @@
 public import TacetKit
 
-/// A format that has one file for each split, which tells of all of its pages, and images beside.
+/// A format with one file per split, which contains all of its pages, and images beside it.
 public protocol FilePerSplitFormat: Sendable {
-  /// The annotations of a page as the file has them, but for what is known only when it is the page's turn.
+  /// The encoded annotations of a page, except for what is known only when the page is committed.
   associatedtype Content: Sendable
 
-  /// Writes the file of a split.
+  /// The writer of a split's file.
   associatedtype File: SplitFileWriter where File.Content == Content
 
-  /// What the format is called in messages: "COCO".
+  /// The name of the format in messages: "COCO".
   var title: String { get }
 
   /// The sink's name: "coco".
   var sink: String { get }
 
-  /// What the format has a place for.
+  /// An empty count of the fields that the format cannot store.
   var unsupported: UnsupportedFields { get }
 
-  /// The file of a split, relative to the data set's folder.
+  /// The file of a split, relative to the dataset's folder.
   func file(ofSplit split: String) -> String
 
-  /// The folder of a split's images, relative to the data set's folder.
+  /// The folder of a split's images, relative to the dataset's folder.
   func imageFolder(ofSplit split: String) -> String
 
-  /// Makes the content of a page; called for many pages at once.
+  /// Encodes the content of a page; called for several pages at once.
   ///
   /// - Parameters:
   ///   - page: The page.
-  ///   - account: What is left out or changed.
-  ///   - unsupported: What the format has no place for.
+  ///   - account: Counts what is left out or changed.
+  ///   - unsupported: Counts what the format cannot store.
   /// - Returns: The content.
   /// - Throws: An error that ends the run.
   func content(
@@ -39,19 +39,19 @@ public protocol FilePerSplitFormat: Sendable {
 
   /// Begins a file.
   ///
-  /// - Throws: ``TacetError`` if there is something at `path`, or it can't be made.
+  /// - Throws: ``TacetError`` if `path` exists or can't be created.
   func begin(_ path: String) throws -> File
 
-  /// Says what there is to say of the files, when all are written.
+  /// Reports on the files after all have been written.
   func report(_ files: [File], in notes: inout Notes)
 }
 
 extension FilePerSplitFormat {
-  /// By default nothing.
+  /// Reports nothing by default.
   public func report(_ files: [File], in notes: inout Notes) {}
 }
 
-/// A page as the file of its split is to tell of it.
+/// A page for the file of its split.
 public struct SplitPage<Content: Sendable>: Sendable {
   /// The image's path below the folder of images.
   public var image: String
@@ -63,7 +63,7 @@ public struct SplitPage<Content: Sendable>: Sendable {
   public var content: Content
 }
 
-/// Writes the file of a split, page by page.
+/// A writer of a split's file, page by page.
 public protocol SplitFileWriter: Sendable {
   /// The annotations of a page.
   associatedtype Content: Sendable

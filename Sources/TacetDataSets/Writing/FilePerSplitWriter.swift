@@ -1,18 +1,18 @@
 import Synchronization
 public import TacetKit
 
-/// Writes a data set that has one file for each split, and its images.
+/// Writes a dataset with one file per split, and its images.
 public final class FilePerSplitWriter<Format: FilePerSplitFormat>: SinkWriter {
   private let format: Format
   private let images: ImageOptions
   private let written: Mutex<Written>
 
-  /// A page on its way to the disk.
+  /// An encoded page.
   public struct Encoded: Sendable {
     let name: String
     let split: String
     let image: ImageState
-    /// Where the image belongs in the data set's folder.
+    /// The path of the image, relative to the dataset's folder.
     let imagePath: String
     /// Nil for a page that is left out.
     let page: SplitPage<Format.Content>?
@@ -23,7 +23,7 @@ public final class FilePerSplitWriter<Format: FilePerSplitFormat>: SinkWriter {
   private struct Written {
     var folder: DataSetFolder
     var files: [String: Format.File] = [:]
-    /// The images of pages without an image file, which could not be there twice.
+    /// The image paths of pages without an image file, which the file system can't keep unique.
     var names = NameSet()
     var unsupported: UnsupportedFields
   }
@@ -31,16 +31,18 @@ public final class FilePerSplitWriter<Format: FilePerSplitFormat>: SinkWriter {
   /// Begins to write.
   ///
   /// - Parameters:
-  ///   - format: What to write.
-  ///   - staging: The folder, empty.
-  ///   - images: How images get there.
+  ///   - format: The format.
+  ///   - staging: The empty folder.
+  ///   - images: The image options.
   public init(_ format: Format, staging: String, images: ImageOptions) {
     self.format = format
     self.images = images
     written = Mutex(Written(folder: DataSetFolder(staging), unsupported: format.unsupported))
   }
 
-  /// Makes the page's content, and its image where that takes pixels.
+  /// Encodes the page's content, and its image if necessary.
+  ///
+  /// - Throws: ``TacetError`` if the image can't be read, or the page can't be encoded.
   public func encode(_ delivery: Delivery, account: inout Account) throws -> Encoded {
     let page = delivery.page
     let image = try images.state(of: delivery)
@@ -68,6 +70,8 @@ public final class FilePerSplitWriter<Format: FilePerSplitFormat>: SinkWriter {
   }
 
   /// Writes the page's image, and adds it to the file of its split.
+  ///
+  /// - Throws: ``TacetError`` if the page can't be written.
   public func commit(_ encoded: Encoded) throws {
     try written.withLock { written in
       try written.folder.place(encoded.image, at: encoded.imagePath, ofPage: encoded.name)
@@ -79,7 +83,7 @@ public final class FilePerSplitWriter<Format: FilePerSplitFormat>: SinkWriter {
     }
   }
 
-  /// Throws if another page has the same image: pages of several splits may be in one folder.
+  /// Throws if another page has the same image path: splits may share a folder.
   private static func claimImage(of encoded: Encoded, in written: inout Written) throws {
     guard written.names.insert(encoded.imagePath, number: 0) != nil else { return }
     throw TacetError.badData(
@@ -88,7 +92,7 @@ public final class FilePerSplitWriter<Format: FilePerSplitFormat>: SinkWriter {
     )
   }
 
-  /// Begins the file of a split, unless it has been.
+  /// Begins the file of a split, unless it has begun already.
   private func begin(_ split: String, in written: inout Written) throws {
     guard written.files[split] == nil else { return }
     let name = format.file(ofSplit: split)
@@ -97,6 +101,8 @@ public final class FilePerSplitWriter<Format: FilePerSplitFormat>: SinkWriter {
   }
 
   /// Ends the files; without a page there is an empty one for training.
+  ///
+  /// - Throws: ``TacetError`` if no page has an image, or a file can't be written.
   public func finish(_ notes: inout Notes, account: inout Account) throws {
     try written.withLock { written in
       if written.files.isEmpty {

@@ -8,20 +8,20 @@ import TacetKit
   import Darwin
 #endif
 
-/// What is done to the file system.
+/// Operations on the file system.
 ///
-/// Nothing that exists is ever written over.
+/// Existing files are never overwritten.
 public enum Files {
   /// A kind of link.
   public enum Link: Sendable { case hard, symbolic }
 
-  /// Whether there is a file at `path`, perhaps by way of links: no folder, no device.
+  /// Whether `path` is a regular file, or a link to one.
   public static func isFile(_ path: String) -> Bool {
     var status = stat()
     return unsafe stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
   }
 
-  /// Makes the folder `path`, unless it is there.
+  /// Creates the folder `path`, unless it exists.
   ///
   /// - Throws: ``TacetError`` if it can't be created.
   public static func makeFolder(_ path: String) throws {
@@ -29,7 +29,7 @@ public enum Files {
     throw failure("the folder can't be made", path)
   }
 
-  /// Makes the file `path` with `content`.
+  /// Creates the file `path` with `content`.
   ///
   /// - Throws: ``TacetError`` if it exists already or can't be written.
   public static func create(_ path: String, _ content: [UInt8]) throws {
@@ -40,15 +40,15 @@ public enum Files {
       close(file)
       throw error
     }
-    // Some file systems find out only now that there is no space left.
+    // Some file systems report only now that there is no space left.
     guard close(file) == 0 else { throw failure("the file can't be written", path) }
   }
 
-  /// Makes `target` the file at `source`: by a hard link, or a symbolic one where that can't be.
+  /// Links `target` to the file at `source`: with a hard link, or a symbolic one if that is impossible.
   ///
   /// - Throws: ``TacetError`` if `target` exists already or neither link is possible.
   public static func link(_ source: String, at target: String) throws -> Link {
-    // A hard link to a symbolic link would break with it: what counts is the file behind it.
+    // A hard link to a symbolic link would break with it, so link to the file itself.
     if unsafe linkat(AT_FDCWD, source, AT_FDCWD, target, AT_SYMLINK_FOLLOW) == 0 { return .hard }
     guard errno != EEXIST, unsafe symlink(try absolute(source), target) == 0 else {
       throw failure("the image can't be linked", target)
@@ -63,7 +63,7 @@ public enum Files {
     guard unsafe unlink(path) == 0 else { throw failure("the file can't be removed", path) }
   }
 
-  /// Copies the file at `source` to `target`; where the file system can, both share their blocks.
+  /// Copies the file at `source` to `target`, sharing blocks if the file system supports it.
   ///
   /// - Throws: ``TacetError`` if `source` can't be read, or `target` exists already or can't be written.
   public static func copy(_ source: String, to target: String) throws {
@@ -94,7 +94,7 @@ public enum Files {
     try pour(from: input, source, to: output, target)
   }
 
-  /// Writes what is left to read of one file to another.
+  /// Writes the rest of one open file to another.
   static func pour(
     from input: CInt,
     _ source: String,
@@ -150,7 +150,7 @@ public enum Files {
     return unsafe "\(String(cString: folder))/\(path)"
   }
 
-  /// Why the last call of the system failed, as an error about `path`.
+  /// The error for a failed system call on `path`, from `errno`.
   static func failure(_ what: String, _ path: String) -> TacetError {
     if errno == EEXIST {
       return .cantCreate(

@@ -1,15 +1,15 @@
 public import TacetKit
 
-/// How a page's image gets into the data set that a sink writes.
+/// How a sink stores the images of pages.
 public enum ImageMode: String, ExpressibleByArgument, CaseIterable, Sendable {
-  /// A hard link, or a symbolic one where that can't be; PNG of what was cut.
+  /// A hard link, or a symbolic one if that is impossible; cropped pages as PNG.
   case link
-  /// A copy; PNG of what was cut.
+  /// A copy; cropped pages as PNG.
   case copy
-  /// PNG, grey where all is grey.
+  /// PNG, grey if all pixels are grey.
   case png
-  /// JPEG, grey where all is grey.
+  /// JPEG, grey if all pixels are grey.
   case jpeg
-  /// Not at all.
+  /// No images.
   case none
 }

@@ -1,28 +1,27 @@
 public import TacetKit
 
-/// What becomes of a page's image in a sink's folder, known before anything is written.
+/// How the image of a page will be stored, decided before anything is written.
 public enum ImageState: Sendable {
   /// A link to the file.
   case link(String)
   /// A copy of the file.
   case copy(String)
-  /// A file made of pixels: its bytes, and its extension with the dot.
+  /// An encoded file: its bytes, and its extension with the dot.
   case encoded([UInt8], fileExtension: String)
-  /// It isn't wanted.
+  /// No image is stored.
   case unwanted
-  /// It isn't there; the path where it was looked for, if the page names one.
+  /// The image does not exist; the path at which it was searched, if the page names one.
   case missing(String?)
 
-  /// Why a page is left out whose image isn't there.
+  /// The reason for leaving out a page whose image does not exist.
   public static let missingReason = Reason("page has no image on disk")
 
-  /// Whether it is wanted and isn't there.
+  /// Whether the image is required and does not exist.
   public var isMissing: Bool {
     if case .missing = self { true } else { false }
   }
 
-  /// Whether it is a grey file that was made of pixels; of one that is linked or copied only its pixels
-  /// could tell.
+  /// Whether it is an encoded grey image; linked and copied images are not examined.
   public var isMadeGrey: Bool {
     guard case .encoded(let bytes, _) = self else { return false }
     return ComponentCount.ofPNG(bytes) == 1 || ComponentCount.ofJPEG(bytes) == 1

@@ -9,10 +9,10 @@ import TacetKit
   import Darwin
 #endif
 
-/// A file that is written bit by bit.
+/// A file written in small pieces.
 ///
-/// It is written to the disk in large pieces, and closed when nobody has it any more; only ``finish()``
-/// says whether all of it is there.
+/// Writes are buffered, and the file is closed with the last reference; only ``finish()`` reports whether
+/// everything was written.
 public struct OutputFile: Sendable {
   /// The file's path.
   public let path: String
@@ -20,10 +20,10 @@ public struct OutputFile: Sendable {
   private let file: Descriptor
   private var buffer: [UInt8] = []
 
-  /// Bytes that are kept until they are worth a call of the system.
+  /// The size of the buffer in bytes.
   private static let pieceSize = 1 << 20
 
-  /// The system's number of the file; closes it at the end, if nobody has before.
+  /// The file descriptor; closes the file unless it is closed already.
   private final class Descriptor: Sendable {
     let number: CInt
     private let isOpen = Atomic(true)
@@ -32,22 +32,22 @@ public struct OutputFile: Sendable {
 
     deinit { _ = closeOnce() }
 
-    /// Whether the system had nothing to say against it.
+    /// Closes the file, and returns whether that succeeded.
     func closeOnce() -> Bool {
       guard isOpen.exchange(false, ordering: .relaxed) else { return true }
       return close(number) == 0
     }
   }
 
-  /// Makes the file at `path`.
+  /// Creates the file at `path`.
   ///
-  /// - Throws: ``TacetError`` if there is something, or it can't be made.
+  /// - Throws: ``TacetError`` if it exists or can't be created.
   public init(making path: String) throws {
     self.path = path
     file = Descriptor(try Files.create(path))
   }
 
-  /// Adds to the end.
+  /// Appends bytes.
   ///
   /// - Throws: ``TacetError`` if the disk is full or can't be written to.
   public mutating func append(_ bytes: some Collection<UInt8>) throws {
@@ -55,9 +55,9 @@ public struct OutputFile: Sendable {
     if buffer.count >= Self.pieceSize { try flush() }
   }
 
-  /// Adds all of another file to the end.
+  /// Appends the content of another file.
   ///
-  /// - Throws: ``TacetError`` if that can't be read, and as ``append(_:)``.
+  /// - Throws: ``TacetError`` if that file can't be read, and as ``append(_:)``.
   public mutating func append(contentsOfFile source: String) throws {
     try flush()
     let input = unsafe open(source, O_RDONLY | O_CLOEXEC)
@@ -66,12 +66,12 @@ public struct OutputFile: Sendable {
     try Files.pour(from: input, source, to: file.number, path)
   }
 
-  /// Writes what is left, and closes the file.
+  /// Writes the buffer and closes the file.
   ///
   /// - Throws: As ``append(_:)``.
   public mutating func finish() throws {
     try flush()
-    // Some file systems find out only now that there is no space left.
+    // Some file systems report only now that there is no space left.
     guard file.closeOnce() else { throw Files.failure("the file can't be written", path) }
   }
 

@@ -1,21 +1,21 @@
-/// Where things belong in the folder of a data set that has a file of text for each page.
+/// The layout of a dataset with one text file per page.
 public struct PageFileLayout: Sendable {
-  /// What the format is called: "VOC".
+  /// The name of the format: "VOC".
   public var format: String
   /// The sink's name: "voc".
   public var sink: String
   /// The folder of the pages' files.
   public var files: String
-  /// What the files' names end in, with the dot.
+  /// The extension of these files, with the dot.
   public var fileExtension: String
   /// The folder of images.
   public var images: String
-  /// The folder of lists of pages, one for each split; with a slash at its end, or empty.
+  /// The folder of the lists of pages, one per split; with a trailing slash, or empty.
   public var lists: String
-  /// Whether pages of no split are listed, too: as training pages.
+  /// Whether pages without a split are listed, as training pages.
   public var listsAll: Bool
 
-  /// A layout; folders have no slash at their end, but that of lists.
+  /// A layout; only the folder of lists has a trailing slash.
   public init(
     format: String,
     sink: String,

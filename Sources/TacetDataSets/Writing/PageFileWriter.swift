@@ -1,17 +1,17 @@
 import Synchronization
 public import TacetKit
 
-/// Writes a data set that has a file of text for each page, its images, and lists of pages by split.
+/// Writes a dataset with one text file per page, its images, and lists of pages by split.
 public final class PageFileWriter: SinkWriter {
-  /// A page on its way to the disk.
+  /// An encoded page.
   public struct Encoded: Sendable {
     let entry: FilePerPage.Entry
   }
 
-  /// Makes the file of a page.
+  /// Encodes the file of a page.
   ///
-  /// It gets the page, where it and its image belong, and what becomes of the image. What it leaves out or
-  /// changes it says in the account, what the format has no place for in the last argument.
+  /// Its arguments are the page, the places of page and image, how the image is stored, the account for what
+  /// is left out or changed, and the count of what the format cannot store.
   public typealias Text =
     @Sendable (Page, PagePlace, ImageState, inout Account, inout UnsupportedFields) -> [UInt8]
 
@@ -19,43 +19,43 @@ public final class PageFileWriter: SinkWriter {
   private let images: ImageOptions
   private let text: Text
   private let folder: Mutex<FilePerPage>
-  private let unsaid: UnsupportedFields
+  private let unsupported: UnsupportedFields
 
   /// Begins to write.
   ///
   /// - Parameters:
   ///   - staging: The folder, empty.
-  ///   - layout: Where things belong.
-  ///   - images: How images get there.
-  ///   - unsaid: What the format has a place for.
-  ///   - text: Makes the file of a page.
+  ///   - layout: The layout.
+  ///   - images: The image options.
+  ///   - unsupported: An empty count of the fields that the format cannot store.
+  ///   - text: Encodes the file of a page.
   public init(
     staging: String,
     layout: PageFileLayout,
     images: ImageOptions,
-    unsaid: UnsupportedFields,
+    unsupported: UnsupportedFields,
     text: @escaping Text
   ) {
     self.layout = layout
     self.images = images
     self.text = text
-    self.unsaid = unsaid
-    folder = Mutex(FilePerPage(staging, layout: layout, unsaid: unsaid))
+    self.unsupported = unsupported
+    folder = Mutex(FilePerPage(staging, layout: layout, unsupported: unsupported))
   }
 
-  /// Makes the page's file.
+  /// Encodes the page's file.
   ///
   /// - Throws: ``TacetError`` if the image can't be read, or the page's name would lead out of the folder.
   public func encode(_ delivery: Delivery, account: inout Account) throws -> Encoded {
     let page = delivery.page
     let image = try images.state(of: delivery)
     let place = PagePlace(page, image: image)
-    var unsaid = unsaid
+    var unsupported = unsupported
     var content: [UInt8] = []
     if image.isMissing {
       account.leaveOut(page, because: ImageState.missingReason)
     } else {
-      content = text(page, place, image, &account, &unsaid)
+      content = text(page, place, image, &account, &unsupported)
     }
     return Encoded(
       entry: FilePerPage.Entry(
@@ -63,7 +63,7 @@ public final class PageFileWriter: SinkWriter {
         place: place,
         image: image,
         content: content,
-        unsaid: unsaid,
+        unsupported: unsupported,
         isListed: layout.listsAll || !page.split.isEmpty
       )
     )

@@ -1,9 +1,9 @@
-/// Lengths that were read from a file, found again from the edges that they lead to.
+/// Recovers lengths that were read from a file from the edges of a box.
 public enum ShortestLength {
   /// The shortest decimal number that leads from one edge to the other.
   ///
-  /// Boxes are kept as two edges. Where a file said that a box is 38.65 pixels wide from 473.07 on, the
-  /// edges are 38.650000000000034 apart: with rounding the number is found again that was read.
+  /// Boxes are stored by their edges. If a file has a box 38.65 pixels wide at 473.07, the edges are
+  /// 38.650000000000034 apart; rounding recovers the number in the file.
   ///
   /// - Parameters:
   ///   - start: The left or upper edge.
@@ -12,7 +12,7 @@ public enum ShortestLength {
   @inlinable public static func between(_ start: Double, _ end: Double) -> Double {
     let exact = end - start
     var scale = 1.0
-    // Beyond these decimals the differences of doubles are no rounding errors any more.
+    // With more decimals, differences of doubles are not rounding errors any more.
     for _ in 0...10 {
       let rounded = (exact * scale).rounded() / scale
       if start + rounded == end { return rounded }

@@ -1,32 +1,32 @@
 public import TacetKit
 
-/// What symbols have that a format has no place for, counted over a run, to be said once.
+/// Counts what annotations have that a format cannot store, to report it once.
 public struct UnsupportedFields: Sendable {
-  /// What a symbol may have beside class and box.
+  /// What an annotation may have beside class and box.
   public struct AnnotationFields: OptionSet, Sendable {
-    /// A bit for each.
+    /// A bit for each field.
     public let rawValue: UInt16
 
-    /// The things whose bits are set.
+    /// The fields whose bits are set.
     public init(rawValue: UInt16) { self.rawValue = rawValue }
 
-    /// A rotated box.
+    /// An oriented box.
     public static let orientedBoxes = AnnotationFields(rawValue: 1)
     /// Polygons.
-    public static let outlines = AnnotationFields(rawValue: 2)
-    /// Which pixels of its box are the symbol's.
+    public static let polygons = AnnotationFields(rawValue: 2)
+    /// A mask.
     public static let masks = AnnotationFields(rawValue: 4)
-    /// Comments of the source's.
+    /// A comment.
     public static let comments = AnnotationFields(rawValue: 8)
-    /// Other symbols that it points at.
-    public static let links = AnnotationFields(rawValue: 16)
-    /// Named values.
-    public static let values = AnnotationFields(rawValue: 32)
+    /// Relations to other annotations.
+    public static let relations = AnnotationFields(rawValue: 16)
+    /// Attributes.
+    public static let attributes = AnnotationFields(rawValue: 32)
     /// Classes in annotation sets other than the active one.
     public static let otherLabels = AnnotationFields(rawValue: 64)
-    /// The mark of a crowd: that the box stands for many symbols.
+    /// The flag `iscrowd`: the box covers a group of symbols.
     public static let crowds = AnnotationFields(rawValue: 128)
-    /// How many pixels of ink it has.
+    /// The area of the mask.
     public static let maskAreas = AnnotationFields(rawValue: 256)
 
     /// The nouns for the bits, in order.
@@ -40,41 +40,41 @@ public struct UnsupportedFields: Sendable {
     fileprivate init(kind: UInt32) {
       switch Int(kind) {
       case Int(TACET_COMMENT): self = .comments
-      case Int(TACET_POLYGONS): self = .outlines
+      case Int(TACET_POLYGONS): self = .polygons
       case Int(TACET_MASK): self = .masks
-      case Int(TACET_RELATIONS): self = .links
-      case Int(TACET_ATTRIBUTES): self = .values
+      case Int(TACET_RELATIONS): self = .relations
+      case Int(TACET_ATTRIBUTES): self = .attributes
       default: self = []
       }
     }
   }
 
-  private let said: AnnotationFields
+  private let supported: AnnotationFields
   private let activeSet: Int
   private var counts = [Int](repeating: 0, count: AnnotationFields.nouns.count)
 
-  /// Nothing yet.
+  /// Without counts.
   ///
   /// - Parameters:
-  ///   - said: What the format has a place for; by default the area of ink alone.
+  ///   - supported: The fields that the format can store; by default only the area.
   ///   - activeSet: The annotation set whose classes are written.
-  public init(except said: AnnotationFields = .maskAreas, activeSet: Int) {
-    self.said = said
+  public init(except supported: AnnotationFields = .maskAreas, activeSet: Int) {
+    self.supported = supported
     self.activeSet = activeSet
   }
 
-  /// Counts what an annotation has.
+  /// Counts the unsupported fields of an annotation.
   ///
   /// - Parameters:
   ///   - annotation: The annotation.
-  ///   - attachments: Those of its page.
-  ///   - written: What of it the format had a place for this time.
+  ///   - attachments: The attachments of its page.
+  ///   - written: Further fields that were stored for this annotation.
   public mutating func add(
     _ annotation: Annotation,
     of attachments: borrowing Attachments,
     except written: AnnotationFields = []
   ) {
-    let written = said.union(written)
+    let written = supported.union(written)
     if annotation.orientedBox != nil { count(.orientedBoxes, unless: written) }
     if annotation.isCrowd { count(.crowds, unless: written) }
     if annotation.maskArea != nil { count(.maskAreas, unless: written) }
@@ -98,11 +98,11 @@ public struct UnsupportedFields: Sendable {
     for index in total.counts.indices { total.counts[index] += page.counts[index] }
   }
 
-  /// Says once what was left out, if something was.
+  /// Adds a note about the unsupported fields, if there were any.
   ///
   /// - Parameters:
-  ///   - notes: Where to.
-  ///   - format: What has no place for it: "VOC".
+  ///   - notes: The notes.
+  ///   - format: The name of the format: "VOC".
   public func report(in notes: inout Notes, format: String) {
     let parts = zip(counts, AnnotationFields.nouns).filter { $0.0 > 0 }
       .map { count, noun in count.counted(noun.one, noun.many) }

@@ -1,4 +1,4 @@
-/// What a class means to stages that look for it, whatever a data set calls it.
+/// What a class means to stages that look for it, whatever a dataset calls it.
 ///
 ///     let staves = ClassRole.staff.members(of: table)
 ///     page.annotations.contains(where: staves.contains)

@@ -31,7 +31,7 @@ extension ClassSelector {
     guard takesOtherSets || named.set == activeSet else {
       throw TacetError.badUsage(
         "'\(name)' is a class of \(named.name), but here \(active.name) gives a symbol its class; "
-          + "to choose by \(named.name), read the data set with --labels \(named.name)"
+          + "to choose by \(named.name), read the dataset with --labels \(named.name)"
       )
     }
     return (String(name.dropFirst(named.name.count + 1)), named)
@@ -192,6 +192,6 @@ extension ClassSelector {
   private func advice(_ name: String, _ other: ClassVocabulary) -> String {
     if other.set == activeSet { return "write \(name) without a set" }
     return (takesOtherSets ? "write \(other.name):\(name), or " : "to choose by that, ")
-      + "read the data set with --labels \(other.name)"
+      + "read the dataset with --labels \(other.name)"
   }
 }

@@ -112,7 +112,7 @@ package struct PluginRegistry: Sendable {
         "there is no stage '\(name)'; "
           + (isRecipe
             ? "a recipe stands alone, its variables are given with --set"
-            : "if that is a data set, write what reads it first: 'deepscores \(name)'")
+            : "if that is a dataset, write what reads it first: 'deepscores \(name)'")
       )
     }
     let nearest = NearestNames.of(name, in: Set(stages.map(\.name)).sorted())

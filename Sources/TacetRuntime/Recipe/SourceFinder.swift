@@ -72,7 +72,7 @@ package struct SourceFinder {
     return options.first { !known.contains(String($0.dropFirst(2))) }.map(String.init)
   }
 
-  /// A source that opened the data set.
+  /// A source that opened the dataset.
   private struct Reader {
     let name: String
     let source: HostSource

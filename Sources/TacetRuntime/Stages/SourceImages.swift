@@ -73,7 +73,7 @@ package final class SourceImages {
   private func image(of page: Page) throws -> PageImage {
     let place = TacetError.Place(page: page.name)
     guard let image = page.image else {
-      throw TacetError.noInput("the data set names no image for it", at: place)
+      throw TacetError.noInput("the dataset names no image for it", at: place)
     }
     guard !image.isMissing else {
       throw TacetError.noInput(
@@ -84,7 +84,7 @@ package final class SourceImages {
     return image
   }
 
-  /// Throws if the image is not of the size that the data set says.
+  /// Throws if the image is not of the size that the dataset says.
   private func check(_ image: PageImage, _ width: Int, _ height: Int, orientation: Int) throws {
     guard let whole = origin.image, whole.path == image.path,
       whole.view == PixelRectangle(width: origin.width, height: origin.height),
@@ -92,7 +92,7 @@ package final class SourceImages {
     else { return }
     let turned = orientation == 1 ? "" : " (turned as its EXIF orientation \(orientation) says)"
     throw TacetError.badData(
-      "the image is \(width) × \(height) pixels large\(turned), but the data set says "
+      "the image is \(width) × \(height) pixels large\(turned), but the dataset says "
         + "\(origin.width) × \(origin.height): boxes would be in wrong places",
       at: .init(file: image.path, page: origin.name)
     )

@@ -1,22 +1,22 @@
-/// A mask as MuNG writes it: run lengths `0:15 1:10 …`, or a bitmap `0 1 1 0`.
+/// The text of a mask in MuNG: run lengths `0:15 1:10 …`, or a bitmap `0 1 1 0`.
 enum MaskText {
-  /// What a mask's text says.
+  /// The result of parsing a mask.
   enum Meaning: Equatable {
-    /// The runs stand in the buffer.
+    /// The runs are in the buffer.
     case runs
-    /// There is no mask: the symbol is its whole box.
+    /// There is no mask: the annotation covers its whole box.
     case whole
-    /// It is neither of the two spellings.
+    /// The text is in neither format.
     case malformed
   }
 
   /// Reads a mask.
   ///
   /// - Parameters:
-  ///   - text: The text, with any blanks between its parts.
-  ///   - runs: The runs are appended: in turn pixels that are not the symbol's and that are, the
-  ///     first of those that are not, none but the first of length 0.
-  /// - Returns: What the text says; if it is malformed the buffer is as it was.
+  ///   - text: The text, with any white space between its parts.
+  ///   - runs: Receives the runs, alternately background and foreground, beginning with background; only
+  ///     the first may have length 0.
+  /// - Returns: The result; if the text is malformed, the buffer is unchanged.
   static func read(_ text: String, into runs: inout [UInt32]) -> Meaning {
     let start = runs.count
     var text = text
@@ -39,9 +39,9 @@ enum MaskText {
     return meaning
   }
 
-  /// Adds a run, to the last one if that is of the same kind.
+  /// Appends a run, or extends the last one of the same kind.
   ///
-  /// - Returns: False if it gets longer than any mask.
+  /// - Returns: False if it becomes longer than any mask.
   private static func append(
     _ length: UInt32,
     isInk: Bool,
@@ -58,7 +58,7 @@ enum MaskText {
     return !isTooLong
   }
 
-  /// Goes over the bytes of a mask; it lives no longer than they do.
+  /// Scans the bytes of a mask; it must not outlive them.
   @safe private struct Scanner {
     private let bytes: UnsafeBufferPointer<UInt8>
     private var position = 0
@@ -73,18 +73,18 @@ enum MaskText {
       while let byte = current, byte == 32 || (9...13).contains(byte) { position += 1 }
     }
 
-    /// The byte that the next token begins with.
+    /// The first byte of the next token.
     mutating func nextToken() -> UInt8? {
       skipBlanks()
       return current
     }
 
-    /// The length behind a pixel's colour: a number behind a colon, or 1 for the bit of a bitmap.
+    /// The length after a pixel's colour: a number after a colon, or 1 for the bit of a bitmap.
     mutating func takeLength() -> UInt32? {
       let afterSymbol = position
       skipBlanks()
       guard current == UInt8(ascii: ":") else {
-        // Two bits of a bitmap stand apart.
+        // Bits of a bitmap are separated.
         return position > afterSymbol || current == nil ? 1 : nil
       }
       advance()
@@ -102,7 +102,7 @@ enum MaskText {
       return count > 0 ? value : nil
     }
 
-    /// Whether nothing but `word` is left.
+    /// Whether exactly `word` is left.
     mutating func takesRest(of word: StaticString) -> Bool {
       for index in 0..<word.utf8CodeUnitCount {
         guard unsafe current == word.utf8Start[index] else { return false }

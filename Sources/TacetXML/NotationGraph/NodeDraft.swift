@@ -1,6 +1,6 @@
 import TacetKit
 
-/// A node as far as it has been read.
+/// A node that is being read.
 struct NodeDraft {
   var id: UInt64?
   var className = ""
@@ -11,17 +11,17 @@ struct NodeDraft {
   var mask = MaskText.Meaning.whole
   var outlinks = ""
   var inlinks = ""
-  /// The value that is being read.
+  /// The key of the value that is being read.
   var itemKey = ""
   var itemType = ""
-  /// Where the node's runs and values begin in the arrays of all nodes.
+  /// The start of the node's runs and values in the arrays of all nodes.
   private(set) var firstRun = 0
   private(set) var firstItem = 0
 
-  /// Where it stands in the document.
+  /// Its line in the document.
   private(set) var line = 0
 
-  /// Begins anew.
+  /// Begins a new node.
   mutating func begin(line: Int, runs: Int, items: Int) {
     self = NodeDraft()
     self.line = line
@@ -29,7 +29,7 @@ struct NodeDraft {
     firstItem = items
   }
 
-  /// The whole number in a text, which some tools write as `12.0`.
+  /// The integer in a text; some tools write it as `12.0`.
   static func number(_ text: String) -> Double? {
     let word = text.trimmed
     if let number = Int(word) { return Double(number) }

@@ -1,16 +1,16 @@
 package import TacetKit
 
-/// Reads the nodes of one page of a document: symbols with class, box, mask, links and named values.
+/// Reads the nodes of one page of a document: annotations with class, box, mask, relations and attributes.
 package final class NodeReader: XMLVisitor {
   private let roots: [String]
   private let pageElement: String?
   private let wantedPage: Int
   private let classes: ClassLabels
 
-  /// What is wrong with single nodes.
+  /// The account of defects of single nodes.
   package private(set) var account: Account
 
-  /// The number that the page gives itself, from 0, if it does.
+  /// The number in the page element, from 0, if there is one.
   package private(set) var pageIndex: Int?
 
   package private(set) var isDone = false
@@ -24,11 +24,11 @@ package final class NodeReader: XMLVisitor {
   /// A reader of a page.
   ///
   /// - Parameters:
-  ///   - roots: What the document's root may be called.
-  ///   - pageElement: The element that is a page; nil if the document is one.
-  ///   - wantedPage: Which page to read, from 0.
+  ///   - roots: The possible names of the document's root.
+  ///   - pageElement: The element of a page; nil if the document is a page.
+  ///   - wantedPage: The index of the page to read, from 0.
   ///   - classes: The labels of classes.
-  ///   - account: What is wrong so far.
+  ///   - account: The account so far.
   package init(
     roots: [String],
     pageElement: String? = nil,
@@ -43,7 +43,7 @@ package final class NodeReader: XMLVisitor {
     self.account = account
   }
 
-  /// Adds what was read to a page, and what was wrong to an account.
+  /// Adds the nodes to a page, and their defects to an account.
   package func finish(_ content: inout PageContent, account: inout Account) {
     (content.annotations, content.attachments) = table.annotations(account: &self.account)
     account = self.account
@@ -136,7 +136,7 @@ package final class NodeReader: XMLVisitor {
     )
   }
 
-  /// The box of a node that has what every node needs; nil, and counted, if it hasn't.
+  /// The box of a valid node; nil, with an entry in the account, if it is invalid.
   private func check(_ label: Int16) -> Box? {
     func drop(_ reason: Reason) -> Box? {
       account.record(.dropped, label: label, reason, id: node.id ?? 0, line: node.line)
@@ -152,7 +152,7 @@ package final class NodeReader: XMLVisitor {
     return Box(left: left, top: top, right: left + width, bottom: top + height)
   }
 
-  /// Counts something about the node that is being read.
+  /// Counts a defect of the current node.
   private func note(_ annotation: Annotation, because reason: Reason) {
     account.record(
       .noted,
@@ -163,7 +163,7 @@ package final class NodeReader: XMLVisitor {
     )
   }
 
-  /// The runs of the node's mask, if there is one that fits.
+  /// The runs of the node's mask, if it fits the box.
   private func checkedRuns(_ annotation: inout Annotation) -> Range<Int>? {
     guard node.mask == .runs else {
       if node.mask == .malformed { note(annotation, because: .maskMalformed) }
@@ -185,7 +185,7 @@ package final class NodeReader: XMLVisitor {
     return range
   }
 
-  /// The ids in a text, each between blanks.
+  /// The ids in a text, separated by blanks.
   private func links(_ text: String, of annotation: Annotation) -> [UInt64] {
     guard !text.isEmpty else { return [] }
     var ids: [UInt64] = []

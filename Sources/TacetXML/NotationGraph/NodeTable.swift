@@ -1,9 +1,8 @@
 import TacetKit
 
-/// The nodes of a document while it is read: what they have of no fixed size lies in arrays that all
-/// nodes share.
+/// The nodes of a document that is being read; their data of variable size is in shared arrays.
 struct NodeTable {
-  /// A node; ranges are those of the shared arrays.
+  /// A node, with ranges of the shared arrays.
   struct Node {
     var annotation: Annotation
     var runs: Range<Int>?
@@ -11,7 +10,7 @@ struct NodeTable {
     var items: Range<Int>
   }
 
-  /// A link between two nodes by their ids.
+  /// A link between two nodes, by their ids.
   struct Link: Hashable, Comparable {
     var from: UInt64
     var to: UInt64
@@ -24,17 +23,17 @@ struct NodeTable {
   var nodes: [Node] = []
   /// The run lengths of masks.
   var runs: [UInt32] = []
-  /// The links that nodes say go out of them, in the order of the nodes.
+  /// The outgoing links of nodes, in the order of the nodes.
   var outlinks: [Link] = []
-  /// The links that nodes say come to them.
+  /// The incoming links of nodes.
   var inlinks: [Link] = []
-  /// Named values, as ``Attributes`` writes them.
+  /// Attributes, as encoded by ``Attributes``.
   var items: [UInt8] = []
 
   /// The annotations with all their attachments, in the document's order.
   ///
-  /// - Parameter account: Relations that lead nowhere, or that only their goal knows of.
-  /// - Returns: Them, and what they refer to.
+  /// - Parameter account: Counts dangling links, and links recorded only by their target.
+  /// - Returns: The annotations and their attachments.
   func annotations(account: inout Account) -> ([Annotation], Attachments) {
     var attachments = Attachments()
     attachments.bytes.reserveCapacity(runs.count * 4 + outlinks.count * 8 + items.count)
@@ -45,7 +44,7 @@ struct NodeTable {
       var annotation = node.annotation
       if let range = node.runs {
         attachments.append(kind: Int(TACET_MASK), to: &annotation) { bytes in
-          // The runs are in the machine's byte order already.
+          // The runs are already in the machine's byte order.
           unsafe runs[range].withUnsafeBytes { unsafe bytes.append(contentsOf: $0) }
         }
       }
@@ -64,17 +63,29 @@ struct NodeTable {
     return (annotations, attachments)
   }
 
-  /// The goals of links that are given at their goals only, by where they come from.
+  /// The targets of links that are recorded only by their target, by origin.
   private func addedLinks(account: inout Account) -> [UInt64: [UInt64]] {
     let ids = Set(nodes.map(\.annotation.id))
     let lost = (outlinks + inlinks.filter { !ids.contains($0.from) })
       .filter { !ids.contains($0.to) || !ids.contains($0.from) }
-    account.record(.missing, .danglingLink, unit: .others, count: lost.count, example: Self.words(lost.first))
-    // Most often both ends say the same.
+    account.record(
+      .missing,
+      .danglingLink,
+      unit: .others,
+      count: lost.count,
+      example: Self.words(lost.first)
+    )
+    // Usually both ends agree.
     guard !inlinks.isEmpty, outlinks.sorted() != inlinks.sorted() else { return [:] }
     let known = Set(outlinks)
     let added = inlinks.filter { ids.contains($0.from) && !known.contains($0) }
-    account.record(.noted, .inlinkOnly, unit: .others, count: added.count, example: Self.words(added.first))
+    account.record(
+      .noted,
+      .inlinkOnly,
+      unit: .others,
+      count: added.count,
+      example: Self.words(added.first)
+    )
     return Dictionary(grouping: added, by: \.from).mapValues { $0.map(\.to) }
   }
 

@@ -2,10 +2,9 @@ import FoundationEssentials
 import TacetDataSets
 import TacetKit
 
-/// The images of folders by their names without extension.
+/// The images in folders, by name without extension.
 ///
-/// A name is found however its accents are composed: names are compared as Unicode says, and the
-/// file's own spelling is used.
+/// Names are compared by canonical equivalence, and the file's own spelling is used.
 struct ImageIndex: Sendable {
   private var folders: [String: [String: String]] = [:]
   private var places: [String: [String]] = [:]
@@ -14,11 +13,11 @@ struct ImageIndex: Sendable {
 
   private static let extensions = ["png", "jpg", "jpeg"]
 
-  /// Lists the folders that images are looked for in.
+  /// Lists the image folders.
   ///
   /// - Parameters:
   ///   - named: The only folder, if the user named one.
-  ///   - relative: Else where to look, from a document's folder.
+  ///   - relative: Otherwise the folders to search, relative to a document's folder.
   ///   - files: The documents.
   /// - Throws: ``TacetError`` if the folder that the user named isn't there.
   init(named: String?, relative: [String], files: [PageFile]) throws {
@@ -30,7 +29,7 @@ struct ImageIndex: Sendable {
     for file in files {
       let place = Self.folder(of: file)
       guard places[place] == nil else { continue }
-      // Of a document in a folder of its own, the image is in one of that name, or with all others.
+      // The image of a document in a subfolder is in a folder of that name, or with all others.
       let roots = named.map { [$0] } ?? relative.map { PageFile.place($0, from: file.folder) }
       let candidates =
         file.prefix.isEmpty
@@ -44,10 +43,10 @@ struct ImageIndex: Sendable {
     }
   }
 
-  /// The folder that a document itself is in.
+  /// The folder of a document.
   private static func folder(of file: PageFile) -> String { InputFiles.folder(of: file.path) }
 
-  /// The image called `stem` that goes with a document; nil if there is none.
+  /// The image `stem` of a document; nil if there is none.
   func path(of stem: String, beside file: PageFile) -> String? {
     for place in places[Self.folder(of: file)] ?? [] {
       if let name = folders[place]?[stem] { return InputFiles.path(place, name) }
@@ -55,12 +54,12 @@ struct ImageIndex: Sendable {
     return nil
   }
 
-  /// Where the image would be, for a message.
+  /// The expected path of the image, for messages.
   func expected(_ stem: String, beside file: PageFile) -> String {
     InputFiles.path(named ?? Self.folder(of: file), "\(stem).png")
   }
 
-  /// The images in a folder by their stems; of two with one stem the first by the list of extensions.
+  /// The images in a folder by stem; of two with the same stem, the first in the list of extensions.
   private static func images(in folder: String) -> [String: String] {
     let path = folder.isEmpty ? "." : folder
     var images: [String: (rank: Int, name: String)] = [:]

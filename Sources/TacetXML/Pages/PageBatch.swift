@@ -1,8 +1,8 @@
 public import TacetKit
 
-/// A few hundred files, of which each is read when its page is asked for.
+/// A few hundred files; each is read when its page is requested.
 public struct PageBatch: SourcePart {
-  /// How many pages the files have.
+  /// The number of pages in the files.
   public let pageCount: Int
 
   private let read: @Sendable (Int, inout Account) throws -> Page

@@ -1,34 +1,32 @@
-import Dispatch
 import FoundationEssentials
-import Synchronization
 import TacetDataSets
 import TacetKit
 
-/// An XML file of pages, as far as a scan of its tags tells.
+/// An XML file of pages, examined by scanning its tags.
 struct PageFile: Sendable {
   /// The folder of all documents.
   let folder: String
-  /// The file's path from there.
+  /// The file's path relative to that folder.
   let name: String
-  /// Whether the user named it; others were found in a folder.
+  /// Whether the user named the file, instead of its folder.
   let isNamed: Bool
-  /// The root's name; nil if the file can't be read up to there.
+  /// The name of the root element; nil if the file can't be read so far.
   var root: String?
   var pageCount = 1
   /// Whether the name of a class was found.
   var hasClasses = true
-  /// Why it can't be read, if that is known already.
+  /// Why the file can't be read, if that is known already.
   var failure: TacetError?
 
-  /// Where it is.
+  /// The path of the file.
   var path: String { InputFiles.path(folder, name) }
 
-  /// The part of its page's name that says in which folder it is: empty, or with a slash at its end.
+  /// The folder part of its page's name: empty, or with a trailing slash.
   var prefix: String {
     String(name[..<name.lastPathComponent.startIndex])
   }
 
-  /// The folder `relative` from `folder`: of `data/annotations` and `../images` it is `data/images`.
+  /// Resolves `relative` against `folder`: `data/annotations` and `../images` give `data/images`.
   static func place(_ relative: String, from folder: String) -> String {
     let last = folder.split(separator: "/").last ?? ""
     guard relative.hasPrefix(".."), !last.isEmpty, last != ".", last != ".." else {
@@ -44,7 +42,7 @@ struct PageFile: Sendable {
   /// The file's name without folders and extension.
   var stem: String { String(name.lastPathComponent.withoutExtension) }
 
-  /// The files that the user's words stand for.
+  /// The files that the user's arguments stand for.
   static func files(_ words: [String], of format: some PageFormat) throws -> [PageFile] {
     var files: [PageFile] = []
     let inputs = try InputFiles(words) { word in
@@ -60,13 +58,13 @@ struct PageFile: Sendable {
     }
   }
 
-  /// The XML files in `folder`, or in the first of the format's own folders in it that has any, and in the
-  /// folders below it.
+  /// The XML files in `folder`, or else in the first of the format's own subfolders that has any, including
+  /// their subfolders.
   private static func files(inFolder folder: String, of format: some PageFormat) throws
     -> [PageFile]
   {
     func isWanted(_ name: String) -> Bool { name.lowercased().hasSuffix(".xml") }
-    // What is below a folder that has no document itself may be anything.
+    // Subfolders of a folder without documents may contain anything.
     let isOwn = try InputFiles.names(inFolder: folder).contains(where: isWanted)
     for place in (isOwn ? [folder] : []) + format.subfolders.map({ InputFiles.path(folder, $0) })
     where InputFiles.isFolder(place) == true {
@@ -81,42 +79,35 @@ struct PageFile: Sendable {
     )
   }
 
-  /// Looks into all files, many at once.
+  /// Scans all files, several at once.
   ///
   /// - Parameters:
-  ///   - files: What is found out is filled in.
-  ///   - format: What to look for.
+  ///   - files: The files; the results are filled in.
+  ///   - format: The format.
+  ///   - threads: The number of files scanned in parallel.
   /// - Returns: The names of all classes.
-  static func look(into files: inout [PageFile], for format: some PageFormat) -> Set<String> {
+  static func look(
+    into files: inout [PageFile],
+    for format: some PageFormat,
+    threads: ThreadCount
+  ) -> Set<String> {
     let all = files
-    let found = Mutex((files: files, names: Set<String>()))
-    let groups = ProcessInfo.processInfo.activeProcessorCount
-    DispatchQueue.concurrentPerform(iterations: groups) { group in
-      var names: Set<String> = []
-      for index in stride(from: group, to: all.count, by: groups) {
-        let scan: XMLTagScan
-        do throws(TacetError) {
-          scan = try XMLTagScan(XMLDocument(contentsOf: all[index].path), for: format.wanted)
-        } catch {
-          // It fails its own page when that is asked for.
-          found.withLock { $0.files[index].failure = error }
-          continue
-        }
+    let found = parallelMap(all.count, threads: threads, state: {}) { _, index in
+      var (file, names) = (all[index], Set<String>())
+      do throws(TacetError) {
+        let scan = try XMLTagScan(XMLDocument(contentsOf: file.path), for: format.wanted)
         let isWanted = format.roots.contains(scan.root)
-        if isWanted { names.formUnion(scan.texts) }
-        found.withLock {
-          $0.files[index].root = scan.root
-          $0.files[index].hasClasses = !scan.texts.isEmpty
-          if format.wanted.counted != nil, isWanted {
-            $0.files[index].pageCount = max(1, scan.count)
-          }
-        }
+        if isWanted { names = scan.texts }
+        file.root = scan.root
+        file.hasClasses = !scan.texts.isEmpty
+        if format.wanted.counted != nil, isWanted { file.pageCount = max(1, scan.count) }
+      } catch {
+        // The file fails its own page later.
+        file.failure = error
       }
-      found.withLock { $0.names.formUnion(names) }
+      return (file, names)
     }
-    return found.withLock {
-      files = $0.files
-      return $0.names
-    }
+    files = found.map(\.0)
+    return found.reduce(into: []) { $0.formUnion($1.1) }
   }
 }

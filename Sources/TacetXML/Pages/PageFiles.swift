@@ -2,7 +2,7 @@ import TacetImaging
 import TacetDataSets
 public import TacetKit
 
-/// A data set of XML files, its classes known.
+/// An opened dataset of XML files.
 public struct PageFiles<Format: PageFormat>: OpenedSource {
   /// The classes of all files, by name.
   public let classes: ClassTable
@@ -10,7 +10,7 @@ public struct PageFiles<Format: PageFormat>: OpenedSource {
   /// The XML files.
   public var inputs: [String] { files.map(\.path) }
 
-  /// Files come in parts of ``batch``.
+  /// The number of batches of ``batch`` files.
   public var partCount: Int { (files.count + Self.batch - 1) / Self.batch }
 
   private let format: Format
@@ -18,29 +18,31 @@ public struct PageFiles<Format: PageFormat>: OpenedSource {
   private let images: ImageIndex
   private let splits: SplitLists
   private let labels: ClassLabels
-  /// An image of one of the pages: where there is one, there should be one of each.
+  /// The image of one of the pages: if there is one, every page should have one.
   private let firstImage: String?
 
-  /// Enough to keep many threads busy; a part holds no more than their names.
+  /// The number of files in a part: enough to keep many threads busy.
   private static var batch: Int { 256 }
 
-  /// Looks into all files for classes and pages, and for their images.
+  /// Scans all files for classes and pages, and finds their images.
   ///
   /// - Parameters:
-  ///   - format: What the files are.
-  ///   - words: Files and folders, as the user typed them.
+  ///   - format: The format.
+  ///   - words: Files and folders, as typed by the user.
   ///   - imageFolder: The folder with the images, if the user named one.
-  ///   - notes: What is left out, and what the images are like.
+  ///   - threads: The number of files scanned in parallel.
+  ///   - notes: Receives notes about skipped files and about the images.
   /// - Throws: ``TacetError`` if there is nothing to read, or too many classes.
   public init(
     _ format: Format,
     _ words: [String],
     imageFolder: String?,
+    threads: ThreadCount,
     notes: inout Notes
   ) throws {
     self.format = format
     var found = try PageFile.files(words, of: format)
-    let names = PageFile.look(into: &found, for: format)
+    let names = PageFile.look(into: &found, for: format, threads: threads)
     let wanted = try Self.wanted(found, of: format, words: words, notes: &notes)
     if names.isEmpty { try Self.refuseDamaged(wanted) }
     let entries = names.filter { !$0.isEmpty }
@@ -59,7 +61,7 @@ public struct PageFiles<Format: PageFormat>: OpenedSource {
     describeImages(in: &notes)
   }
 
-  /// Without what a folder has of other documents.
+  /// Removes documents of other formats that were found in folders.
   private static func wanted(
     _ files: [PageFile],
     of format: Format,
@@ -72,7 +74,7 @@ public struct PageFiles<Format: PageFormat>: OpenedSource {
     let others = files.filter(isOther).map(\.path)
     if !others.isEmpty { notes.say("skipped: not \(format.title) XML: \(others.shortened)") }
     let wanted = files.filter { !isOther($0) }
-    // One damaged file among others fails its own page; nothing but others is no data set.
+    // A damaged file among others fails only its own page, but at least one file must have the format.
     guard wanted.contains(where: { $0.root.map(format.roots.contains) ?? true }) else {
       let roots = format.roots.map { "<\($0)>" }.joined(separator: " or ")
       let found = files.first?.root.map { "; the root of '\(files[0].path)' is <\($0)>" } ?? ""
@@ -95,7 +97,7 @@ public struct PageFiles<Format: PageFormat>: OpenedSource {
     }
   }
 
-  /// Without documents of no symbol whose page has neither an image nor a size: there is nothing to it.
+  /// Removes documents without annotations whose page has neither an image nor a size.
   private static func withoutBlankPages(
     _ files: [PageFile],
     of format: Format,
@@ -128,7 +130,7 @@ public struct PageFiles<Format: PageFormat>: OpenedSource {
     return files.filter { !names.contains(Array($0.path.utf8)) }
   }
 
-  /// Loads a batch of files, which is to say nothing: a file is read when its page is asked for.
+  /// Returns a batch of files; nothing is read before a page is requested.
   ///
   /// - Throws: Never; a file that can't be read fails its own page.
   public func load(_ part: Int, account: inout Account) throws -> PageBatch {
@@ -157,7 +159,7 @@ public struct PageFiles<Format: PageFormat>: OpenedSource {
     }
   }
 
-  /// The page of `content`, with its image and its size.
+  /// Completes the page of `content` with its image and its size.
   private func complete(
     _ content: PageContent,
     of file: PageFile,
@@ -171,7 +173,12 @@ public struct PageFiles<Format: PageFormat>: OpenedSource {
       images.path(of: content.imageStem, beside: file)
       ?? images.path(of: file.stem, beside: file)
     if path == nil, firstImage != nil {
-      account.record(.noted, .imageNotOnDisk, unit: .others, example: "\(content.imageStem) of \(file.path)")
+      account.record(
+        .noted,
+        .imageNotOnDisk,
+        unit: .others,
+        example: "\(content.imageStem) of \(file.path)"
+      )
     }
     let size = try content.size ?? size(of: content, from: file, image: path, account: &account)
     guard (1...PageSize.limit).contains(size.width), (1...PageSize.limit).contains(size.height)
@@ -218,10 +225,10 @@ public struct PageFiles<Format: PageFormat>: OpenedSource {
     return (PageSize.whole(right), PageSize.whole(bottom))
   }
 
-  // MARK: - What the user is told of the images
+  // MARK: - Notes about images
 
   private func describeImages(in notes: inout Notes) {
-    // Of a document of many pages the images are called otherwise, and found with its pages.
+    // The images of documents with several pages have other names and are found with their pages.
     guard let firstImage, isDark(firstImage) else { return }
     notes.say(
       "images are white on black (see '\(firstImage)'); they are not changed"
@@ -242,18 +249,18 @@ private final class NothingWanted: XMLVisitor {
   func end(_ name: String, text: String) {}
 }
 
-/// The bounds of a page's size.
+/// The limits of a page's size.
 enum PageSize {
-  /// The longest side that a page may have, in pixels.
+  /// The maximum side of a page, in pixels.
   static let limit = 1_000_000
 
-  /// The whole number of pixels that reaches to `edge`.
+  /// The smallest whole number of pixels that includes `edge`.
   static func whole(_ edge: Double) -> Int {
     Int(exactly: min(max(edge, 1), Double(limit)).rounded(.up)) ?? 1
   }
 }
 
 extension Reason {
-  /// What stands for the size of a page that has no image.
+  /// Noted for a page without an image, whose size is the extent of its boxes.
   static let sizeFromBoxes = Reason("page without an image, sized by its boxes")
 }

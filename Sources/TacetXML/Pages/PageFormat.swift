@@ -1,48 +1,48 @@
 public import TacetKit
 
-/// A format whose pages are XML files, of one page or a few each.
+/// A format whose pages are XML files, with one or several pages each.
 public protocol PageFormat: Sendable {
-  /// What the format is called in messages: "MuNG".
+  /// The name of the format in messages: "MuNG".
   var title: String { get }
 
-  /// The stage that reads it: "mung".
+  /// The source's name: "mung".
   var stage: String { get }
 
   /// The name of its annotation set.
   var annotationSet: String { get }
 
-  /// What the root of a document may be called.
+  /// The possible names of the root element.
   var roots: [String] { get }
 
-  /// Where names of classes stand; what is counted is the element that is a page, where a document
-  /// can have several.
+  /// The elements that contain names of classes; the counted element is that of a page, if a document can
+  /// have several.
   var wanted: XMLTagScan.Wanted { get }
 
-  /// Folders in a data set's folder that its documents are in if they aren't there themselves.
+  /// Subfolders of a dataset that contain its documents, unless the folder itself does.
   var subfolders: [String] { get }
 
-  /// Where the images are looked for, from a document's folder: "" is that folder.
+  /// The folders to search for images, relative to a document's folder; "" is that folder.
   var imageFolders: [String] { get }
 
-  /// Where lists of pages are that are called after splits, from a document's folder.
+  /// The folder with the lists of splits, relative to a document's folder.
   var listFolder: String { get }
 
-  /// The name of the image, without its extension, of a document that has one page.
+  /// The name, without extension, of the image of a document with one page.
   ///
   /// - Parameter stem: The document's file name without its extension.
-  /// - Returns: The image's name, as the format's rule for names has it.
+  /// - Returns: The image's name by the format's naming rule.
   func imageStem(ofFile stem: String) -> String
 
   /// Reads a page.
   ///
   /// - Parameters:
-  ///   - index: Which page of the document, from 0.
+  ///   - index: The index of the page in the document, from 0.
   ///   - document: The document.
   ///   - stem: The document's file name without its extension.
   ///   - classes: The labels of classes by their names.
-  ///   - account: What is wrong with single symbols.
-  /// - Returns: What stands in the document.
-  /// - Throws: ``TacetError`` if the document is not what it should be.
+  ///   - account: Counts defects of single annotations.
+  /// - Returns: The content of the page.
+  /// - Throws: ``TacetError`` if the document is invalid.
   func read(
     page index: Int,
     of document: XMLDocument,
@@ -53,11 +53,11 @@ public protocol PageFormat: Sendable {
 }
 
 extension PageFormat {
-  /// By default the image is called as the document.
+  /// By default the image has the name of the document.
   public func imageStem(ofFile stem: String) -> String { stem }
 }
 
-/// What stands of a page in its document.
+/// The content of a page in a document.
 public struct PageContent: Sendable {
   /// The page's name.
   public var name: String
@@ -65,16 +65,16 @@ public struct PageContent: Sendable {
   /// The name of its image without its extension.
   public var imageStem: String
 
-  /// Width and height in pixels, where the document says them.
+  /// Width and height in pixels, if the document gives them.
   public var size: (width: Int, height: Int)?
 
-  /// The symbols.
+  /// The annotations.
   public var annotations: [Annotation] = []
 
-  /// What the symbols refer to.
+  /// The attachments of the annotations.
   public var attachments = Attachments()
 
-  /// A page without symbols, whose image is called as the page.
+  /// A page without annotations, whose image has the page's name.
   public init(name: String) {
     self.name = name
     imageStem = name
@@ -96,6 +96,6 @@ public struct ClassLabels: Sendable {
     )
   }
 
-  /// The label of the class `name`; none if there is no such class.
+  /// The label of the class `name`; `Labels.none` if there is no such class.
   public subscript(name: String) -> Int16 { labels[name] ?? Labels.none }
 }

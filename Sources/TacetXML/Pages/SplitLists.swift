@@ -2,22 +2,22 @@ import FoundationEssentials
 import TacetDataSets
 import TacetKit
 
-/// Which pages belong to which split, by lists beside the documents: `train.txt`, `val.txt` or
-/// `valid.txt`, `test.txt`, with a page's name in each line, alone or before something else.
+/// The splits of pages, from lists beside the documents: `train.txt`, `val.txt` or `valid.txt`, `test.txt`,
+/// with the name of a page at the beginning of each line.
 struct SplitLists: Sendable {
   private var lines: [String: [String: Line]] = [:]
 
-  /// The split of a line that may mean a page, and how much of the line is the page's name.
+  /// The split of a line that may mean a page, and the certainty of that.
   private struct Line {
     var split: String
-    /// 0 for all of it, 1 for all but a flag, 2 for the first word: the smaller, the surer.
+    /// 0 if the name is the whole line, 1 if all but a flag, 2 if the first word: lower is more certain.
     var doubt: Int
   }
 
   /// Reads the lists that there are.
   ///
   /// - Parameters:
-  ///   - listFolder: Where they are, from a document's folder.
+  ///   - listFolder: The folder of the lists, relative to a document's folder.
   ///   - files: The documents.
   init(_ listFolder: String, files: [PageFile]) {
     for folder in Set(files.map(\.folder)) {
@@ -40,8 +40,8 @@ struct SplitLists: Sendable {
     }
   }
 
-  /// What a line may name, the surest first: names may have blanks, and lists of one class have a flag
-  /// behind them (`2008_000001 -1`).
+  /// The possible names in a line, the most certain first: names may contain blanks, and lists of one class
+  /// have a flag after them (`2008_000001 -1`).
   private static func names(in line: Substring) -> [String] {
     let whole = String(line).trimmed
     let words = whole.split(whereSeparator: \.isWhitespace)
@@ -51,7 +51,7 @@ struct SplitLists: Sendable {
     return [whole, name, String(first)]
   }
 
-  /// Remembers a name, unless a line has it that means it more surely.
+  /// Stores a name, unless another line has it with more certainty.
   private mutating func add(_ name: String, _ line: Line, in folder: String) {
     if let other = lines[folder]?[name], other.doubt < line.doubt { return }
     lines[folder, default: [:]][name] = line

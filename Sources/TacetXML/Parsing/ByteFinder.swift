@@ -6,7 +6,7 @@
   import Darwin
 #endif
 
-/// Finds one place of a byte after the other; it lives no longer than the bytes it looks through.
+/// Finds the occurrences of a byte one by one; it must not outlive the bytes.
 @safe struct ByteFinder {
   private let byte: UInt8
   private let bytes: UnsafeRawBufferPointer

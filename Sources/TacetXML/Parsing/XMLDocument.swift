@@ -3,9 +3,9 @@ public import TacetKit
 
 /// An XML file in memory, to be read element by element.
 ///
-/// UTF-8, UTF-16, ASCII, ISO-8859-1, ISO-8859-15 and Windows-1252. Nothing outside the file is ever looked
-/// at, and no entity is ever expanded but the five that every document has: a document that declares some
-/// is refused.
+/// Supported encodings are UTF-8, UTF-16, ASCII, ISO-8859-1, ISO-8859-15 and Windows-1252. Nothing outside the
+/// file is ever read, and only the five predefined entities are expanded: a document that declares entities is
+/// rejected.
 public struct XMLDocument: Sendable {
   /// The file's path.
   public let path: String
@@ -13,13 +13,13 @@ public struct XMLDocument: Sendable {
   /// The document in UTF-8, without a byte order mark.
   let content: Data
 
-  /// The longest file that is read, in bytes.
+  /// The maximum size of a file, in bytes.
   public static let sizeLimit = 1 << 30
 
-  /// How deep elements may stand in each other.
+  /// The maximum depth of nested elements.
   public static let depthLimit = 64
 
-  /// How many attributes an element may have.
+  /// The maximum number of attributes of an element.
   public static let attributeLimit = 256
 
   /// Reads the file at `path`.
@@ -45,7 +45,7 @@ public struct XMLDocument: Sendable {
     }
     guard content.count <= Self.sizeLimit else {
       throw .badData(
-        "the file has \(content.count) bytes, too many for XML of one data set page",
+        "the file has \(content.count) bytes, too many for XML of one dataset page",
         at: .init(file: path)
       )
     }
@@ -58,10 +58,9 @@ public struct XMLDocument: Sendable {
     }
   }
 
-  /// Tells `visitor` of every element, in order.
+  /// Passes every element to `visitor`, in order, until the visitor is done.
   ///
-  /// - Throws: ``TacetError`` with file, line and column: what the visitor throws, or what is wrong
-  ///   with the XML, up to where the visitor is done.
+  /// - Throws: ``TacetError`` with file, line and column: an error of the visitor, or of the XML.
   public func visit(_ visitor: some XMLVisitor) throws(TacetError) {
     let adapter = XMLParserAdapter(visitor, path: path)
     unsafe content.withUnsafeBytes { unsafe adapter.read($0) }

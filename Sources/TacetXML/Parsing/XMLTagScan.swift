@@ -1,31 +1,31 @@
 import FoundationEssentials
 public import TacetKit
 
-/// What a document has of certain elements, found by looking for their tags instead of parsing.
+/// Finds certain elements of a document by scanning for their tags instead of parsing.
 ///
-/// It takes an eighth of the time of a parse, for what has to be known of all files before the first one
-/// is read. It is as exact as a parse, but that an element in a comment counts too, and that damage
-/// behind the root's start tag goes unseen.
+/// It takes an eighth of the time of a parse, for what must be known of all files before the first is read. It
+/// is as exact as a parse, except that elements in comments count too, and that errors after the root's start
+/// tag go unnoticed.
 public struct XMLTagScan: Sendable {
   /// The root's name.
   public private(set) var root = ""
 
-  /// The different texts of the elements asked for, without blanks around them.
+  /// The distinct texts of the wanted elements, trimmed.
   public private(set) var texts: Set<String> = []
 
-  /// How many of the elements that were to be counted there are.
+  /// The number of counted elements.
   public private(set) var count = 0
 
-  /// What is looked for.
+  /// The elements to find.
   public struct Wanted: Sendable {
     /// The elements whose texts are wanted.
     public var texts: [String]
-    /// The element that they stand in; nil if they count wherever they stand.
+    /// Their parent element; nil for any.
     public var parent: String?
-    /// The element that is counted, if any.
+    /// The element to count, if any.
     public var counted: String?
 
-    /// What is looked for.
+    /// The elements to find.
     public init(texts: [String], parent: String? = nil, counted: String? = nil) {
       self.texts = texts
       self.parent = parent
@@ -36,8 +36,8 @@ public struct XMLTagScan: Sendable {
   /// Scans `document`.
   ///
   /// - Parameters:
-  ///   - document: The document; one that is damaged gives what it has up to there.
-  ///   - wanted: What to look for.
+  ///   - document: The document; a damaged one is scanned up to the error.
+  ///   - wanted: The elements to find.
   /// - Throws: ``TacetError`` if the document has no root.
   public init(_ document: XMLDocument, for wanted: Wanted) throws(TacetError) {
     let finder = RootFinder()
@@ -52,7 +52,7 @@ public struct XMLTagScan: Sendable {
 
   /// Scans the bytes.
   ///
-  /// - Returns: False if something there takes a parser to be understood.
+  /// - Returns: False if the content needs a parser.
   private mutating func scan(_ content: Data, _ wanted: Wanted) -> Bool {
     let textTags = wanted.texts.map { Array("<\($0)".utf8) }
     let parentTag = wanted.parent.map { Array("<\($0)".utf8) }
@@ -84,20 +84,20 @@ public struct XMLTagScan: Sendable {
         last = unsafe Array(text)
         texts.insert(String(decoding: last, as: UTF8.self).trimmed)
       }
-      // Where a parent begins with something else, the text may stand further down.
+      // If a parent begins with another element, the text may follow later.
       return parentTag == nil || parentsWithoutText == 0
     }
   }
 }
 
 extension UnsafeRawBufferPointer {
-  /// Whether `pattern` stands at `start`.
+  /// Whether `pattern` is at `start`.
   fileprivate func has(_ pattern: [UInt8], at start: Int) -> Bool {
     guard pattern.count <= count - start else { return false }
     return pattern.indices.allSatisfy { unsafe self[start + $0] == pattern[$0] }
   }
 
-  /// Whether the start tag that begins with `pattern`, a bracket and a name, stands at `start`.
+  /// Whether the start tag that begins with `pattern`, a bracket and a name, is at `start`.
   fileprivate func hasTag(_ pattern: [UInt8], at start: Int) -> Bool {
     let place = start + pattern.count
     guard unsafe has(pattern, at: start), place < count else { return false }

@@ -1,5 +1,5 @@
 extension [UInt8] {
-  /// Adds text as it stands in XML, in an element or between double quotes.
+  /// Appends text escaped for XML, for elements and double-quoted attributes.
   ///
   /// - Parameter text: Any text; characters that XML doesn't allow become `?`.
   public mutating func append(xml text: String) {
@@ -18,23 +18,23 @@ extension [UInt8] {
     }
   }
 
-  /// Adds an element with its text on a line of its own.
+  /// Appends an element with its text on a line of its own.
   ///
   /// - Parameters:
-  ///   - element: The element's name, any that XML allows.
-  ///   - text: What stands in it.
-  ///   - depth: How many elements it stands in: each is two blanks.
+  ///   - element: The element's name.
+  ///   - text: The text of the element.
+  ///   - depth: The depth of nesting; each level is indented by two blanks.
   public mutating func append(element: StaticString, _ text: String, depth: Int) {
     appendTag("<", element, ">", depth: depth)
     append(xml: text)
     appendTag("</", element, ">\n", depth: 0)
   }
 
-  /// Adds a tag on a line of its own.
+  /// Appends a tag on a line of its own.
   ///
   /// - Parameters:
   ///   - tag: The tag with its brackets.
-  ///   - depth: How many elements it stands in.
+  ///   - depth: The depth of nesting.
   public mutating func append(tag: StaticString, depth: Int) {
     appendTag(tag, "", "\n", depth: depth)
   }

@@ -1,44 +1,44 @@
 public import TacetKit
 
-/// Who is told of an XML document, element by element, while it is read.
+/// Receives the elements of an XML document while it is read.
 ///
-/// It is a class so that nothing is copied at each element.
+/// Visitors are classes so that nothing is copied at each element.
 public protocol XMLVisitor: AnyObject {
-  /// Whether the rest of the document is of no interest; asked after each element's begin and end.
+  /// Whether to stop reading; checked after each start and end of an element.
   var isDone: Bool { get }
 
   /// An element begins.
   ///
   /// - Parameter element: The element; the first one of a document is its root.
-  /// - Throws: ``TacetError`` if the document is not what it should be; the place is filled in.
+  /// - Throws: ``TacetError`` if the document is invalid; the place is filled in.
   func begin(_ element: XMLElement) throws(TacetError)
 
   /// An element ends.
   ///
   /// - Parameters:
   ///   - name: The element's name.
-  ///   - text: What stands in it behind its last child: of an element without children all its text.
-  /// - Throws: ``TacetError`` if the document is not what it should be; the place is filled in.
+  ///   - text: The text after its last child; of an element without children, all of its text.
+  /// - Throws: ``TacetError`` if the document is invalid; the place is filled in.
   func end(_ name: String, text: String) throws(TacetError)
 }
 
 extension XMLVisitor {
-  /// By default the whole document is of interest.
+  /// By default the whole document is read.
   public var isDone: Bool { false }
 }
 
-/// An element as it begins.
+/// The start of an element.
 public struct XMLElement {
-  /// Its name as the document spells it, prefix included.
+  /// The name as in the document, including a prefix.
   public var name: String
 
   /// Its attributes, in order.
   public var attributes: [XMLAttribute]
 
-  /// How many elements it stands in: 0 for the root.
+  /// The depth of nesting: 0 for the root.
   public var depth: Int
 
-  /// The line that its start tag begins in, from 1.
+  /// The line of its start tag, from 1.
   public var line: Int
 
   /// The value of the attribute `name`; nil if there is none.
@@ -49,7 +49,7 @@ public struct XMLElement {
 
 /// An attribute of an element.
 public struct XMLAttribute: Hashable, Sendable {
-  /// Its name as the document spells it, prefix included.
+  /// The name as in the document, including a prefix.
   public var name: String
 
   /// Its value, entities replaced.

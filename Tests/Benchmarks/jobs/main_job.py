@@ -3,7 +3,7 @@ import subprocess
 import sys
 
 from make_data import DENSE_PAGES
-from measure import HERE, OUT, empty, megabytes, size_of
+from measure import HERE, OUT, Failed, empty, megabytes, size_of
 
 PLAIN = [sys.executable, HERE / "others/plain_yolo.py"]
 FILTERS = ["!", "keep", "@harmony", "!", "clip", "!", "dedupe", "!", "yolo", OUT, "--images", "none"]
@@ -17,7 +17,9 @@ def run(bench):
                      "plain script", [*PLAIN, whole, OUT])
     labels = row.tacet[0].folder / "out/labels/train", row.others[0].folder / "out"
     same = subprocess.run([sys.executable, HERE / "same_boxes.py", *labels], capture_output=True, text=True)
-    bench.note(f"{job}, tacet and the script: {(same.stdout or same.stderr).strip()}.")
+    if same.returncode:
+        raise Failed(f"tacet and the script keep other boxes: {(same.stdout or same.stderr).strip()}")
+    bench.note(f"{job}, tacet and the script: {same.stdout.strip()}.")
     peak, own = (max(getattr(run, kind) for run in row.tacet) for kind in ("peak", "own"))
     bench.note(f"{job}: of tacet's {megabytes(peak)}, {megabytes(own)} are its own; the rest is the mapped file and libraries.")
 

@@ -1,9 +1,9 @@
 """COCO files as readers see them that know nothing of tacet.
 
-    readers.py make FILE             a data set with masks of pycocotools, polygons and crowds
+    readers.py make FILE             a dataset with masks of pycocotools, polygons and crowds
     readers.py pycocotools ONE TWO   both are loaded, and are the same but for their ids
     readers.py ink FILE              how many pixels all masks have together
-    readers.py evaluate FILE         a data set is a perfect detection of itself
+    readers.py evaluate FILE         a dataset is a perfect detection of itself
     readers.py supervision FILE IMAGES
                                      what supervision makes of it, a line for each box
 """
@@ -116,5 +116,5 @@ elif command == "supervision":
     supervision(*arguments)
 else:
     one, two = (rows(path) for path in arguments)
-    assert one == two, "the data sets differ"
+    assert one == two, "the datasets differ"
     print(sum(map(len, one.values())), "annotations are the same")

@@ -325,7 +325,7 @@ struct COCOSourceTests {
       #"{"categories": [{"id": 1, "name": "a"}], "images": []}"#,
       #"the key "annotations" is missing"#
     ),
-    (#"{"categories": []}"#, "the data set has no categories"),
+    (#"{"categories": []}"#, "the dataset has no categories"),
     (#"{"categories": {}}"#, "this is not COCO, it looks like DeepScoresV2"),
     (#"{"annotations": {}, "categories": []}"#, "this is not COCO, it looks like DeepScoresV2"),
     (#"{"categories": [{"id": 1, "name": ""}]}"#, "a category without a name"),
@@ -408,7 +408,7 @@ struct COCOSourceTests {
     ("deep/test.json", "deep/images/a.png", "test"),
     ("deep/set.json", "deep/a.png", ""),
   ])
-  func `split and images are found where data sets have them`(
+  func `split and images are found where datasets have them`(
     file: String,
     image: String,
     split: String

@@ -2,7 +2,7 @@ import FoundationEssentials
 import TestSupport
 import Testing
 
-/// Polygons, masks, rotated boxes and ink areas on tiles, as data sets have them.
+/// Polygons, masks, rotated boxes and ink areas on tiles, as datasets have them.
 struct TileShapeTests {
   let folder: TemporaryFolder
 

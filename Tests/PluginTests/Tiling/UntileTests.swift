@@ -4,7 +4,7 @@ import TacetKit
 import TestSupport
 import Testing
 
-/// What `untile` makes of tiles that a data set has as pages of their own, in any order.
+/// What `untile` makes of tiles that a dataset has as pages of their own, in any order.
 struct UntileTests {
   let folder: TemporaryFolder
 

@@ -1,6 +1,6 @@
 import TestSupport
 
-/// A small data set as Ultralytics trains on it.
+/// A small dataset as Ultralytics trains on it.
 struct YOLOData {
   let folder: TemporaryFolder
 
@@ -8,7 +8,7 @@ struct YOLOData {
   /// page without one.
   ///
   /// - Parameters:
-  ///   - folder: Where to; the data set is `set` in it.
+  ///   - folder: Where to; the dataset is `set` in it.
   ///   - pages: Name in `images/train` and rows.
   ///   - names: The classes, as YAML has them.
   /// - Throws: If it can't be written.

@@ -10,7 +10,7 @@ struct YOLOSinkTests {
 
   init() throws { folder = try TemporaryFolder() }
 
-  @Test func `a data set of two splits, whole`() async throws {
+  @Test func `a dataset of two splits, whole`() async throws {
     try DataSet([
       .init("b", 100, 80, [.init("stem", 10, 10, 11, 50), .init("clefG", 20, 10, 40, 70)]),
       .init("a", 200, 100, []),

@@ -76,12 +76,12 @@ struct ClassSelectorTests {
     #expect(
       message(["muscima++:stem"])
         == "'muscima++:stem' is a class of muscima++, but here deepscores gives a symbol its class; "
-        + "to choose by muscima++, read the data set with --labels muscima++"
+        + "to choose by muscima++, read the dataset with --labels muscima++"
     )
     #expect(
       message(["noteheadFullSmall"])
         == "no class 'noteheadFullSmall' in deepscores; it is a class of muscima++: to choose by that, "
-        + "read the data set with --labels muscima++"
+        + "read the dataset with --labels muscima++"
     )
   }
 
@@ -147,7 +147,7 @@ struct ClassSelectorTests {
       #expect(
         String(describing: error)
           == "none of the classes of '@\(group)' is in \(set); it has classes of \(other): to choose "
-          + "by that, read the data set with --labels \(other)"
+          + "by that, read the dataset with --labels \(other)"
       )
     }
   }
@@ -245,7 +245,7 @@ struct ClassSelectorTests {
     #expect(
       error?.description
         == "no class 'noteheadFullSmall' in deepscores; it is a class of muscima++: write "
-        + "muscima++:noteheadFullSmall, or read the data set with --labels muscima++"
+        + "muscima++:noteheadFullSmall, or read the dataset with --labels muscima++"
     )
   }
 

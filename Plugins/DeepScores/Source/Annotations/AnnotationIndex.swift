@@ -2,7 +2,7 @@ import TacetKit
 
 /// Where each annotation of a file stands, by its id.
 ///
-/// An array of 16 bytes an annotation, two million of which stand in one file of a large data set.
+/// An array of 16 bytes an annotation, two million of which stand in one file of a large dataset.
 struct AnnotationIndex {
   /// By rising id, no id twice.
   private var places: [AnnotationPlace]

@@ -20,7 +20,7 @@ const route = (() => {
   function neighbour(step) {
     const order = overview.order();
     const place = order.indexOf(model.current);
-    // A page that is not in the list any more has its neighbours in the data set.
+    // A page that is not in the list any more has its neighbours in the dataset.
     const next = place < 0 ? model.current + step : order[place + step];
     return next in model.pages ? next : undefined;
   }

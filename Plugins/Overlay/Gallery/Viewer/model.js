@@ -1,6 +1,6 @@
 // What the gallery shows, and which classes are to be seen: state that all parts of the viewer share.
 //
-// Names come from data sets and are not trusted: they are only ever set as text, never as HTML.
+// Names come from datasets and are not trusted: they are only ever set as text, never as HTML.
 "use strict";
 
 /** The element with an id of index.html. */
