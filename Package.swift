@@ -19,6 +19,8 @@ struct Plugin {
   var name: String
   var dependencies: [Target.Dependency] = []
   var resources: [Resource]?
+  /// What the tests of its internals need besides the plugin, TacetKit and TestSupport; nil: it has none.
+  var testDependencies: [Target.Dependency]?
 
   var product: Product {
     .library(name: "tacet-\(name)", type: .dynamic, targets: ["\(name)Entry"])
@@ -40,31 +42,49 @@ struct Plugin {
         path: "\(folder)/Entry"
       ),
     ]
+      + (testDependencies.map { others in
+        let common: [Target.Dependency] = [.target(name: name), "TacetKit", "TestSupport"]
+        return [.testTarget(name: "\(name)Tests", dependencies: common + others)]
+      } ?? [])
   }
 }
 
 let plugins = [
-  Plugin(name: "BoxFilters"),
+  Plugin(name: "BoxFilters", testDependencies: ["TacetTesting"]),
   Plugin(name: "ClassFilters", dependencies: ["TacetYAML"]),
-  Plugin(name: "COCO", dependencies: ["TacetDataSets", "TacetImaging", "JSONStream"]),
-  Plugin(name: "DeepScores", dependencies: ["TacetDataSets", "JSONStream"]),
+  Plugin(
+    name: "COCO",
+    dependencies: ["TacetDataSets", "TacetImaging", "JSONStream"],
+    testDependencies: ["JSONStream"]
+  ),
+  Plugin(
+    name: "DeepScores",
+    dependencies: ["TacetDataSets", "JSONStream"],
+    testDependencies: []
+  ),
   Plugin(name: "DoReMi", dependencies: ["TacetXML"]),
   Plugin(name: "MuNG", dependencies: ["TacetXML", "TacetDataSets"]),
   Plugin(
     name: "Overlay",
-    dependencies: ["TacetDataSets", "TacetDrawing", "TacetImaging", "JSONStream"],
-    resources: [.embedInCode("Gallery/Viewer")]
+    dependencies: ["TacetDataSets", "TacetDrawing", "TacetImaging", "ViewerPage", "JSONStream"],
+    resources: [.embedInCode("Gallery/Viewer")],
+    testDependencies: ["TacetImaging"]
   ),
-  Plugin(name: "Split"),
+  Plugin(name: "Split", testDependencies: []),
   Plugin(
     name: "Stats",
-    dependencies: ["TacetDataSets", "JSONStream"],
-    resources: [.embedInCode("Viewer/Page")]
+    dependencies: ["TacetDataSets", "ViewerPage", "JSONStream"],
+    resources: [.embedInCode("Viewer/Page")],
+    testDependencies: []
   ),
-  Plugin(name: "Tiling"),
+  Plugin(name: "Tiling", testDependencies: ["TacetTesting"]),
   Plugin(name: "VOC", dependencies: ["TacetXML", "TacetDataSets"]),
-  Plugin(name: "VRAM"),
-  Plugin(name: "YOLO", dependencies: ["TacetDataSets", "TacetImaging", "TacetYAML"]),
+  Plugin(name: "VRAM", testDependencies: ["TacetTesting"]),
+  Plugin(
+    name: "YOLO",
+    dependencies: ["TacetDataSets", "TacetImaging", "TacetYAML"],
+    testDependencies: []
+  ),
 ]
 
 let package = Package(
@@ -72,12 +92,13 @@ let package = Package(
   platforms: [.macOS(.v15)],
   products: [
     .executable(name: "tacet", targets: ["tacet"]),
-    // What a plugin imports, first-party or not.
+    // What a plugin imports, first-party or not. A product that needs a library of the system stands by
+    // itself, so that no plugin depends on what it doesn't use.
     .library(name: "TacetKit", targets: ["TacetKit"]),
-    .library(
-      name: "TacetDataSets",
-      targets: ["TacetDataSets", "TacetImaging", "TacetXML", "TacetYAML", "JSONStream"]
-    ),
+    .library(name: "TacetDataSets", targets: ["TacetDataSets", "TacetImaging", "JSONStream"]),
+    .library(name: "TacetXML", targets: ["TacetXML"]),
+    .library(name: "TacetYAML", targets: ["TacetYAML"]),
+    .library(name: "TacetDrawing", targets: ["TacetDrawing"]),
     .library(name: "TacetTesting", targets: ["TacetTesting"]),
   ] + plugins.map(\.product),
   dependencies: [
@@ -88,7 +109,7 @@ let package = Package(
     .target(name: "CTacet"),
     .target(name: "TacetKit", dependencies: ["CTacet", argumentParser]),
     // For the tests of a plugin's author.
-    .target(name: "TacetTesting", dependencies: ["TacetKit"]),
+    .target(name: "TacetTesting", dependencies: ["TacetKit", "TacetDataSets", "TacetImaging"]),
 
     // What sources and sinks share: files, names, images; JSON of any size; pages that are XML files.
     .target(name: "JSONStream"),
@@ -130,6 +151,8 @@ let package = Package(
       name: "TacetDrawing",
       dependencies: ["TacetKit", "TacetImaging", "CFreeType", "CTypeface"]
     ),
+    // Pages for a browser, and the theme that they share.
+    .target(name: "ViewerPage", resources: [.embedInCode("Resources")]),
 
     // What runs plugins: output that appears as a whole, then the pipeline. In C what belongs to the
     // whole process: signals, crashes, its end.
@@ -145,9 +168,10 @@ let package = Package(
 
     // The commands beside `run`: the rules of the contract tried on a plugin, data sets compared, a new
     // plugin's package.
+    .target(name: "CConformance"),
     .target(
       name: "TacetConformance",
-      dependencies: ["TacetRuntime", "TacetOutput", "TacetImaging", "TacetKit"]
+      dependencies: ["TacetRuntime", "TacetOutput", "TacetImaging", "TacetKit", "CConformance"]
     ),
     .target(name: "TacetCompare", dependencies: ["TacetKit", "JSONStream"]),
     .target(
@@ -165,17 +189,21 @@ let package = Package(
       resources: [.embedInCode("Completion/Completions")]
     ),
 
-    // Tests: a target for each module; PluginTests run the built plugins through the runtime,
-    // CommandTests the built command.
+    // Tests: a target for each module, and those of plugins' internals (see Plugin); PluginTests run the
+    // built plugins through the runtime, CommandTests the built command.
     .target(
       name: "TestSupport",
-      dependencies: ["TacetKit", "TacetImaging"],
+      dependencies: ["TacetTesting", "TacetKit", "TacetImaging"],
       path: "Tests/TestSupport"
     ),
     .testTarget(name: "JSONStreamTests", dependencies: ["JSONStream"]),
     .testTarget(name: "TacetYAMLTests", dependencies: ["TacetYAML", "TestSupport"]),
     .testTarget(name: "TacetXMLTests", dependencies: ["TacetXML", "TacetKit", "TestSupport"]),
     .testTarget(name: "TacetKitTests", dependencies: ["TacetKit", "TestSupport"]),
+    .testTarget(
+      name: "TacetTestingTests",
+      dependencies: ["TacetTesting", "TacetImaging", "TacetKit"]
+    ),
     .testTarget(
       name: "TacetImagingTests",
       dependencies: ["TacetImaging", "TacetKit", "TestSupport"]
@@ -196,12 +224,7 @@ let package = Package(
       name: "TacetRuntimeTests",
       dependencies: ["TacetRuntime", "TacetKit", "TestSupport"]
     ),
-    .testTarget(
-      name: "OverlayTests",
-      dependencies: ["Overlay", "TacetImaging", "TacetKit", "TestSupport"]
-    ),
-    .testTarget(name: "StatsTests", dependencies: ["Stats", "TestSupport"]),
-    .testTarget(name: "VRAMTests", dependencies: ["VRAM"]),
+    .testTarget(name: "ViewerPageTests", dependencies: ["ViewerPage"]),
     .testTarget(
       name: "PluginTests",
       dependencies: ["TacetRuntime", "TacetImaging", "TacetKit", "JSONStream", "TestSupport"]
@@ -209,7 +232,8 @@ let package = Package(
     .testTarget(
       name: "CommandTests",
       dependencies: [
-        "tacet", "JSONStream", "TacetImaging", "TacetKit", "TacetRuntime", "TestSupport",
+        "tacet", "JSONStream", "PluginTemplates", "TacetDataSets", "TacetImaging", "TacetKit",
+        "TacetRuntime", "TestSupport",
       ]
     ),
   ] + plugins.flatMap(\.targets)

@@ -1,4 +1,3 @@
-import Foundation
 import TacetRuntime
 import TestSupport
 import Testing
@@ -55,42 +54,5 @@ struct RotatedBoxTests {
       text.split(separator: ", ").map { Double($0) }
     }
     #expect(numbers(written) == numbers(corners))
-  }
-
-  @Test func `a slanted line of one pixel is one pixel wide`() async throws {
-    let set = try dataSet(
-      "50.25, 10.25, 90.25, 50.25, 90.25, 50.250003814697266, 50.25, 10.250003814697266"
-    )
-    _ = try await Job.run("deepscores \(set) ! yolo \(folder.path("out")) --task obb")
-    let row = try folder.read("out/labels/train/a.txt").split { " \n".contains($0) }.dropFirst()
-      .compactMap { Double($0).map { $0 * 100 } }
-    try #require(row.count == 8)
-    let sides = (0..<4).map { side in
-      let (x, y) = (
-        row[(2 * side + 2) % 8] - row[2 * side], row[(2 * side + 3) % 8] - row[2 * side + 1]
-      )
-      return (x * x + y * y).squareRoot()
-    }
-    #expect(sides.sorted().prefix(2).allSatisfy { abs($0 - 1) < 0.001 }, "\(sides)")
-  }
-
-  @Test(arguments: 0..<20)
-  func `corners of single precision come out as they went in`(seed: UInt64) async throws {
-    var generator = SeededGenerator(seed: seed)
-    let turn = Double.random(in: 0..<(2 * .pi), using: &generator)
-    let (width, height) = (
-      Double.random(in: 0...20, using: &generator), Double.random(in: 0...20, using: &generator)
-    )
-    let signs: [(Double, Double)] = [(-1, -1), (1, -1), (1, 1), (-1, 1)]
-    let corners = signs.flatMap { sign -> [Double] in
-      let (across, down) = (sign.0 * width, sign.1 * height)
-      let x = 50 + across * cos(turn) - down * sin(turn)
-      let y = 50 + across * sin(turn) + down * cos(turn)
-      return [Double(Float(x)), Double(Float(y))]
-    }
-    let text = corners.map { "\($0)" }.joined(separator: ", ")
-    let set = try dataSet(text)
-    _ = try await Job.run("deepscores \(set) ! deepscores \(folder.path("out"))")
-    #expect(try folder.read("out/deepscores_train.json").contains("\"o_bbox\": [\(text)]"))
   }
 }

@@ -17,7 +17,7 @@ struct OutputNames: Sendable {
   /// Pages of several splits can have the same name; what comes later gets its split, or a number.
   mutating func claim(_ name: String, split: String) -> String {
     let first = name.prefix { $0 != "/" }
-    let stem = ownFolders.contains(String(first)) ? "_\(name)" : name
+    let stem = withFreeFolders(ownFolders.contains(String(first)) ? "_\(name)" : name)
     var path = "\(stem).png"
     if !isFree(path), !split.isEmpty { path = "\(stem) (\(split)).png" }
     var number = 2
@@ -34,6 +34,7 @@ struct OutputNames: Sendable {
   ///
   /// A page of no split and a training page can have the same name; what comes later gets a number.
   mutating func claim(image path: String) -> String {
+    let path = withFreeFolders(path)
     let stem = path.withoutExtension
     var free = path
     var number = 2
@@ -48,7 +49,21 @@ struct OutputNames: Sendable {
 
   private func isFree(_ path: String) -> Bool {
     !files.contains(path) && !folders.contains(path)
-      && !Self.folders(of: path).contains(where: files.contains)
+  }
+
+  /// The path with a number behind each folder whose name a file has: a page `a` makes a file `a.png`, and
+  /// a page `a.png/b` needs a folder.
+  private func withFreeFolders(_ path: String) -> String {
+    var parts = path.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
+    for index in parts.indices.dropLast() {
+      let name = parts[index]
+      var number = 2
+      while files.contains(parts[...index].joined(separator: "/")) {
+        parts[index] = "\(name) (\(number))"
+        number += 1
+      }
+    }
+    return parts.joined(separator: "/")
   }
 
   /// The folders on the way to `path`.

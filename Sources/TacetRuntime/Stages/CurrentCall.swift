@@ -59,6 +59,7 @@ import TacetKit
       )
       return nil
     }
+    context.observer?(service)
     return context
   }
 

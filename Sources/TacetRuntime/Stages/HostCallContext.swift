@@ -9,6 +9,8 @@ import TacetOutput
   /// Stops the run that the call belongs to.
   let cancellation: CancelToken
   let phase: CallPhase
+  /// Told of each service that the call uses.
+  let observer: ServiceObserver?
   /// The `tacet_call` of this call; see ``CurrentCall``.
   var token: OpaquePointer?
   var failure: TacetError?
@@ -37,6 +39,7 @@ import TacetOutput
   private init(
     _ stage: StageDescription,
     _ phase: CallPhase,
+    observer: ServiceObserver?,
     cancellation: CancelToken,
     classCount: Int,
     outgoingCount: Int,
@@ -45,6 +48,7 @@ import TacetOutput
   ) {
     self.stage = stage
     self.phase = phase
+    self.observer = observer
     self.cancellation = cancellation
     self.classCount = classCount
     self.outgoingCount = outgoingCount
@@ -60,6 +64,7 @@ import TacetOutput
     _ phase: CallPhase,
     for stage: StageDescription,
     on page: String = "",
+    observer: ServiceObserver? = nil,
     cancellation: CancelToken = CancelToken(),
     classCount: Int = 0,
     outgoingCount: Int? = nil,
@@ -72,6 +77,7 @@ import TacetOutput
     let context = unsafe HostCallContext(
       stage,
       phase,
+      observer: observer,
       cancellation: cancellation,
       classCount: classCount,
       outgoingCount: outgoingCount ?? classCount,

@@ -21,6 +21,8 @@ package import TacetOutput
   /// How records are lent to it.
   let marshalling: MarshallingMode
 
+  /// Told of each service that a call to it uses, but for its making.
+  private let observer: ServiceObserver?
   /// Stops the run that it is part of.
   private let cancellation: CancelToken
   /// How many threads the run may use.
@@ -35,6 +37,7 @@ package import TacetOutput
   ///   - arguments: What stands behind its name.
   ///   - host: The services that it is given, for good.
   ///   - marshalling: How records are lent to it.
+  ///   - observer: Is told of each service of the host that the stage uses from then on.
   ///   - cancellation: Stops the run that it is part of.
   ///   - threads: How many threads the run may use.
   /// - Throws: What it says is wrong, or the rule of the contract that it breaks.
@@ -43,12 +46,14 @@ package import TacetOutput
     arguments: [String],
     host: HostServices = .standard,
     marshalling: MarshallingMode = .normal,
+    observer: ServiceObserver? = nil,
     cancellation: CancelToken = CancelToken(),
     threads: ThreadCount = .one
   ) throws {
     self.description = description
     self.arguments = arguments
     self.marshalling = marshalling
+    self.observer = observer
     self.cancellation = cancellation
     self.threads = threads
     var made: UnsafeMutableRawPointer?
@@ -112,6 +117,7 @@ package import TacetOutput
       phase,
       for: description,
       on: page,
+      observer: observer,
       cancellation: cancellation,
       classCount: classes?.classes.count ?? 0,
       outgoingCount: outgoing?.classes.count,
