@@ -92,12 +92,12 @@ let package = Package(
   platforms: [.macOS(.v15)],
   products: [
     .executable(name: "tacet", targets: ["tacet"]),
-    // What a plugin imports, first-party or not.
+    // What a plugin imports, first-party or not. A product that needs a library of the system stands by
+    // itself, so that no plugin depends on what it doesn't use.
     .library(name: "TacetKit", targets: ["TacetKit"]),
-    .library(
-      name: "TacetDataSets",
-      targets: ["TacetDataSets", "TacetImaging", "TacetXML", "TacetYAML", "JSONStream"]
-    ),
+    .library(name: "TacetDataSets", targets: ["TacetDataSets", "TacetImaging", "JSONStream"]),
+    .library(name: "TacetXML", targets: ["TacetXML"]),
+    .library(name: "TacetYAML", targets: ["TacetYAML"]),
     .library(name: "TacetDrawing", targets: ["TacetDrawing"]),
     .library(name: "TacetTesting", targets: ["TacetTesting"]),
   ] + plugins.map(\.product),

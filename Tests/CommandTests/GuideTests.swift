@@ -90,6 +90,9 @@ struct GuideTests {
     let library = try plugin("SourceForYourFormat", "page-lists", "PageLists")
     try folder.write("100 80 one.png\nstem 1 2 3 40\nbeam 5 6 70 8\n", to: "pages/one.txt")
     try folder.write("100 80 two.png\nstem 9 9 9 9\nstem 1 1 3 9\n", to: "pages/two.txt")
+    for name in ["one", "two"] {
+      _ = try Page(name: name, width: 100, height: 80).drawn(in: folder.path("pages"))
+    }
     try check(library, "page-lists pages")
     let words = "page-lists pages ! yolo out --images none"
     #expect(try run(library, words).output.contains("1 dropped: box of no width or no height"))

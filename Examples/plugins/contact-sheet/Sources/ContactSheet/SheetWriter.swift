@@ -58,9 +58,7 @@ final class SheetWriter: SinkWriter {
       try sheets.write()
       return (sheets.pageCount, sheets.count)
     }
-    notes.say(
-      "\(pages) \(pages == 1 ? "page" : "pages") on \(count) \(count == 1 ? "sheet" : "sheets")"
-    )
+    notes.say("\(pages.counted("page")) on \(count.counted("sheet"))")
   }
 }
 

@@ -20,12 +20,12 @@ struct LabelMeFile {
   /// - Throws: ``TacetError`` with line, column and the path in the JSON of what is wrong.
   init(_ path: String) throws(TacetError) {
     self.path = path
-    self = try TacetError.ofJSON { [self] () throws(JSONError) in
-      var file = self
+    do throws(JSONError) {
       var reader = JSONReader(try JSONText(contentsOf: path))
-      try file.read(&reader)
+      try read(&reader)
       try reader.finish()
-      return file
+    } catch {
+      throw TacetError(error)
     }
   }
 
