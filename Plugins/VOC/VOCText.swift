@@ -14,7 +14,6 @@ struct VOCText {
   private let depth: Int
   private let classes: ClassTable
 
-
   /// What VOC's objects have beside name and box, and what it is where nobody said.
   private static let standard: [(element: StaticString, key: String, text: String)] = [
     ("pose", "pose", "Unspecified"), ("truncated", "truncated", "0"),

@@ -71,7 +71,11 @@ struct ManifestTests {
     var manifest = try Self.manifest(in: folder)
     try folder.write("label", to: "out/labels/a.txt")
     try folder.write("image", to: "out/a.png")
-    manifest.output.files = try ManifestFile.all(in: folder.path("out"), threads: .one, CancelToken())
+    manifest.output.files = try ManifestFile.all(
+      in: folder.path("out"),
+      threads: .one,
+      CancelToken()
+    )
     try folder.write(String(decoding: manifest.json, as: UTF8.self), to: "out/tacet.json")
     let read = try Manifest(reading: Manifest.path(of: folder.path("out"), isFolder: true))
     #expect(read.header == manifest.header)
