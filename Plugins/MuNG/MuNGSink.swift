@@ -28,22 +28,15 @@ struct MuNGSink: Sink {
       """
   )
 
-  @Argument(help: ArgumentHelp("Folder to create.", valueName: "folder"))
-  var folder: String
+  @OptionGroup var target: TargetFolder
 
   @Option(help: "Name of the dataset to write into the files.")
   var dataset = "MUSCIMA-pp_2.0"
 
   @OptionGroup(title: "Image options") var images: ImageOptions
 
-  func validate() throws {
-    guard !folder.isEmpty else {
-      throw ValidationError("name the folder to create, as in: mung out/")
-    }
-  }
-
   func bind(to classes: ClassTable, notes: inout Notes) throws -> BoundSink<PageFileWriter> {
-    BoundSink(.folder(folder)) { staging in
+    BoundSink(.folder(target.folder)) { staging in
       PageFileWriter(
         staging: staging,
         layout: Self.layout,

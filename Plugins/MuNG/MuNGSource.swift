@@ -36,19 +36,9 @@ struct MuNGSource: Source {
       """
   )
 
-  @Argument(
-    help: ArgumentHelp("XML files, or folders that contain them.", valueName: "path"),
-    completion: .file(extensions: ["xml"])
-  )
-  var input: [String]
-
-  @Option(
-    help: ArgumentHelp("Folder with the images.", valueName: "dir"),
-    completion: .directory
-  )
-  var images: String?
+  @OptionGroup var files: PageFileOptions
 
   func open(_ notes: inout Notes) throws -> PageFiles<MuNGFormat> {
-    try PageFiles(MuNGFormat(), input, imageFolder: images, threads: .one, notes: &notes)
+    try PageFiles(MuNGFormat(), files, threads: .one, notes: &notes)
   }
 }

@@ -1,3 +1,4 @@
+import TacetDataSets
 import TacetKit
 import TacetXML
 
@@ -10,7 +11,6 @@ struct NodeText {
   private let classes: ClassTable
   private let dataset: String
 
-  static let notWhole = Reason("box widened to whole pixels")
   static let dangling = Reason("link to a symbol that is gone, left out")
   static let ambiguous = Reason("link by an id that several symbols have, left out")
 
@@ -115,30 +115,20 @@ struct NodeText {
 
   private mutating func write(_ node: Node, account: inout Account) {
     let annotation = node.annotation
-    let box = Box(
-      left: annotation.box.xMin.rounded(.down),
-      top: annotation.box.yMin.rounded(.down),
-      right: annotation.box.xMax.rounded(.up),
-      bottom: annotation.box.yMax.rounded(.up)
-    )
-    if box != annotation.box { account.note(annotation, because: Self.notWhole) }
+    let box = annotation.box.widenedToPixels
+    if box != annotation.box { account.note(annotation, because: .widenedToPixels) }
     bytes.append(tag: "<Node>", depth: 1)
     bytes.append(element: "Id", "\(node.id)", depth: 2)
     bytes.append(element: "ClassName", node.name, depth: 2)
-    bytes.append(element: "Top", Self.whole(box.yMin), depth: 2)
-    bytes.append(element: "Left", Self.whole(box.xMin), depth: 2)
-    bytes.append(element: "Width", Self.whole(box.width), depth: 2)
-    bytes.append(element: "Height", Self.whole(box.height), depth: 2)
+    bytes.append(element: "Top", whole: box.yMin, depth: 2)
+    bytes.append(element: "Left", whole: box.xMin, depth: 2)
+    bytes.append(element: "Width", whole: box.width, depth: 2)
+    bytes.append(element: "Height", whole: box.height, depth: 2)
     writeMask(of: annotation, over: box, account: &account)
     writeLinks("Inlinks", node.inlinks)
     writeLinks("Outlinks", node.outlinks)
     writeValues(of: annotation)
     bytes.append(tag: "</Node>", depth: 1)
-  }
-
-  /// A whole number, however large; nothing that is written has a fraction.
-  private static func whole(_ number: Double) -> String {
-    Int(exactly: number).map { "\($0)" } ?? "\(number)"
   }
 
   private mutating func writeMask(

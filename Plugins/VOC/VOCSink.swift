@@ -31,19 +31,12 @@ struct VOCSink: Sink {
       """
   )
 
-  @Argument(help: ArgumentHelp("Folder to create.", valueName: "folder"))
-  var folder: String
+  @OptionGroup var target: TargetFolder
 
   @OptionGroup(title: "Image options") var images: ImageOptions
 
-  func validate() throws {
-    guard !folder.isEmpty else {
-      throw ValidationError("name the folder to create, as in: voc out/")
-    }
-  }
-
   func bind(to classes: ClassTable, notes: inout Notes) throws -> BoundSink<PageFileWriter> {
-    BoundSink(.folder(folder)) { staging in
+    BoundSink(.folder(target.folder)) { staging in
       PageFileWriter(
         staging: staging,
         layout: Self.layout,

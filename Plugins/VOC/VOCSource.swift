@@ -39,28 +39,12 @@ struct VOCSource: Source {
       """
   )
 
-  @Argument(
-    help: ArgumentHelp("XML files, or folders that contain them.", valueName: "path"),
-    completion: .file(extensions: ["xml"])
-  )
-  var input: [String]
-
-  @Option(
-    help: ArgumentHelp("Folder with the images.", valueName: "dir"),
-    completion: .directory
-  )
-  var images: String?
+  @OptionGroup var files: PageFileOptions
 
   @Option(help: "Meaning of box coordinates; see BOXES.")
   var corners = Corners.fromOne
 
   func open(_ notes: inout Notes) throws -> PageFiles<VOCFormat> {
-    try PageFiles(
-      VOCFormat(corners: corners),
-      input,
-      imageFolder: images,
-      threads: .one,
-      notes: &notes
-    )
+    try PageFiles(VOCFormat(corners: corners), files, threads: .one, notes: &notes)
   }
 }

@@ -14,8 +14,6 @@ struct VOCText {
   private let depth: Int
   private let classes: ClassTable
 
-  static let notWhole = Reason("box widened to whole pixels")
-
   /// What VOC's objects have beside name and box, and what it is where nobody said.
   private static let standard: [(element: StaticString, key: String, text: String)] = [
     ("pose", "pose", "Unspecified"), ("truncated", "truncated", "0"),
@@ -63,23 +61,18 @@ struct VOCText {
     let issue = annotation.box.issue(on: page.bounds)
     if let issue, issue != .overhanging { return account.drop(annotation, because: issue.reason) }
     let inside = annotation.box.intersection(page.bounds)
-    let box = Box(
-      left: inside.xMin.rounded(.down),
-      top: inside.yMin.rounded(.down),
-      right: inside.xMax.rounded(.up),
-      bottom: inside.yMax.rounded(.up)
-    )
+    let box = inside.widenedToPixels
     if issue != nil { account.note(annotation, because: BoxIssue.clipped) }
-    if box != inside { account.note(annotation, because: Self.notWhole) }
+    if box != inside { account.note(annotation, because: .widenedToPixels) }
     bytes.append(tag: "<object>", depth: 1)
     bytes.append(element: "name", classes.classes[label].name, depth: 2)
     writeValues(of: annotation, unsupported: &unsupported)
     bytes.append(tag: "<bndbox>", depth: 2)
     // The first pixel is the one behind the edge, counted from 1; the last one ends at its edge.
-    bytes.append(element: "xmin", Self.whole(box.xMin + 1), depth: 3)
-    bytes.append(element: "ymin", Self.whole(box.yMin + 1), depth: 3)
-    bytes.append(element: "xmax", Self.whole(box.xMax), depth: 3)
-    bytes.append(element: "ymax", Self.whole(box.yMax), depth: 3)
+    bytes.append(element: "xmin", whole: box.xMin + 1, depth: 3)
+    bytes.append(element: "ymin", whole: box.yMin + 1, depth: 3)
+    bytes.append(element: "xmax", whole: box.xMax, depth: 3)
+    bytes.append(element: "ymax", whole: box.yMax, depth: 3)
     bytes.append(tag: "</bndbox>", depth: 2)
     bytes.append(tag: "</object>", depth: 1)
   }
@@ -94,10 +87,5 @@ struct VOCText {
     }
     let hasOthers = values.contains { value in !Self.standard.contains { $0.key == value.key } }
     unsupported.add(annotation, of: page.attachments, except: hasOthers ? [] : [.attributes])
-  }
-
-  /// A whole number within a page.
-  private static func whole(_ number: Double) -> String {
-    Int(exactly: number).map { "\($0)" } ?? "\(number)"
   }
 }

@@ -66,7 +66,7 @@ struct DeepScoresTests {
     Case("other-page.json", page, ["1 noted: img_id names another page"]),
     Case("text-page-id.json", page, ["1 noted: img_id names another page"]),
     Case("inverted-box.json", Case.stem, ["1 dropped: negative width or height"]),
-    Case("number-too-large.json", Case.stem, ["1 dropped: a number too large to be read"]),
+    Case("number-too-large.json", Case.stem, ["1 dropped: a number too large to be used"]),
     Case("unknown-category.json", Case.stem, ["1 dropped: category not in the file's list"]),
     Case("two-categories.json", page, ["1 noted: two classes in one set, kept the first"]),
     Case("negative-area.json", page, ["1 noted: area below 0, left out"]),

@@ -38,16 +38,9 @@ struct COCOSink: Sink {
       """
   )
 
-  @Argument(help: ArgumentHelp("Folder to create.", valueName: "folder"))
-  var folder: String
+  @OptionGroup var target: TargetFolder
 
   @OptionGroup(title: "Image options") var images: ImageOptions
-
-  func validate() throws {
-    guard !folder.isEmpty else {
-      throw ValidationError("name the folder to create, as in: coco out/")
-    }
-  }
 
   func bind(to classes: ClassTable, notes: inout Notes) throws -> BoundSink<
     FilePerSplitWriter<COCOFormat>
@@ -55,7 +48,7 @@ struct COCOSink: Sink {
     guard !classes.classes.isEmpty else {
       throw TacetError.badUsage("there are no classes; a detector needs at least one")
     }
-    return BoundSink(.folder(folder)) { staging in
+    return BoundSink(.folder(target.folder)) { staging in
       FilePerSplitWriter(COCOFormat(classes: classes), staging: staging, images: images)
     }
   }

@@ -1,4 +1,5 @@
 import JSONStream
+import TacetDataSets
 import TacetKit
 
 /// Reads the annotations of a file one by one and handles defects.

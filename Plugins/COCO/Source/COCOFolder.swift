@@ -39,9 +39,7 @@ enum COCOFolder {
     leftOut: inout [TacetError]
   ) throws -> [String] {
     var paths: [String] = []
-    for name in try InputFiles.names(inFolder: folder) where name.hasSuffix(".json") {
-      // The manifest of an output of tacet.
-      guard name != "tacet.json" else { continue }
+    for name in try InputFiles.jsonFiles(inFolder: folder) {
       let path = InputFiles.path(folder, name)
       guard InputFiles.isFolder(path) != true else { continue }
       let refusal = try TacetError.ofJSON { () throws(JSONError) -> JSONError? in

@@ -52,9 +52,7 @@ struct COCOSource: Source {
   var images: String?
 
   func open(_ notes: inout Notes) throws -> OpenedInstances {
-    if let images, InputFiles.isFolder(images) != true {
-      throw TacetError.noInput("--images: no such folder", at: .init(file: images))
-    }
+    try ImageFolder.check(named: images)
     var union = ClassUnion()
     var files: [InstancesFile] = []
     let inputs = try InputFiles(input) { folder in

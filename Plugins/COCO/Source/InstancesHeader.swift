@@ -3,7 +3,7 @@ import TacetDataSets
 import TacetKit
 
 /// The classes of a COCO file.
-struct InstancesHeader {
+struct InstancesHeader: JSONFileHeader {
   /// An element of `categories`.
   struct Category {
     var id: RecordID
@@ -13,15 +13,6 @@ struct InstancesHeader {
 
   /// In the order of the file.
   private(set) var categories: [Category] = []
-
-  /// Reads the head of the file at `path`.
-  ///
-  /// - Throws: ``TacetError`` if it can't be read, isn't JSON or isn't what COCO calls instances.
-  init(of path: String) throws(TacetError) {
-    self = try TacetError.ofJSON { () throws(JSONError) in
-      try Self(of: JSONText(contentsOf: path))
-    }
-  }
 
   /// Reads no further than necessary.
   init(of text: JSONText) throws(JSONError) {

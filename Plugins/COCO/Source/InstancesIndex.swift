@@ -46,26 +46,10 @@ struct InstancesIndex {
     account: inout Account
   ) throws(JSONError) {
     var reader = JSONReader(text)
-    let start = reader.offset
-    var hasImages = false
-    var hasAnnotations = false
-    try reader.beginObject()
-    while let key = try reader.nextKey() {
-      if reader.matches(key, "images") {
-        guard !hasImages else { throw reader.twice("images") }
-        hasImages = true
-        try readImages(&reader, account: &account)
-      } else if reader.matches(key, "annotations") {
-        guard !hasAnnotations else { throw reader.twice("annotations") }
-        hasAnnotations = true
-        try findAnnotations(&reader, account: &account)
-      } else {
-        try reader.skipValue()
-      }
-    }
-    try reader.finish()
-    guard hasImages else { throw reader.missing("images", at: start) }
-    guard hasAnnotations else { throw reader.missing("annotations", at: start) }
+    try reader.readDataset(
+      images: { reader throws(JSONError) in try readImages(&reader, account: &account) },
+      annotations: { reader throws(JSONError) in try findAnnotations(&reader, account: &account) }
+    )
     ids.report(to: &account)
     self.folder = folder(images)
     measureImages(account: &account)

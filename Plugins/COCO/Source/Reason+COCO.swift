@@ -8,8 +8,6 @@ extension Reason {
   static let imageLeftOut = Reason("its image could not be used", isDefect: true)
   static let noBox = Reason("neither a box nor an outline", isDefect: true)
   static let negativeBox = BoxIssue.inverted.reason
-  static let numberTooLarge = Reason("a number too large to be used", isDefect: true)
-  static let unknownCategory = Reason("category not in the file's list", isDefect: true)
 
   // Noted.
   static let badImage = Reason("images that could not be used", isDefect: true)
@@ -17,7 +15,6 @@ extension Reason {
   static let sizeOfImage = Reason("no width and height: those of the image")
   static let noNumber = Reason("no whole number for an id")
   static let emptyBox = BoxIssue.empty.reason
-  static let negativeArea = Reason("area below 0, left out", isDefect: true)
   static let zeroArea = Reason("area 0 of a box that is not empty, left out")
   static let badOutline = Reason("polygon of an odd or too small number of numbers", isDefect: true)
   static let farOutline = Reason("polygon with a number too large to be used", isDefect: true)

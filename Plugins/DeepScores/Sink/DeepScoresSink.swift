@@ -41,16 +41,9 @@ struct DeepScoresSink: Sink {
       """
   )
 
-  @Argument(help: ArgumentHelp("Folder to create.", valueName: "folder"))
-  var folder: String
+  @OptionGroup var target: TargetFolder
 
   @OptionGroup(title: "Image options") var images: ImageOptions
-
-  func validate() throws {
-    guard !folder.isEmpty else {
-      throw ValidationError("name the folder to create, as in: deepscores out/")
-    }
-  }
 
   func bind(to classes: ClassTable, notes: inout Notes) throws -> BoundSink<
     FilePerSplitWriter<DeepScoresFormat>
@@ -58,7 +51,7 @@ struct DeepScoresSink: Sink {
     guard !classes.classes.isEmpty else {
       throw TacetError.badUsage("there are no classes; a dataset needs at least one")
     }
-    return BoundSink(.folder(folder)) { staging in
+    return BoundSink(.folder(target.folder)) { staging in
       FilePerSplitWriter(DeepScoresFormat(classes), staging: staging, images: images)
     }
   }

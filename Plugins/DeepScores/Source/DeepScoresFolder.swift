@@ -11,9 +11,7 @@ enum DeepScoresFolder {
   /// - Returns: Their paths, one at least.
   /// - Throws: ``TacetError`` if it can't be read or has nothing to read.
   static func files(inFolder folder: String, notes: inout Notes) throws -> [String] {
-    let names = try InputFiles.names(inFolder: folder)
-      // What a run of ours says of itself lies beside what it made.
-      .filter { $0.hasSuffix(".json") && $0 != "tacet.json" }
+    let names = try InputFiles.jsonFiles(inFolder: folder)
     let released = names.filter(isReleased)
     let others = names.filter { !isReleased($0) }
     if !released.isEmpty {

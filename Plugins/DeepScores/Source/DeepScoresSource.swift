@@ -107,9 +107,7 @@ struct DeepScoresSource: Source {
   }
 
   private func checkFolders(of files: [DataSetFile], notes: inout Notes) throws {
-    if let images, files.contains(where: { !$0.images.exists }) {
-      throw TacetError.noInput("--images: no such folder", at: .init(file: images))
-    }
+    try ImageFolder.check(named: images)
     var named: Set<String> = []
     for folder in files.map(\.images) where !folder.exists && named.insert(folder.path).inserted {
       notes.say("no folder \(folder.path), so pages have no images; --images DIR names another")

@@ -4,8 +4,6 @@ import TacetKit
 extension Reason {
   // Dropped.
   static let invertedBox = BoxIssue.inverted.reason
-  static let numberTooLarge = Reason("a number too large to be read", isDefect: true)
-  static let unknownCategory = Reason("category not in the file's list", isDefect: true)
   static let listedByNoPage = Reason("listed by no page", isDefect: true)
   static let idGivenTwice = Reason("a later annotation has the same id", isDefect: true)
 
@@ -19,7 +17,6 @@ extension Reason {
     isDefect: true
   )
   static let twoCategories = Reason("two classes in one set, kept the first", isDefect: true)
-  static let negativeArea = Reason("area below 0, left out", isDefect: true)
   static let otherPage = Reason("img_id names another page", isDefect: true)
   static let emptyBox = BoxIssue.empty.reason
   static let takenAsInclusive = Reason("box ends found to be inclusive")

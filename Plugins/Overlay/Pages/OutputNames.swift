@@ -18,16 +18,7 @@ struct OutputNames: Sendable {
   mutating func claim(_ name: String, split: String) -> String {
     let first = name.prefix { $0 != "/" }
     let stem = withFreeFolders(ownFolders.contains(String(first)) ? "_\(name)" : name)
-    var path = "\(stem).png"
-    if !isFree(path), !split.isEmpty { path = "\(stem) (\(split)).png" }
-    var number = 2
-    while !isFree(path) {
-      path = "\(stem) (\(number)).png"
-      number += 1
-    }
-    files.insert(path)
-    folders.formUnion(Self.folders(of: path))
-    return path
+    return claim([stem] + (split.isEmpty ? [] : ["\(stem) (\(split))"]), fileExtension: ".png")
   }
 
   /// A path for the image of a page, at best `path`, which begins with one of the folder's own folders.
@@ -36,15 +27,17 @@ struct OutputNames: Sendable {
   mutating func claim(image path: String) -> String {
     let path = withFreeFolders(path)
     let stem = path.withoutExtension
-    var free = path
-    var number = 2
-    while !isFree(free) {
-      free = "\(stem) (\(number))\(path[stem.endIndex...])"
-      number += 1
-    }
-    files.insert(free)
-    folders.formUnion(Self.folders(of: free))
-    return free
+    return claim([String(stem)], fileExtension: String(path[stem.endIndex...]))
+  }
+
+  /// The first of some paths that is free; otherwise the first one with a number.
+  private mutating func claim(_ stems: [String], fileExtension: String) -> String {
+    let paths = stems.map { $0 + fileExtension }
+    let numbered = (2...).lazy.map { "\(stems[0]) (\($0))\(fileExtension)" }
+    let path = paths.first(where: isFree) ?? numbered.first(where: isFree) ?? paths[0]
+    files.insert(path)
+    folders.formUnion(Self.folders(of: path))
+    return path
   }
 
   private func isFree(_ path: String) -> Bool {

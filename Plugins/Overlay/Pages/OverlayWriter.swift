@@ -160,7 +160,7 @@ final class OverlayWriter: SinkWriter {
       let all = plan.sampling.map { " of \($0.seen.grouped)" } ?? ""
       let noun = all.isEmpty && written.pages == 1 ? "page" : "pages"
       notes.say(
-        "\(written.pages.grouped)\(all) \(noun) drawn; open \(plan.folder.appendingName("index.html")) "
+        "\(written.pages.grouped)\(all) \(noun) drawn; open \(InputFiles.path(plan.folder, "index.html")) "
           + "in a browser"
       )
       if written.unlabelled > 0 {
@@ -180,12 +180,5 @@ extension Page {
       try Raster(width: 1, height: 1, channels: .grey, samples: [255])
         .cropped(to: PixelRectangle(width: width, height: height))
     }
-  }
-}
-
-extension String {
-  /// The path of `name` in the folder that this is the path of.
-  fileprivate func appendingName(_ name: String) -> String {
-    hasSuffix("/") ? self + name : "\(self)/\(name)"
   }
 }

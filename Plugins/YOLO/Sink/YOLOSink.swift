@@ -52,8 +52,7 @@ struct YOLOSink: Sink {
       """
   )
 
-  @Argument(help: ArgumentHelp("Folder to create.", valueName: "folder"))
-  var folder: String
+  @OptionGroup var target: TargetFolder
 
   @Option(
     help: ArgumentHelp(
@@ -65,19 +64,13 @@ struct YOLOSink: Sink {
 
   @OptionGroup(title: "Image options") var images: ImageOptions
 
-  func validate() throws {
-    guard !folder.isEmpty else {
-      throw ValidationError("name the folder to create, as in: yolo out/")
-    }
-  }
-
   func bind(to classes: ClassTable, notes: inout Notes) throws -> BoundSink<YOLOWriter> {
     let names = classes.classes.map(\.name)
     guard !names.isEmpty else {
       throw TacetError.badUsage("there are no classes; a detector needs at least one")
     }
     let activeSet = classes.activeSet
-    return BoundSink(.folder(folder)) { staging in
+    return BoundSink(.folder(target.folder)) { staging in
       YOLOWriter(
         staging: staging,
         classNames: names,

@@ -18,6 +18,15 @@ public struct ImageFolder: Sendable {
     exists = FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) && isFolder
   }
 
+  /// Checks that the folder that the user named is there.
+  ///
+  /// - Parameter path: The value of `--images`; nil if the user named none.
+  /// - Throws: ``TacetError`` if it is not.
+  public static func check(named path: String?) throws {
+    guard let path, InputFiles.isFolder(path) != true else { return }
+    throw TacetError.noInput("--images: no such folder", at: .init(file: path))
+  }
+
   /// The image called `name`, which may not exist.
   public func image(_ name: RelativePath, width: Int, height: Int) -> PageImage {
     let file = InputFiles.path(path, name.string)
@@ -54,9 +63,4 @@ public struct ImageFolder: Sendable {
       image: image
     )
   }
-}
-
-extension Reason {
-  /// The image of a page is missing although the image folder exists.
-  public static let imageNotOnDisk = Reason("image not on disk", isDefect: true)
 }

@@ -46,6 +46,14 @@ public struct InputFiles {
     }
   }
 
+  /// The JSON files in a folder that may be a dataset's, by their names: without the manifest of an output of
+  /// tacet.
+  ///
+  /// - Throws: As ``names(inFolder:)``.
+  public static func jsonFiles(inFolder folder: String) throws -> [String] {
+    try names(inFolder: folder).filter { $0.hasSuffix(".json") && $0 != "tacet.json" }
+  }
+
   /// The files in a folder and its subfolders, in the order of ``names(inFolder:)``.
   ///
   /// - Parameters:

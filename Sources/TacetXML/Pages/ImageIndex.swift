@@ -23,9 +23,7 @@ struct ImageIndex: Sendable {
   init(named: String?, relative: [String], files: [PageFile]) throws {
     self.named = named
     self.relative = relative
-    if let named, InputFiles.isFolder(named) != true {
-      throw TacetError.noInput("--images: no such folder", at: .init(file: named))
-    }
+    try ImageFolder.check(named: named)
     for file in files {
       let place = Self.folder(of: file)
       guard places[place] == nil else { continue }

@@ -28,22 +28,20 @@ public struct PageFiles<Format: PageFormat>: OpenedSource {
   ///
   /// - Parameters:
   ///   - format: The format.
-  ///   - words: Files and folders, as typed by the user.
-  ///   - imageFolder: The folder with the images, if the user named one.
+  ///   - options: The files, and the folder of their images.
   ///   - threads: The number of files scanned in parallel.
   ///   - notes: Receives notes about skipped files and about the images.
   /// - Throws: ``TacetError`` if there is nothing to read, or too many classes.
   public init(
     _ format: Format,
-    _ words: [String],
-    imageFolder: String?,
+    _ options: PageFileOptions,
     threads: ThreadCount,
     notes: inout Notes
   ) throws {
     self.format = format
-    var found = try PageFile.files(words, of: format)
+    var found = try PageFile.files(options.input, of: format)
     let names = PageFile.look(into: &found, for: format, threads: threads)
-    let wanted = try Self.wanted(found, of: format, words: words, notes: &notes)
+    let wanted = try Self.wanted(found, of: format, words: options.input, notes: &notes)
     if names.isEmpty { try Self.refuseDamaged(wanted) }
     let entries = names.filter { !$0.isEmpty }
       .sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
@@ -51,7 +49,7 @@ public struct PageFiles<Format: PageFormat>: OpenedSource {
       [AnnotationSet(name: format.annotationSet, classes: entries.map { SymbolClass($0) })]
     )
     labels = ClassLabels(classes)
-    images = try ImageIndex(named: imageFolder, relative: format.imageFolders, files: wanted)
+    images = try ImageIndex(named: options.images, relative: format.imageFolders, files: wanted)
     splits = SplitLists(format.listFolder, files: wanted)
     let files = Self.withoutBlankPages(wanted, of: format, labels, images, notes: &notes)
     self.files = files
@@ -181,8 +179,7 @@ public struct PageFiles<Format: PageFormat>: OpenedSource {
       )
     }
     let size = try content.size ?? size(of: content, from: file, image: path, account: &account)
-    guard (1...PageSize.limit).contains(size.width), (1...PageSize.limit).contains(size.height)
-    else {
+    guard PageSide.range ~= size.width, PageSide.range ~= size.height else {
       throw TacetError.badData(
         "a page cannot be \(size.width) × \(size.height) pixels",
         at: .init(file: file.path, page: content.name)
@@ -222,7 +219,13 @@ public struct PageFiles<Format: PageFormat>: OpenedSource {
     account.record(.noted, .sizeFromBoxes, unit: .others, example: "page \(content.name)")
     let right = content.annotations.reduce(1) { max($0, $1.box.xMax) }
     let bottom = content.annotations.reduce(1) { max($0, $1.box.yMax) }
-    return (PageSize.whole(right), PageSize.whole(bottom))
+    return (Self.side(to: right), Self.side(to: bottom))
+  }
+
+  /// The smallest side of a page that includes `edge`.
+  private static func side(to edge: Double) -> Int {
+    let longest = Double(PageSide.range.upperBound)
+    return Int(exactly: min(max(edge, 1), longest).rounded(.up)) ?? 1
   }
 
   // MARK: - Notes about images
@@ -247,17 +250,6 @@ public struct PageFiles<Format: PageFormat>: OpenedSource {
 private final class NothingWanted: XMLVisitor {
   func begin(_ element: XMLElement) {}
   func end(_ name: String, text: String) {}
-}
-
-/// The limits of a page's size.
-enum PageSize {
-  /// The maximum side of a page, in pixels.
-  static let limit = 1_000_000
-
-  /// The smallest whole number of pixels that includes `edge`.
-  static func whole(_ edge: Double) -> Int {
-    Int(exactly: min(max(edge, 1), Double(limit)).rounded(.up)) ?? 1
-  }
 }
 
 extension Reason {

@@ -30,6 +30,16 @@ extension [UInt8] {
     appendTag("</", element, ">\n", depth: 0)
   }
 
+  /// Appends an element with a whole number on a line of its own.
+  ///
+  /// - Parameters:
+  ///   - element: The element's name, a valid XML name.
+  ///   - number: A number without a fraction, however large.
+  ///   - depth: The nesting depth, indented by two blanks each.
+  public mutating func append(element: StaticString, whole number: Double, depth: Int) {
+    append(element: element, Int(exactly: number).map { "\($0)" } ?? "\(number)", depth: depth)
+  }
+
   /// Appends a tag on a line of its own.
   ///
   /// - Parameters:

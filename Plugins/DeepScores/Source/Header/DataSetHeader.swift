@@ -3,7 +3,7 @@ import TacetDataSets
 import TacetKit
 
 /// The head of a DeepScoresV2 file: its annotation sets and their categories.
-struct DataSetHeader {
+struct DataSetHeader: JSONFileHeader {
   /// A class of one annotation set, with its number in `cat_id` in this file.
   struct Category {
     var id: UInt64
@@ -17,15 +17,6 @@ struct DataSetHeader {
 
   /// The categories sorted by id; files list them in any order.
   private(set) var categories: [Category] = []
-
-  /// Reads the head of the file at `path`.
-  ///
-  /// - Throws: ``TacetError`` if it can't be read, isn't JSON or isn't DeepScoresV2.
-  init(of path: String) throws(TacetError) {
-    self = try TacetError.ofJSON { () throws(JSONError) in
-      try Self(of: JSONText(contentsOf: path))
-    }
-  }
 
   /// Reads no further than it takes.
   init(of text: JSONText) throws(JSONError) {

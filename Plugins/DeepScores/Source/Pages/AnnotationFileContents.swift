@@ -16,26 +16,10 @@ struct AnnotationFileContents {
   /// - Throws: `JSONError` if it isn't JSON or isn't DeepScoresV2.
   init(reading text: JSONText) throws(JSONError) {
     var reader = JSONReader(text)
-    let start = reader.offset
-    var hasImages = false
-    var hasAnnotations = false
-    try reader.beginObject()
-    while let key = try reader.nextKey() {
-      if reader.matches(key, "images") {
-        guard !hasImages else { throw reader.twice("images") }
-        hasImages = true
-        try readImages(&reader)
-      } else if reader.matches(key, "annotations") {
-        guard !hasAnnotations else { throw reader.twice("annotations") }
-        hasAnnotations = true
-        try findAnnotations(&reader)
-      } else {
-        try reader.skipValue()
-      }
-    }
-    try reader.finish()
-    guard hasImages else { throw reader.missing("images", at: start) }
-    guard hasAnnotations else { throw reader.missing("annotations", at: start) }
+    try reader.readDataset(
+      images: { reader throws(JSONError) in try readImages(&reader) },
+      annotations: { reader throws(JSONError) in try findAnnotations(&reader) }
+    )
   }
 
   private mutating func readImages(_ reader: inout JSONReader) throws(JSONError) {

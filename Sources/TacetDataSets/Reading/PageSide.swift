@@ -1,20 +1,23 @@
 public import JSONStream
 
-extension JSONReader {
-  /// The longest side that a page may have, in pixels.
-  private static var pageSideLimit: Int { 1_000_000 }
+/// The length of a page's side, in pixels.
+public enum PageSide {
+  /// The lengths that a page may have.
+  public static let range = 1...1_000_000
+}
 
+extension JSONReader {
   /// Reads the width or height of a page, a whole number of pixels.
   ///
   /// - Throws: `JSONError` if no page can be so long.
   public mutating func readPageSide() throws(JSONError) -> Int {
     let start = offset
     let side = try readInteger()
-    guard 1...Self.pageSideLimit ~= side else {
+    guard PageSide.range ~= side else {
       throw error(
         .invalidValue,
         at: start,
-        "a page can't be \(side) pixels long; 1 to \(Self.pageSideLimit) are possible"
+        "a page can't be \(side) pixels long; 1 to \(PageSide.range.upperBound) are possible"
       )
     }
     return side
