@@ -66,14 +66,14 @@ let plugins = [
   Plugin(name: "MuNG", dependencies: ["TacetXML", "TacetDataSets"]),
   Plugin(
     name: "Overlay",
-    dependencies: ["TacetDataSets", "TacetDrawing", "TacetImaging", "JSONStream"],
+    dependencies: ["TacetDataSets", "TacetDrawing", "TacetImaging", "ViewerPage", "JSONStream"],
     resources: [.embedInCode("Gallery/Viewer")],
     testDependencies: ["TacetImaging"]
   ),
   Plugin(name: "Split", testDependencies: []),
   Plugin(
     name: "Stats",
-    dependencies: ["TacetDataSets", "JSONStream"],
+    dependencies: ["TacetDataSets", "ViewerPage", "JSONStream"],
     resources: [.embedInCode("Viewer/Page")],
     testDependencies: []
   ),
@@ -92,12 +92,13 @@ let package = Package(
   platforms: [.macOS(.v15)],
   products: [
     .executable(name: "tacet", targets: ["tacet"]),
-    // What a plugin imports, first-party or not.
+    // What a plugin imports, first-party or not. A product that needs a library of the system stands by
+    // itself, so that no plugin depends on what it doesn't use.
     .library(name: "TacetKit", targets: ["TacetKit"]),
-    .library(
-      name: "TacetDataSets",
-      targets: ["TacetDataSets", "TacetImaging", "TacetXML", "TacetYAML", "JSONStream"]
-    ),
+    .library(name: "TacetDataSets", targets: ["TacetDataSets", "TacetImaging", "JSONStream"]),
+    .library(name: "TacetXML", targets: ["TacetXML"]),
+    .library(name: "TacetYAML", targets: ["TacetYAML"]),
+    .library(name: "TacetDrawing", targets: ["TacetDrawing"]),
     .library(name: "TacetTesting", targets: ["TacetTesting"]),
   ] + plugins.map(\.product),
   dependencies: [
@@ -108,7 +109,7 @@ let package = Package(
     .target(name: "CTacet"),
     .target(name: "TacetKit", dependencies: ["CTacet", argumentParser]),
     // For the tests of a plugin's author.
-    .target(name: "TacetTesting", dependencies: ["TacetKit"]),
+    .target(name: "TacetTesting", dependencies: ["TacetKit", "TacetDataSets", "TacetImaging"]),
 
     // What sources and sinks share: files, names, images; JSON of any size; pages that are XML files.
     .target(name: "JSONStream"),
@@ -150,24 +151,27 @@ let package = Package(
       name: "TacetDrawing",
       dependencies: ["TacetKit", "TacetImaging", "CFreeType", "CTypeface"]
     ),
+    // Pages for a browser, and the theme that they share.
+    .target(name: "ViewerPage", resources: [.embedInCode("Resources")]),
 
-    // What runs plugins: output that appears as a whole, then the pipeline. In C what a signal's
-    // handler may do.
+    // What runs plugins: output that appears as a whole, then the pipeline. In C what belongs to the
+    // whole process: signals, crashes, its end.
+    .target(name: "CProcess"),
     .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
-    .target(name: "TacetOutput", dependencies: ["TacetKit", "JSONStream", "CCrypto"]),
-    .target(name: "CCrashNote"),
+    .target(name: "TacetOutput", dependencies: ["TacetKit", "JSONStream", "CCrypto", "CProcess"]),
     .target(
       name: "TacetRuntime",
       dependencies: [
-        "TacetOutput", "TacetKit", "TacetImaging", "TacetYAML", "JSONStream", "CCrashNote",
+        "TacetOutput", "TacetKit", "TacetImaging", "TacetYAML", "JSONStream", "CProcess",
       ]
     ),
 
     // The commands beside `run`: the rules of the contract tried on a plugin, data sets compared, a new
     // plugin's package.
+    .target(name: "CConformance"),
     .target(
       name: "TacetConformance",
-      dependencies: ["TacetRuntime", "TacetOutput", "TacetImaging", "TacetKit"]
+      dependencies: ["TacetRuntime", "TacetOutput", "TacetImaging", "TacetKit", "CConformance"]
     ),
     .target(name: "TacetCompare", dependencies: ["TacetKit", "JSONStream"]),
     .target(
@@ -180,7 +184,7 @@ let package = Package(
       dependencies: [
         "TacetRuntime", "TacetOutput", "TacetCompare", "TacetConformance", "PluginTemplates",
         "TacetKit",
-        "JSONStream", argumentParser,
+        "CProcess", "JSONStream", argumentParser,
       ],
       resources: [.embedInCode("Completion/Completions")]
     ),
@@ -189,13 +193,17 @@ let package = Package(
     // built plugins through the runtime, CommandTests the built command.
     .target(
       name: "TestSupport",
-      dependencies: ["TacetKit", "TacetImaging"],
+      dependencies: ["TacetTesting", "TacetKit", "TacetImaging"],
       path: "Tests/TestSupport"
     ),
     .testTarget(name: "JSONStreamTests", dependencies: ["JSONStream"]),
     .testTarget(name: "TacetYAMLTests", dependencies: ["TacetYAML", "TestSupport"]),
     .testTarget(name: "TacetXMLTests", dependencies: ["TacetXML", "TacetKit", "TestSupport"]),
     .testTarget(name: "TacetKitTests", dependencies: ["TacetKit", "TestSupport"]),
+    .testTarget(
+      name: "TacetTestingTests",
+      dependencies: ["TacetTesting", "TacetImaging", "TacetKit"]
+    ),
     .testTarget(
       name: "TacetImagingTests",
       dependencies: ["TacetImaging", "TacetKit", "TestSupport"]
@@ -210,19 +218,23 @@ let package = Package(
     ),
     .testTarget(
       name: "TacetOutputTests",
-      dependencies: ["TacetOutput", "TacetKit", "TestSupport"]
+      dependencies: ["TacetOutput", "TacetKit", "CProcess", "TestSupport"]
     ),
     .testTarget(
       name: "TacetRuntimeTests",
       dependencies: ["TacetRuntime", "TacetKit", "TestSupport"]
     ),
+    .testTarget(name: "ViewerPageTests", dependencies: ["ViewerPage"]),
     .testTarget(
       name: "PluginTests",
       dependencies: ["TacetRuntime", "TacetImaging", "TacetKit", "JSONStream", "TestSupport"]
     ),
     .testTarget(
       name: "CommandTests",
-      dependencies: ["tacet", "JSONStream", "TacetImaging", "TacetKit", "TacetRuntime", "TestSupport"]
+      dependencies: [
+        "tacet", "JSONStream", "PluginTemplates", "TacetDataSets", "TacetImaging", "TacetKit",
+        "TacetRuntime", "TestSupport",
+      ]
     ),
   ] + plugins.flatMap(\.targets)
 )

@@ -43,6 +43,6 @@ struct DoReMiSource: Source {
   var images: String?
 
   func open(_ notes: inout Notes) throws -> PageFiles<DoReMiFormat> {
-    try PageFiles(DoReMiFormat(), input, imageFolder: images, notes: &notes)
+    try PageFiles(DoReMiFormat(), input, imageFolder: images, threads: .one, notes: &notes)
   }
 }

@@ -49,6 +49,6 @@ struct MuNGSource: Source {
   var images: String?
 
   func open(_ notes: inout Notes) throws -> PageFiles<MuNGFormat> {
-    try PageFiles(MuNGFormat(), input, imageFolder: images, notes: &notes)
+    try PageFiles(MuNGFormat(), input, imageFolder: images, threads: .one, notes: &notes)
   }
 }

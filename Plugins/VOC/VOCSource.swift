@@ -55,6 +55,12 @@ struct VOCSource: Source {
   var corners = Corners.fromOne
 
   func open(_ notes: inout Notes) throws -> PageFiles<VOCFormat> {
-    try PageFiles(VOCFormat(corners: corners), input, imageFolder: images, notes: &notes)
+    try PageFiles(
+      VOCFormat(corners: corners),
+      input,
+      imageFolder: images,
+      threads: .one,
+      notes: &notes
+    )
   }
 }

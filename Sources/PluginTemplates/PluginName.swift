@@ -37,17 +37,20 @@ package struct PluginName: Sendable, Equatable {
   private static let letters = UInt8(ascii: "a")...UInt8(ascii: "z")
   private static let digits = UInt8(ascii: "0")...UInt8(ascii: "9")
 
-  /// Modules that a plugin imports or links, and those of the packages that it depends on, in lower case.
+  /// Modules that a plugin imports or links, and all of tacet's package, in lower case: a package can't have
+  /// a module with the name of one that it depends on.
   ///
-  /// A package can't have a module of the same name. "bound" and "opened" would clash with types of TacetKit;
-  /// "main" is the name of a program's module.
+  /// "bound" and "opened" would clash with types of TacetKit; "main" is the name of a program's module.
   private static let takenModules: Set<String> = [
-    "argumentparser", "argumentparsertoolinfo", "bound", "boxfilters", "classfilters", "coco",
-    "ctacet", "deepscores", "dispatch", "doremi", "vram", "foundation", "foundationessentials",
-    "glibc", "jsonstream", "main", "mung", "notationgraph", "opened", "overlay", "plugintemplates",
-    "split", "stats", "statsviewer", "swift", "symboltwins", "tacet", "tacetcompare",
-    "tacetconformance", "tacetdrawing", "tacetexport", "tacetgallery", "tacethost", "tacetimaging",
-    "tacetimport", "tacetkit", "tacetreport", "testing", "tiling", "trainermemory", "voc",
-    "xctest", "xmlpages", "xmlstream", "yolo",
+    "argumentparser", "argumentparsertoolinfo", "bound", "boxfilters", "boxfiltersentry", "ccodecs",
+    "ccrashnote", "ccrypto", "cdeflate", "cexpat", "cfreetype", "cjpeg", "classfilters",
+    "classfiltersentry", "coco", "cocoentry", "cpng", "ctacet", "ctypeface", "cxml", "cyaml",
+    "deepscores", "deepscoresentry", "dispatch", "doremi", "doremientry", "foundation",
+    "foundationessentials", "glibc", "jsonstream", "main", "mung", "mungentry", "opened", "overlay",
+    "overlayentry", "plugintemplates", "split", "splitentry", "stats", "statsentry", "swift",
+    "synchronization", "tacet", "tacetcompare", "tacetconformance", "tacetdatasets", "tacetdrawing",
+    "tacetimaging", "tacetkit", "tacetoutput", "tacetruntime", "tacettesting", "tacetxml",
+    "tacetyaml", "testing", "testsupport", "tiling", "tilingentry", "voc", "vocentry", "vram",
+    "vramentry", "xctest", "yolo", "yoloentry",
   ]
 }

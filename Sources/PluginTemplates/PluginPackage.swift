@@ -23,6 +23,9 @@ package struct PluginPackage: Sendable {
   /// The files; the one to edit comes first.
   package let files: [File]
 
+  /// The commands to run next, from the parent folder.
+  package let steps: [String]
+
   /// The package of a new plugin.
   ///
   /// - Parameters:
@@ -30,24 +33,36 @@ package struct PluginPackage: Sendable {
   ///   - kind: The kind of its stage.
   ///   - language: The language.
   ///   - tacet: The place of tacet's package; may be nil for C if tacet is installed.
+  ///   - program: How the user starts tacet: `tacet`, or a path.
   /// - Throws: ``TacetError`` if `tacet` is nil for a Swift package.
   package init(
     _ name: PluginName,
     _ kind: Kind,
     in language: Language,
-    tacet: TacetPackage?
+    tacet: TacetPackage?,
+    program: String
   ) throws {
     self.name = name
+    let check = "plugin check \(name.library(in: language))" + Self.trial(name, kind)
+    let build =
+      switch language {
+      case .swift: ["swift build -c release", "swift test", "\(program.inShell) \(check)"]
+      // The last line of the Makefile.
+      case .c: ["make test"]
+      }
+    steps =
+      ["cd \(name.stage)"] + build
+      + ["\(program.inShell) --plugin \(name.library(in: language)) help \(name.stage)"]
     switch language {
     case .swift:
       guard let tacet else {
         throw TacetError.badUsage(
-          "a Swift plugin depends on tacet's package, and this tacet doesn't lie in a checkout of it: "
+          "a Swift plugin depends on tacet's package, and this tacet is not in a checkout of it: "
             + "say where it is with --tacet, a folder or an address"
         )
       }
       files = Self.swift(name, kind, tacet)
-    case .c: files = Self.c(name, kind, tacet)
+    case .c: files = Self.c(name, kind, tacet, check: "\(check)", program: program)
     }
   }
 
@@ -65,29 +80,50 @@ package struct PluginPackage: Sendable {
       File(path: "Tests/\(module)Tests/\(module)Tests.swift", text: fill(tests)),
       File(path: "Package.swift", text: fill(PackageResources.swift_package_txt)),
       File(path: ".gitignore", text: ".build/\nPackage.resolved\n"),
-    ]
+    ] + example(kind, fill(PackageResources.swift_source_example_txt))
   }
 
-  private static func c(_ name: PluginName, _ kind: Kind, _ tacet: TacetPackage?) -> [File] {
-    let (stage, trial) =
+  private static func c(
+    _ name: PluginName,
+    _ kind: Kind,
+    _ tacet: TacetPackage?,
+    check: String,
+    program: String
+  ) -> [File] {
+    let stage =
       switch kind {
-      case .filter: (PackageResources.c_filter_txt, "")
-      case .source: (PackageResources.c_source_txt, " -- \(name.stage) example.txt")
-      case .sink: (PackageResources.c_sink_txt, " -- \(name.stage) out.txt")
+      case .filter: PackageResources.c_filter_txt
+      case .source: PackageResources.c_source_txt
+      case .sink: PackageResources.c_sink_txt
       }
     let installed = "$(shell pkg-config --cflags tacet)"
-    // A folder's name may contain characters that the shell or make would interpret.
-    let atHand = tacet?.headers.map { "-I'\($0.replacing("$", with: "$$"))'" }
-    let fill = Blanks(name, ["__cflags__": atHand ?? installed, "__trial__": trial])
-    var files = [
+    let atHand = tacet?.headers.map { "-I\($0.inShell.inMake)" }
+    let fill = Blanks(
+      name,
+      [
+        "__cflags__": atHand ?? installed, "__program__": program.inShell.inMake,
+        "__check__": check,
+      ]
+    )
+    return [
       File(path: "\(name.stage).c", text: fill(stage)),
       File(path: "Makefile", text: fill(PackageResources.c_makefile_txt)),
       File(path: ".gitignore", text: "*.so\n"),
-    ]
-    if kind == .source {
-      files.append(File(path: "example.txt", text: fill(PackageResources.c_source_example_txt)))
+    ] + example(kind, fill(PackageResources.c_source_example_txt))
+  }
+
+  /// A source has something to read from the start.
+  private static func example(_ kind: Kind, _ text: String) -> [File] {
+    kind == .source ? [File(path: "example.txt", text: text)] : []
+  }
+
+  /// The stage and its arguments for `plugin check`; nothing for a filter, which needs none.
+  private static func trial(_ name: PluginName, _ kind: Kind) -> String {
+    switch kind {
+    case .filter: ""
+    case .source: " -- \(name.stage) example.txt"
+    case .sink: " -- \(name.stage) out.txt"
     }
-    return files
   }
 
   /// Writes the files into a new folder with the name of the stage.
@@ -118,6 +154,31 @@ package struct PluginPackage: Sendable {
     }
     return target.path
   }
+}
+
+extension PluginName {
+  /// The path of the built library, relative to the plugin's folder.
+  fileprivate func library(in language: PluginPackage.Language) -> String {
+    switch language {
+    case .swift: ".build/release/lib\(module).so"
+    case .c: "lib\(module).so"
+    }
+  }
+}
+
+extension String {
+  /// The text as one word of a shell.
+  fileprivate var inShell: String {
+    let isPlain = utf8.allSatisfy { byte in
+      UInt8(ascii: "a")...UInt8(ascii: "z") ~= byte | 0x20
+        || UInt8(ascii: "-")...UInt8(ascii: "9") ~= byte
+        || byte == UInt8(ascii: "_")
+    }
+    return isPlain && !isEmpty ? self : "'" + replacing("'", with: "'\\''") + "'"
+  }
+
+  /// The text as it stands in a Makefile.
+  fileprivate var inMake: String { replacing("$", with: "$$") }
 }
 
 /// The placeholders of a template.

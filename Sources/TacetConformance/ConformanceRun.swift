@@ -1,193 +1,192 @@
 import FoundationEssentials
-package import TacetRuntime
 import TacetKit
+package import TacetOutput
+import TacetRuntime
 
-/// All rules tried on the stages of a plugin, each stage in a process of its own.
+/// All rules tried on the stages of plugins: each library is loaded, and each stage tried, in a process of
+/// its own.
 package struct ConformanceRun: Sendable {
-  /// A rule, and what came of it for a stage.
-  package struct Result: Sendable {
-    /// The stage, as the report names it.
-    package let stage: String
-    /// The rule.
-    package let rule: ConformanceRule
-    /// What came of it.
-    package let finding: RuleResult
-  }
-
-  /// How a stage is looked at.
+  /// How plugins are tried.
   package struct Options: Sendable {
-    /// This program, which is started again.
+    /// This program, which is started again for each library and stage.
     package var program: String
-    /// How often a stage is made to see whether it keeps memory.
-    package var repeats = 10_000
-    /// How many seconds a rule may take.
-    package var patience = 120
+    /// What one rule may use.
+    package var limits = RuleLimits()
 
     /// With `program` as the program that tries the rules.
     package init(program: String) { self.program = program }
   }
 
-  /// What stands behind the options of the child's command.
-  package struct Words {
-    /// The plugin's file.
-    package var library: String
-    /// The stage's name.
-    package var stage: String
-    /// Whether it is the source of that name.
-    package var isSource: Bool
-    /// The first rule that is tried.
-    package var first: Int
-    /// The folder that is its own.
-    package var scratch: String
-    /// How often it is made.
-    package var repeats: Int
-    /// The stage's arguments.
-    package var arguments: [String]
-  }
+  /// A stage that is to be tried, with the arguments that it gets.
+  package typealias Invocation = (name: String, arguments: [String])
 
-  /// What was found, rule by rule.
-  package private(set) var results: [Result] = []
+  /// What was found.
+  package private(set) var report = ConformanceReport()
+  private let options: Options
+  private let cancellation: CancelToken
 
-  /// Tries everything on `stages`.
+  /// Tries the rules.
   ///
   /// - Parameters:
-  ///   - stages: The stages, and what stands behind the name of each.
-  ///   - manner: How.
-  ///   - command: The child's command line, of which the program is the first word.
-  ///   - progress: Called before each stage with its name.
-  /// - Throws: ``TacetError`` if no child can be started, ``Interruption/Stopped`` if a signal has come.
+  ///   - libraries: The plugins' files.
+  ///   - invocations: The stages to try; all of them, without arguments, if there are none.
+  ///   - options: How.
+  ///   - cancellation: Stops it.
+  ///   - progress: Called before each library and each stage with its name.
+  /// - Throws: ``TacetError`` if a library can't be read, there is no stage of a name, or no child can be
+  ///   started; ``CancelToken/Stopped`` if it is stopped.
   package init(
-    _ stages: [(stage: StageDescription, arguments: [String])],
-    manner: Options,
-    command: (Words) -> [String],
+    _ libraries: [String],
+    stages invocations: [Invocation] = [],
+    options: Options,
+    cancellation: CancelToken = CancelToken(),
     progress: (String) -> Void = { _ in }
   ) throws {
-    for (stage, arguments) in stages {
-      progress(stage.name)
-      results += try Self.results(stage, arguments, manner, command)
+    self.options = options
+    self.cancellation = cancellation
+    for library in libraries where !FileManager.default.isReadableFile(atPath: library) {
+      throw TacetError.unavailable(
+        "this plugin is missing or can't be read",
+        at: .init(file: library)
+      )
+    }
+    var loads: [(library: String, stages: [StageName], result: RuleResult)] = []
+    for library in libraries {
+      progress(library)
+      let (plugin, result) = try load(library)
+      loads.append((library, plugin?.stages ?? [], result))
+    }
+    // Of a library that does not load nobody knows which stages it has.
+    let isWhole = loads.allSatisfy { !$0.stages.isEmpty }
+    let selection = try StageSelection(
+      invocations,
+      among: loads.flatMap(\.stages),
+      mayBeElsewhere: !isWhole
+    )
+    for (library, stages, result) in loads {
+      report.add(
+        URL(filePath: library).lastPathComponent,
+        [(ConformanceRule.loading, result)]
+      )
+      for stage in stages {
+        guard let arguments = selection.arguments(of: stage) else { continue }
+        progress(stage.name)
+        report.add(
+          "\(stage.name) (\(stage.role.rawValue))",
+          try results(stage, of: library, arguments, endsWell: result == .passed)
+        )
+      }
     }
   }
 
-  private static func results(
-    _ stage: StageDescription,
+  /// Loads a library in a process of its own.
+  private func load(_ library: String) throws -> (LoadedPlugin?, RuleResult) {
+    let folder = try ScratchFolder(cancellation.temporaryFiles)
+    defer { folder.remove() }
+    var plugin: LoadedPlugin?
+    var result: RuleResult?
+    var isWatched = false
+    let child = try ChildProcess(
+      options.program,
+      folder.job(library),
+      folder: folder.path,
+      limits: options.limits,
+      cancellation: cancellation
+    ) { message in
+      switch message {
+      case .loaded(let loaded): plugin = loaded
+      case .ended(let ended): result = ended
+      case .began: isWatched = true
+      case .observed: break
+      }
+    }
+    guard isWatched else { throw TacetError.broken("'\(library)' could not be tried: \(child.lastWords)") }
+    let end = child.end.inWords(options.limits, child.lastWords)
+    guard let result else { return (plugin, .failed(end)) }
+    guard result == .passed, child.end != .exited(0) else { return (plugin, result) }
+    return (plugin, .failed("when nothing but loading is done, \(end)"))
+  }
+
+  /// Tries all rules on a stage.
+  ///
+  /// - Parameters:
+  ///   - stage: The stage.
+  ///   - library: Its library.
+  ///   - arguments: Its arguments.
+  ///   - endsWell: Whether a process that has only loaded the library comes to its end.
+  private func results(
+    _ stage: StageName,
+    of library: String,
     _ arguments: [String],
-    _ manner: Options,
-    _ command: (Words) -> [String]
-  ) throws -> [Result] {
+    endsWell: Bool
+  ) throws -> [(ConformanceRule, RuleResult)] {
     let rules = ConformanceRule.all(for: stage.role)
-    var findings: [RuleResult] = []
-    // A stage that ends its process is looked at from the next rule on in another one.
-    while findings.count < rules.count {
-      let folder = try temporaryFolder()
-      defer { try? FileManager.default.removeItem(atPath: folder) }
-      let words = Words(
-        library: stage.path,
-        stage: stage.name,
-        isSource: stage.role == .source,
-        first: findings.count,
-        scratch: folder + "/scratch",
-        repeats: manner.repeats,
-        arguments: arguments
-      )
-      let before = findings.count
-      var hasBegun = false
+    var results: [RuleResult] = []
+    var observed: [Observation: String] = [:]
+    // Where a stage has ended its process, another one goes on with the next rule.
+    while results.count < rules.count {
+      let folder = try ScratchFolder(cancellation.temporaryFiles)
+      defer { folder.remove() }
+      var job = folder.job(library)
+      job.stage = stage
+      job.arguments = arguments
+      job.first = results.count
+      for (index, result) in results.enumerated() {
+        job.unmet[index] = result.reasonNotToTry(after: rules[index].name)
+      }
+      var began: Int?
       let child = try ChildProcess(
-        manner.program,
-        command(words),
-        folder: folder,
-        patience: manner.patience
-      ) { line in
-        if let finding = RuleResult(line: line) {
-          findings.append(finding)
-        } else if line.hasPrefix("begin ") {
-          hasBegun = true
+        options.program,
+        job,
+        folder: folder.path,
+        limits: options.limits,
+        cancellation: cancellation
+      ) { message in
+        switch message {
+        case .began(let index): began = index
+        case .ended(let result): results.append(result)
+        case .observed(let observation, let fault):
+          let rule = began.map { " in '\(rules[$0].name)'" } ?? ""
+          if observed[observation] == nil { observed[observation] = fault + rule }
+        case .loaded: break
         }
       }
-      guard findings.count < rules.count else { break }
-      // In the midst of a rule it is the stage that ends the process, with whatever code.
-      guard hasBegun || findings.count > before || child.end != .exited(0) else {
-        throw TacetError.broken("'\(stage.name)' could not be looked at: \(child.lastWords)")
+      let end = child.end.inWords(options.limits, child.lastWords)
+      guard results.count < rules.count else {
+        if endsWell, child.end != .exited(0), observed[.process] == nil {
+          observed[.process] = "when all is done, \(end)"
+        }
+        break
       }
-      findings.append(.failed(child.inWords(patience: manner.patience)))
+      // In the midst of a rule it is the stage that ends the process, with whatever code.
+      guard began == results.count else {
+        throw TacetError.broken("'\(stage.name)' could not be tried: \(child.lastWords)")
+      }
+      results.append(.failed(end))
+      if case .stopped = child.end {
+        let rest = RuleResult.notTried("'\(rules[results.count - 1].name)' does not come back")
+        results += Array(repeating: rest, count: rules.count - results.count)
+      }
     }
-    let name = "\(stage.name) (\(stage.role.rawValue))"
-    return zip(rules, findings).map { Result(stage: name, rule: $0, finding: $1) }
-  }
-
-  private static func temporaryFolder() throws -> String {
-    let name = "tacet-check-\(UUID())"
-    let folder = FileManager.default.temporaryDirectory.appending(path: name).path
-    do {
-      try FileManager.default.createDirectory(
-        atPath: folder + "/scratch",
-        withIntermediateDirectories: true
-      )
-    } catch { throw TacetError.cantCreate("\(error)", at: .init(file: folder)) }
-    return folder
+    return Array(zip(rules, results))
+      + Observation.allCases.map { observation in
+        (.watched(observation), observed[observation].map(RuleResult.failed) ?? .passed)
+      }
   }
 }
 
-extension ChildProcess {
-  /// How it ended without having said what it found, for the plugin's author.
-  fileprivate func inWords(patience: Int) -> String {
-    let said = lastWords.replacing("tacet: error: ", with: "", maxReplacements: 1)
+extension ChildProcess.End {
+  /// How a child ended in the midst of a rule, for the plugin's author.
+  fileprivate func inWords(_ limits: RuleLimits, _ lastWords: String) -> String {
+    let said = lastWords.replacing("tacet: error: ", with: "")
     let words = said.isEmpty ? "" : ": \(said)"
-    switch end {
-    case .ranOutOfTime: return "it does not come back: stopped after \(patience) seconds"
+    switch self {
+    case .stopped(.cpu):
+      return "it does not come back: stopped after \(limits.cpuSeconds) seconds of CPU time"
+    case .stopped(.idle):
+      return "it does not come back: for \(limits.idleSeconds) seconds all of its threads have slept"
     case .killed(let signal): return "it ends the process with signal \(signal)\(words)"
     case .exited(let code): return "it ends the process with exit code \(code)\(words)"
     }
-  }
-}
-
-extension ConformanceRun {
-  /// What failed.
-  package var failures: [Result] {
-    results.filter { if case .failed = $0.finding { true } else { false } }
-  }
-
-  /// A table of all stages and rules, then each failure with what its author should know.
-  package var text: String {
-    var text = ""
-    var stages: [String] = []
-    for result in results where !stages.contains(result.stage) { stages.append(result.stage) }
-    for stage in stages {
-      var table = TextTable([.left, .left])
-      for result in results where result.stage == stage {
-        switch result.finding {
-        case .passed: table.row(result.rule.name, "passed")
-        case .failed: table.row(result.rule.name, "FAILED")
-        case .notTried(let reason): table.row(result.rule.name, "not tried: \(reason)")
-        }
-      }
-      text += "\(stage)\n" + table.lines.joined(separator: "\n") + "\n\n"
-    }
-    for result in failures {
-      guard case .failed(let detail) = result.finding else { continue }
-      text += "\(result.stage), \(result.rule.name): \(detail)\n"
-      text += Self.wrapped(result.rule.advice) + "\n\n"
-    }
-    return text + summary + "\n"
-  }
-
-  private var summary: String {
-    let tried = results.count { if case .notTried = $0.finding { false } else { true } }
-    let idle = results.count - tried
-    return "\(tried - failures.count) of \(tried) passed"
-      + (idle == 0 ? "" : ", \(idle) could not be tried")
-  }
-
-  /// The text in lines of less than 90 letters, indented.
-  private static func wrapped(_ text: String) -> String {
-    var lines: [String] = []
-    var line = ""
-    for word in text.split(whereSeparator: \.isWhitespace) {
-      if line.count + word.count > 86 {
-        lines.append(line)
-        line = ""
-      }
-      line += (line.isEmpty ? "    " : " ") + word
-    }
-    return (lines + [line]).joined(separator: "\n")
   }
 }

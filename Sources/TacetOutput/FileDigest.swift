@@ -15,13 +15,15 @@ package struct FileDigest {
   // system's call and not Foundation's.
   private var buffer = [UInt8](repeating: 0, count: 1 << 18)
 
-  /// A digest without a file yet.
-  package init() {}
+  private let cancellation: CancelToken
+
+  /// Creates a digest for files of a run that `cancellation` stops.
+  package init(_ cancellation: CancelToken) { self.cancellation = cancellation }
 
   /// Reads a file.
   ///
   /// - Returns: Its size, and the hash of its content in hexadecimal digits.
-  /// - Throws: ``TacetError`` if it can't be read, ``Interruption/Stopped`` if the run is stopped.
+  /// - Throws: ``TacetError`` if it can't be read, ``CancelToken/Stopped`` if the run is stopped.
   package mutating func read(_ path: String) throws -> (bytes: Int, sha256: String) {
     let place = TacetError.Place(file: path)
     let file = unsafe open(path, O_RDONLY | O_CLOEXEC)
@@ -30,7 +32,7 @@ package struct FileDigest {
     let hash = try SHA256()
     var size = 0
     while true {
-      try Interruption.check()
+      try cancellation.check()
       try Task.checkCancellation()
       let count = unsafe buffer.withUnsafeMutableBytes {
         unsafe systemRead(file, $0.baseAddress, $0.count)

@@ -12,19 +12,25 @@ import TacetKit
 extension Staging {
   /// Renames all staged outputs of a run to their targets, or none of them.
   ///
+  /// No signal ends the process in between.
+  ///
+  /// - Parameter stagings: The outputs, which share one list of temporary files.
   /// - Throws: ``TacetError`` if one can't be renamed; then all remain staged.
   package static func commit(_ stagings: [Staging]) throws {
-    var done: [Staging] = []
-    do {
-      for staging in stagings {
-        try staging.commit()
-        done.append(staging)
+    try stagings.first?.temporaryFiles.change { changes in
+      var done: [Staging] = []
+      do {
+        for staging in stagings {
+          try staging.commit()
+          done.append(staging)
+        }
+      } catch {
+        for staging in done.reversed() { staging.revert() }
+        throw error
       }
-    } catch {
-      for staging in done.reversed() { staging.revert() }
-      throw error
+      for staging in done { staging.settle(changes) }
+      changes.set(.complete)
     }
-    for staging in done { staging.settle() }
   }
 
   /// Renames the staged output to its target, and keeps the old output beside it.
@@ -87,13 +93,13 @@ extension Staging {
   }
 
   /// Removes the old output; this can't be undone.
-  private func settle() {
+  private func settle(_ changes: TemporaryFiles.Changes) {
     if let old { removeOld(old) }
     moves = []
     old = nil
     oldLock?.unlock()
     oldLock = nil
-    finish()
+    finish(changes)
   }
 
   /// Removes the old output, the manifest first, since others find it by its file.

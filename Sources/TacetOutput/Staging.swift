@@ -27,6 +27,8 @@ package final class Staging {
   private var lock: FileLock?
   private var hasBegun = false
   private var madeParents: [String] = []
+  /// Lists what has been created, in case the process must end at once.
+  let temporaryFiles: TemporaryFiles
 
   // For Staging+Commit.swift.
   /// The renames so far, in order.
@@ -43,10 +45,21 @@ package final class Staging {
 
   /// Checks that `target` can be created, without changing anything.
   ///
+  /// - Parameters:
+  ///   - target: The output.
+  ///   - overwrite: Whether output that tacet has written before may be replaced.
+  ///   - inputs: Paths that must not lie in the target.
+  ///   - temporaryFiles: The list of the run; outputs that are committed together share one.
   /// - Throws: ``TacetError`` with code `cantCreate` if it exists and may not be replaced, or can't
   ///   be written.
-  package init(_ target: SinkTarget, overwrite: Bool, inputs: [String]) throws {
+  package init(
+    _ target: SinkTarget,
+    overwrite: Bool,
+    inputs: [String],
+    temporaryFiles: TemporaryFiles = TemporaryFiles()
+  ) throws {
     self.target = target
+    self.temporaryFiles = temporaryFiles
     self.overwrite = overwrite
     guard !target.path.isEmpty else { throw TacetError.badUsage("the output's path is empty") }
     let url = try Self.behindLinks(target)
@@ -92,7 +105,15 @@ package final class Staging {
   /// - Throws: ``TacetError`` if it can't be created.
   package func begin() throws {
     clearLeftovers()
-    try settleReplaced()
+    try temporaryFiles.change {
+      try settleReplaced()
+      try makeParents($0)
+      try makeNest($0)
+    }
+  }
+
+  /// Creates the parent folders of the target.
+  private func makeParents(_ changes: TemporaryFiles.Changes) throws {
     var missing: [String] = []
     var folder = parent
     while !FileManager.default.fileExists(atPath: folder), folder != "/", !folder.isEmpty {
@@ -102,12 +123,12 @@ package final class Staging {
     for folder in missing.reversed() {
       guard unsafe mkdir(folder, 0o777) == 0 else { throw Self.cantMake(folder, errno) }
       madeParents.append(folder)
+      changes.add(folder, hasContent: false)
     }
-    try makeNest()
   }
 
   /// Creates the hidden folder under the first free name, and locks it.
-  private func makeNest() throws {
+  private func makeNest(_ changes: TemporaryFiles.Changes) throws {
     for folder in Self.names("\(parent)/.\(name).tacet-\(getpid())") {
       guard unsafe mkdir(folder, 0o777) == 0 else {
         let reason = errno
@@ -122,6 +143,7 @@ package final class Staging {
       }
       nest = folder
       hasBegun = true
+      changes.add(folder, hasContent: true)
       return
     }
     throw Self.cantMake(nest, EEXIST)
@@ -129,20 +151,24 @@ package final class Staging {
 
   /// Removes the staged output, and the parent folders created for it.
   package func discard() {
-    if hasBegun { try? FileManager.default.removeItem(atPath: nest) }
-    release()
-    for folder in madeParents.reversed() { _ = unsafe rmdir(folder) }
+    temporaryFiles.change { changes in
+      if hasBegun { try? FileManager.default.removeItem(atPath: nest) }
+      for folder in madeParents.reversed() { _ = unsafe rmdir(folder) }
+      release(changes)
+    }
   }
 
   /// Ends the staging once the output has its name.
-  func finish() {
+  func finish(_ changes: TemporaryFiles.Changes) {
     // An output file has left the hidden folder; an output folder was the hidden folder.
     if hasBegun && !target.isFolder { try? FileManager.default.removeItem(atPath: nest) }
-    release()
-    madeParents = []
+    release(changes)
   }
 
-  private func release() {
+  private func release(_ changes: TemporaryFiles.Changes) {
+    if hasBegun { changes.forget(nest) }
+    for folder in madeParents { changes.forget(folder) }
+    madeParents = []
     lock?.unlock()
     lock = nil
     hasBegun = false

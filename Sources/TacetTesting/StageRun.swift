@@ -6,112 +6,84 @@ public import TacetKit
 ///     let run = try StageRun(of: stems, on: [page], classes: classes)
 ///     #expect(run.pages[0].annotations.isEmpty)
 ///     #expect(run.count(.dropped) == 1)
+///     #expect(run.imbalances.isEmpty)
 ///
-/// It calls the stage as the host does, one page at a time. `tacet plugin check` tests what needs the built
-/// library and a host: many threads, damaged input, memory.
-public struct StageRun: Sendable {
+/// It calls the stage as the host does: on one thread, or on as many as the test asks for. A stage keeps the
+/// contract's rule on threads if both runs are equal:
+///
+///     #expect(try StageRun(of: stems, on: pages, classes: classes, threads: 8) == run)
+///
+/// `tacet plugin check` tests what needs the built library and a host: pages and arguments of all shapes,
+/// damaged input, memory.
+public struct StageRun: Equatable, Sendable {
   /// The classes of ``pages``.
-  public private(set) var classes: ClassTable
+  public internal(set) var classes: ClassTable
 
   /// The pages that a source or filter emitted, in order; for a sink, the pages that it received.
-  public private(set) var pages: [Page] = []
+  public internal(set) var pages: [Page] = []
 
-  /// The account over all pages.
-  public private(set) var account: Account
+  /// What the stage accounted for, added up over all pages, in the order in which reasons came up.
+  public internal(set) var entries: [Account.Entry] = []
 
-  /// The notes of the stage.
-  public private(set) var notes: Notes
+  /// The notes of the stage: those shown with the plan, then those shown at the end.
+  public internal(set) var notes = Notes()
+
+  /// The files that the stage reads, for the manifest.
+  public internal(set) var inputs: [String] = []
+
+  /// What a sink makes; nil for another stage, and for a sink that makes nothing.
+  public internal(set) var target: SinkTarget?
+
+  /// The pages of which a filter's account does not explain the difference between what came in and what
+  /// went out.
+  ///
+  /// The host counts such annotations under the filter's name alone, without a reason. Always empty for a
+  /// source and a sink.
+  public internal(set) var imbalances: [Imbalance] = []
 
   /// The number of annotations or other items accounted for as `kind`.
   ///
   /// - Parameters:
   ///   - kind: The kind of entry.
-  ///   - reason: The reason; nil for all reasons.
+  ///   - unit: What is counted.
+  ///   - reason: The reason, by its text; nil for all reasons.
   /// - Returns: The sum of the matching entries.
-  public func count(_ kind: Account.Kind, because reason: Reason? = nil) -> Int {
-    account.entries.reduce(0) { sum, entry in
-      let isMeant = entry.kind == kind && (reason == nil || entry.reason == reason)
+  public func count(
+    _ kind: Account.Kind,
+    _ unit: Account.Unit = .annotations,
+    because reason: Reason? = nil
+  ) -> Int {
+    entries.reduce(0) { sum, entry in
+      let isMeant =
+        entry.kind == kind && entry.unit == unit
+        && (reason == nil || entry.reason.text == reason?.text)
       return isMeant ? sum + entry.total : sum
     }
   }
-}
 
-extension StageRun {
-  /// Reads all pages of a source.
-  ///
-  /// - Throws: Any error of the source.
-  public init(of source: some Source) throws {
-    var notes = Notes()
-    let opened = try source.open(&notes)
-    var account = Account(opened.classes)
-    var pages: [Page] = []
-    for index in 0..<opened.partCount {
-      let part = try opened.load(index, account: &account)
-      for page in 0..<part.pageCount {
-        pages.append(try part.page(at: page, account: &account))
+  /// Adds the account of a page.
+  mutating func add(_ account: Account) {
+    for entry in account.entries {
+      let index = entries.firstIndex {
+        $0.kind == entry.kind && $0.unit == entry.unit && $0.reason == entry.reason
+      }
+      if let index {
+        entries[index].merge(entry)
+      } else {
+        entries.append(entry)
       }
     }
-    self.init(classes: opened.classes, pages: pages, account: account, notes: notes)
-  }
-
-  /// Filters `pages`.
-  ///
-  /// - Parameters:
-  ///   - filter: The filter.
-  ///   - pages: The incoming pages.
-  ///   - classes: Their classes.
-  /// - Throws: Any error of the filter.
-  public init(of filter: some Filter, on pages: [Page], classes: ClassTable) throws {
-    var notes = Notes()
-    let bound = try filter.bind(to: classes, notes: &notes)
-    try bound.firstPass?.look(at: pages)
-    var account = Account(classes, outgoing: bound.classes)
-    var emitted: [Page] = []
-    for page in pages { try bound.process(page, &account) { emitted.append($0) } }
-    try bound.finish?(account.entries, &notes)
-    self.init(classes: bound.classes, pages: emitted, account: account, notes: notes)
-  }
-
-  /// Writes `pages`.
-  ///
-  /// - Parameters:
-  ///   - sink: The sink.
-  ///   - pages: The incoming pages.
-  ///   - classes: Their classes.
-  ///   - staging: The path to write to instead of the target: an empty folder, or a file that does not exist
-  ///     yet.
-  ///   - images: Provides the pixels of the pages.
-  /// - Throws: Any error of the sink.
-  public init(
-    of sink: some Sink,
-    on pages: [Page],
-    classes: ClassTable,
-    into staging: String,
-    images: some PageImages = NoImages()
-  ) throws {
-    var notes = Notes()
-    let bound = try sink.bind(to: classes, notes: &notes)
-    try bound.firstPass?.look(at: pages)
-    var account = Account(classes)
-    let writer = try bound.begin(staging)
-    for page in pages {
-      let delivery = Delivery(
-        page: page,
-        origin: bound.needsOrigin ? page : nil,
-        originClasses: bound.needsOrigin ? classes : nil,
-        images: images
-      )
-      try writer.commit(try writer.encode(delivery, account: &account))
-    }
-    try writer.finish(&notes, account: &account)
-    self.init(classes: classes, pages: pages, account: account, notes: notes)
   }
 }
 
-extension FirstPass {
-  /// Runs the first pass over `pages`.
-  fileprivate func look(at pages: [Page]) throws {
-    for page in pages { try look(page) }
-    try end()
+extension Account.Entry {
+  /// Adds the counts of another entry for the same reason.
+  fileprivate mutating func merge(_ other: Account.Entry) {
+    unclassed += other.unclassed
+    if counts.isEmpty {
+      counts = other.counts
+    } else {
+      for (index, count) in other.counts.enumerated() { counts[index] += count }
+    }
   }
 }

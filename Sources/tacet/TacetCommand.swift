@@ -1,5 +1,4 @@
 import ArgumentParser
-import TacetOutput
 import TacetRuntime
 import TacetKit
 
@@ -30,11 +29,11 @@ struct TacetCommand: AsyncParsableCommand {
   @OptionGroup var plugins: PluginOptions
 
   static func main() async {
-    Interruption.watch()
     CrashNote.watch(onTerminal: Terminal.showsErrors)
     // A command that fails leaves in `Failure`, which does the same.
-    defer { CrashNote.endWatch() }
+    defer { CrashNote.endWatch(code: 0) }
     do {
+      try StopSignals.watch()
       let words = Array(CommandLine.arguments.dropFirst())
       if try StageHelp.answers(words) { return }
       var command = try parseAsRoot(words)

@@ -54,7 +54,7 @@ struct CompletionTests {
     let commands = try Self.candidates("").map(\.word)
     #expect(commands.contains("run"))
     #expect(!commands.contains("complete"))
-    #expect(!commands.contains("examine-stage"))
+    #expect(!commands.contains("run-rules"))
   }
 
   @Test func `stages of a plugin that the command line names, and none of one that does not load`()

@@ -1,4 +1,7 @@
 import FoundationEssentials
+import TacetDataSets
+import TacetImaging
+import TacetKit
 import TestSupport
 import Testing
 
@@ -70,6 +73,52 @@ struct ExamplePluginTests {
       .map { $0.split(separator: ",", omittingEmptySubsequences: false) }
     #expect(rows.count == 27)
     #expect(rows.allSatisfy { $0.count == 10 && $0[5].hasSuffix("OnLine") })
+  }
+
+  @Test func `a source that reads JSON, and a sink that writes images`() throws {
+    // What LabelMe writes for a page of the chorales, as far as it matters.
+    let image = try #require(
+      try InputFiles.files(below: Self.chorales) { $0.hasSuffix(".png") }.first
+    )
+    let header = try ImageFile("\(Self.chorales)/\(image)").header()
+    try FileManager.default.createDirectory(
+      atPath: folder.path("pages"),
+      withIntermediateDirectories: true
+    )
+    try FileManager.default.copyItem(
+      atPath: "\(Self.chorales)/\(image)",
+      toPath: folder.path("pages/one.png")
+    )
+    try folder.write(
+      """
+      {"version": "5.5.0", "flags": {}, "imagePath": "one.png", "imageData": null,
+       "imageHeight": \(header.height), "imageWidth": \(header.width), "shapes": [
+        {"label": "title", "points": [[400, 100], [1500.5, 200]], "group_id": null,
+         "shape_type": "rectangle", "flags": {}},
+        {"label": "slur", "points": [[100, 300], [300, 280], [200, 350]], "group_id": 1,
+         "shape_type": "polygon", "flags": {"hard": true}, "description": "faint"},
+        {"label": "slur", "points": [[100, 300]], "group_id": null, "shape_type": "point"}]}
+      """,
+      to: "pages/one.json"
+    )
+    let source = try swiftPlugin("labelme", "LabelMe", "labelme pages")
+    let sink = try swiftPlugin("contact-sheet", "ContactSheet", "contact-sheet sheets")
+    let run = try Command.tacet(
+      ["--plugin", source, "--plugin", sink]
+        + "run labelme pages ! contact-sheet out ! coco coco".words,
+      in: folder.path
+    )
+    #expect(run.code == 0, "\(run.errors)")
+    #expect(run.errors == "")
+    #expect(run.output.contains("1 dropped: point, which has no area"), "\(run.output)")
+    #expect(run.output.contains("1 page on 1 sheet"))
+    let sheet = try ImageFile(folder.path("out/sheet-001.png")).header()
+    #expect((sheet.width, sheet.height) == (6 * 328 + 8, 328 + 8))
+    let instances = try folder.files("coco/annotations").values.map {
+      String(decoding: $0, as: UTF8.self)
+    }
+    #expect(instances.count == 1)
+    #expect(instances[0].contains("\"bbox\":[400,100,1100.5,100]"), "\(instances)")
   }
 
   @Test func `a filter in C`() throws {

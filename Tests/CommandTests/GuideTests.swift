@@ -1,4 +1,6 @@
 import FoundationEssentials
+import TacetImaging
+import TacetKit
 import TestSupport
 import Testing
 
@@ -64,13 +66,36 @@ struct GuideTests {
     #expect(run.output.contains("dropped: stem of less than 50.0 pixels"))
   }
 
+  @Test func `a filter that cuts pages`() throws {
+    let library = try plugin("PartsOfPages", "halves", "Halves")
+    try check(library)
+    let pages = try Command.tacet(
+      "run deepscores \(Self.chorales) ! voc whole --images none".words,
+      in: folder.path
+    )
+    #expect(pages.code == 0, "\(pages.errors)")
+    let names = try folder.files("whole/Annotations").keys.map { $0.dropLast(4) }.sorted()
+    try folder.write("\(names[0])\n", to: "bad-pages.txt")
+    let words =
+      "deepscores \(Self.chorales) ! halves --without bad-pages.txt ! voc out --images none"
+    let output = try run(library, words).output
+    #expect(output.contains("page listed in --without"))
+    #expect(output.contains("annotations on both halves: "))
+    #expect(try folder.files("out/Annotations").count == 2 * (names.count - 1))
+    // The manifest has the list, too.
+    #expect(try folder.read("out/tacet.json").contains("bad-pages.txt"))
+  }
+
   @Test func `a source for your own format`() throws {
     let library = try plugin("SourceForYourFormat", "page-lists", "PageLists")
     try folder.write("100 80 one.png\nstem 1 2 3 40\nbeam 5 6 70 8\n", to: "pages/one.txt")
     try folder.write("100 80 two.png\nstem 9 9 9 9\nstem 1 1 3 9\n", to: "pages/two.txt")
+    for name in ["one", "two"] {
+      _ = try Page(name: name, width: 100, height: 80).drawn(in: folder.path("pages"))
+    }
     try check(library, "page-lists pages")
     let words = "page-lists pages ! yolo out --images none"
-    #expect(try run(library, words).output.contains("1 missing: box of no width or no height"))
+    #expect(try run(library, words).output.contains("1 dropped: box of no width or no height"))
     let strict = try Command.tacet(
       ["--plugin", library, "run", "--strict-data"] + "page-lists pages".words,
       in: folder.path
@@ -85,14 +110,15 @@ struct GuideTests {
     let words =
       "deepscores \(Self.chorales) ! keep accidentalFlat ! symbol-pictures flats --margin 4"
     _ = try run(library, words)
-    let pictures = try folder.files("flats").filter { $0.key.hasSuffix(".pgm") }
+    let pictures = try folder.files("flats").filter { $0.key.hasSuffix(".png") }
     #expect(pictures.count == 2)
-    #expect(pictures.keys.allSatisfy { $0.hasPrefix("accidentalFlat/train-") })
+    #expect(pictures.keys.allSatisfy { $0.hasPrefix("accidentalFlat/train/") })
     // Ink is in the middle, paper in the margin.
     for data in pictures.values {
-      let header = data.prefix(15).split(separator: UInt8(ascii: "\n"))
-      #expect(header.first.map { String(decoding: $0, as: UTF8.self) } == "P5")
-      #expect(data.contains { $0 < 64 } && data.suffix(20).allSatisfy { $0 > 200 })
+      let picture = try PNG.decode(Array(data), maxPixels: 10_000)
+      #expect(picture.channels == .grey)
+      #expect(picture.samples.contains { $0 < 64 })
+      #expect(picture.samples.suffix(3 * picture.width).allSatisfy { $0 > 200 })
     }
   }
 
@@ -106,7 +132,9 @@ struct GuideTests {
     )
     #expect(compiler.code == 0, "\(compiler.errors)")
     try check(library)
-    let run = try run(library, "deepscores \(Self.chorales) ! c-stems 50")
-    #expect(run.output.contains("dropped: stem that is too short"))
+    let short = try run(library, "deepscores \(Self.chorales) ! c-stems 50")
+    #expect(short.output.contains("dropped: stem that is too short"))
+    let empty = try run(library, "deepscores \(Self.chorales) ! keep stem ! c-stems 5000")
+    #expect(empty.output.contains("dropped: page without annotations"), "\(empty.output)")
   }
 }

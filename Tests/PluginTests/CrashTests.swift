@@ -53,37 +53,96 @@ struct CrashTests {
     #expect(run.code == 70)
   }
 
-  private func runWithThread(_ deed: String) throws -> Command {
-    let library = try CPlugin.build(
-      "own-thread",
-      from: "broken-plugins",
-      in: folder,
-      defines: ["DEED=\(deed)"]
-    )
-    return try Command.tacet(
-      [plugins[0], library, plugins[2]].flatMap { ["--plugin", $0] }
-        + ["run", "grid", "6", "5", "!", "odd", "!", "tally", folder.path("counts.txt")],
+  /// A run in which a filter does something on the third page, in the call or in a thread of its own.
+  private func run(_ deed: String, in place: String) throws -> (run: Command, plugin: String) {
+    let plugin = try CPlugin.build("deed", in: folder)
+    let run = try Command.tacet(
+      [plugins[0], plugin, plugins[2]].flatMap { ["--plugin", $0] }
+        + [
+          "run", "--threads", "4", "grid", "6", "5", "!", "deed", place, deed, "!", "tally",
+          folder.path("counts.txt"),
+        ],
       environment: ["SWIFT_BACKTRACE": "enable=yes"]
     )
+    return (run, plugin)
   }
 
-  @Test func `a plugin's own thread that ends the process does not make a run that went well`()
-    throws
-  {
-    let run = try runWithThread("exit(0)")
-    #expect(run.errors.hasPrefix("tacet: error: the process was ended outside of any call, "))
-    #expect(run.errors.split(separator: "\n").count == 1)
+  @Test(arguments: [
+    ("touch", 11, "SIGSEGV, it touched memory that is not its own, or ran out of stack"),
+    ("call-null", 11, "SIGSEGV, it touched memory that is not its own, or ran out of stack"),
+    ("overflow", 11, "SIGSEGV, it touched memory that is not its own, or ran out of stack"),
+    ("abort", 6, "SIGABRT, it gave up, or an exception left it"),
+  ])
+  func `a crash in a plugin's own thread names the plugin`(
+    deed: String,
+    signal: Int32,
+    words: String
+  ) throws {
+    let (run, plugin) = try run(deed, in: "thread")
+    #expect(
+      run.errors
+        == "tacet: error: plugin 'Deed' (\(plugin)) crashed in a thread of its own (\(words))\n"
+    )
+    #expect(run.code == 128 + signal)
+  }
+
+  private static let ends = ["exit", "_exit", "_Exit", "quick_exit"]
+
+  @Test(arguments: ends)
+  func `a call that ends the process does not make a run that went well`(deed: String) throws {
+    let (run, plugin) = try run(deed, in: "call")
+    #expect(
+      run.errors == "tacet: error: page 'page-3': plugin 'Deed' (\(plugin)), stage 'deed' "
+        + "ended the process, which only tacet may\n"
+    )
+    #expect(run.code == 70)
     #expect(run.output == "")
+  }
+
+  @Test(arguments: ends)
+  func `a plugin's own thread that ends the process does not make a run that went well`(
+    deed: String
+  ) throws {
+    let (run, plugin) = try run(deed, in: "thread")
+    #expect(
+      run.errors == "tacet: error: plugin 'Deed' (\(plugin)) "
+        + "ended the process in a thread of its own, which only tacet may\n"
+    )
+    #expect(run.code == 70)
+    #expect(run.output == "")
+  }
+
+  @Test func `a call that ends its thread ends the run, which would wait for it`() throws {
+    let (run, plugin) = try run("pthread_exit", in: "call")
+    #expect(
+      run.errors == "tacet: error: page 'page-3': plugin 'Deed' (\(plugin)), stage 'deed' "
+        + "ended the thread that called it\n"
+    )
     #expect(run.code == 70)
   }
 
-  @Test func `a crash in a plugin's own thread is not said to be tacet's`() throws {
-    let run = try runWithThread("abort()")
+  @Test(arguments: ["pthread_exit", "fork"])
+  func `a plugin may end its own threads and processes`(deed: String) throws {
+    let (run, _) = try run(deed, in: "thread")
+    #expect(run.errors == "")
+    #expect(run.code == 0)
+  }
+
+  @Test(arguments: ["chdir", "fchdir"], ["call", "thread"])
+  func `the plugin that would change the working folder is the one that is named`(
+    deed: String,
+    place: String
+  ) throws {
+    let (run, plugin) = try run(deed, in: place)
+    let stage = place == "call" ? ", stage 'deed'" : ""
     #expect(
-      run.errors == "tacet: error: crashed outside of any call: in tacet itself, or in a thread "
-        + "that a plugin started (SIGABRT, it gave up, or an exception left it)\n"
+      run.errors.hasSuffix(
+        "plugin 'Deed' (\(plugin))\(stage) tried to change the working folder, which is that of "
+          + "the whole process\n"
+      ),
+      "\(run.errors)"
     )
-    #expect(run.code == 134)
+    #expect(run.code == 70)
   }
 
   @Test func `the target is as it was, and the next run clears what was staged`() throws {

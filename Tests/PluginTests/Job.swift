@@ -27,7 +27,7 @@ enum Job {
     strictData: Bool = false
   ) async throws -> RunReport {
     var options = Run.Options()
-    options.threads = threads
+    options.threads = ThreadCount(threads)
     options.strictData = strictData
     return try await Run(Recipe(words: words.words), registry: registry.get(), options: options)
       .execute()

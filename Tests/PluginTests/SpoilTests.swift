@@ -78,7 +78,7 @@ struct SpoilTests {
     ("pixels", 70, "called tacet_host.pixels in 'process', where it may not be called"),
     ("no-call", 70, "called tacet_host.note with a call that is not the one in progress"),
     ("late-call", 70, "called tacet_host.note with a call that is not the one in progress"),
-    ("thread", 70, "libspoil.so called tacet_host.note from a thread of its own"),
+    ("thread", 70, "libspoil.so) called tacet_host.note from a thread of its own"),
     ("map", 70, "maps classes wrongly"),
     ("negative-map", 70, "maps classes wrongly"),
     ("short-map", 70, "maps classes wrongly"),

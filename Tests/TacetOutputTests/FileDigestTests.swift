@@ -11,7 +11,7 @@ struct FileDigestTests {
   ])
   func `a file has a size and SHA-256`(text: String, size: Int, hash: String) throws {
     let folder = try TemporaryFolder()
-    var digest = FileDigest()
+    var digest = FileDigest(CancelToken())
     let input = try digest.read(try folder.write(text, to: "input"))
     #expect(input.bytes == size)
     #expect(input.sha256 == hash)
@@ -21,7 +21,7 @@ struct FileDigestTests {
     let folder = try TemporaryFolder()
     let path = try folder.write(String(repeating: "tacet ", count: 6_000_000), to: "input")
     let reference = try Command.run("/usr/bin/env", ["sha256sum", path])
-    var digest = FileDigest()
+    var digest = FileDigest(CancelToken())
     #expect(try digest.read(path).sha256 == reference.output.prefix(64))
   }
 }

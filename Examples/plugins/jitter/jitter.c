@@ -1,10 +1,9 @@
-/* jitter: moves each box by a few pixels at random, to see how much a detector minds labels that are
-   not quite right.
+/* jitter: moves each box by a few pixels at random, to see what inexact labels do to a detector.
 
      tacet --plugin libJitter.so run … ! jitter 4 --seed 7 ! …
 
-   The same seed gives the same boxes, on any number of threads: what a box gets depends on the seed, the
-   page's name and split and the symbol's place on it alone. A box stays on its page. */
+   The same seed gives the same boxes, on any number of threads: a move depends only on the seed, the name
+   and split of the page, and the position of the annotation in the page's list. A box stays on its page. */
 
 #include <stdlib.h>
 #include <string.h>
@@ -14,7 +13,7 @@ typedef struct jitter {
   const tacet_host *host;
   double pixels; /* the farthest that an edge may move */
   uint64_t seed;
-  uint32_t active;    /* the set that gives a symbol its class */
+  uint32_t active;    /* the annotation set that gives an annotation its class */
   size_t class_count; /* of that set */
 } jitter;
 
@@ -117,72 +116,80 @@ static double within(double move, double low, double high, double side) {
 
 static void move_point(tacet_point *point, double x, double y) { point->x += x, point->y += y; }
 
-static void move(tacet_annotation *symbol, double x, double y) {
-  symbol->box.x_min += x, symbol->box.x_max += x;
-  symbol->box.y_min += y, symbol->box.y_max += y;
-  if (!(symbol->flags & TACET_HAS_ORIENTED_BOX)) return;
-  move_point(&symbol->oriented.first, x, y);
-  move_point(&symbol->oriented.second, x, y);
-  move_point(&symbol->oriented.third, x, y);
-  move_point(&symbol->oriented.fourth, x, y);
+static void move(tacet_annotation *annotation, double x, double y) {
+  annotation->box.x_min += x, annotation->box.x_max += x;
+  annotation->box.y_min += y, annotation->box.y_max += y;
+  if (!(annotation->flags & TACET_HAS_ORIENTED_BOX)) return;
+  move_point(&annotation->oriented.first, x, y);
+  move_point(&annotation->oriented.second, x, y);
+  move_point(&annotation->oriented.third, x, y);
+  move_point(&annotation->oriented.fourth, x, y);
 }
 
-/* Copies the attachments of a symbol that do not say where it is, and says how many do. */
-static size_t take_attachments(const tacet_page *page, tacet_annotation *symbol, tacet_attachment *attachments,
-                           size_t *count) {
+/* Whether an attachment has a place of its own, which would have to move too. */
+static int has_place(uint32_t kind) {
+  return kind == TACET_POLYGONS || kind == TACET_MASK || (kind & TACET_PLACED) != 0;
+}
+
+/* Copies the attachments of an annotation that have no place, and returns the number of those that do. */
+static size_t take_attachments(const tacet_page *page, tacet_annotation *annotation,
+                               tacet_attachment *attachments, size_t *count) {
   size_t first = *count, left = 0;
-  for (size_t index = 0; index < symbol->attachment_count; index++) {
-    tacet_attachment attachment = page->attachments[symbol->first_attachment + index];
-    if (attachment.kind == TACET_POLYGONS || attachment.kind == TACET_MASK)
+  for (size_t index = 0; index < annotation->attachment_count; index++) {
+    tacet_attachment attachment = page->attachments[annotation->first_attachment + index];
+    if (has_place(attachment.kind))
       left++;
     else
       attachments[(*count)++] = attachment;
   }
-  symbol->first_attachment = (uint32_t)first;
-  symbol->attachment_count = (uint16_t)(*count - first);
+  annotation->first_attachment = (uint32_t)first;
+  annotation->attachment_count = (uint16_t)(*count - first);
   return left;
 }
 
 static tacet_status process(void *instance, tacet_call *call, const tacet_page *page) {
   jitter *self = instance;
-  tacet_annotation *symbols = malloc((page->annotation_count + 1) * sizeof *symbols);
-  tacet_attachment *attachments = malloc((page->attachment_count + 1) * sizeof *attachments);
-  uint32_t *bared = calloc(self->class_count + 1, sizeof *bared); /* the last: of no class */
-  if (symbols == NULL || attachments == NULL || bared == NULL) {
-    free(symbols), free(attachments), free(bared);
+  size_t room = 1; /* annotations may share attachments: there can be more than the page has */
+  for (size_t index = 0; index < page->annotation_count; index++)
+    room += page->annotations[index].attachment_count;
+  tacet_annotation *moved = malloc((page->annotation_count + 1) * sizeof *moved);
+  tacet_attachment *attachments = malloc(room * sizeof *attachments);
+  uint32_t *stripped = calloc(self->class_count + 1, sizeof *stripped); /* the last: without a class */
+  if (moved == NULL || attachments == NULL || stripped == NULL) {
+    free(moved), free(attachments), free(stripped);
     return fail(self->host, call, TACET_BROKEN, "out of memory");
   }
-  size_t attachment_count = 0, bared_count = 0;
+  size_t attachment_count = 0, stripped_count = 0;
   uint64_t state = mixed_text(mixed_text(mixed(0, self->seed), page->split), page->name);
   for (size_t index = 0; index < page->annotation_count; index++) {
-    tacet_annotation symbol = page->annotations[index];
+    tacet_annotation annotation = page->annotations[index];
     double x = self->pixels * share(state = mixed(state, index));
     double y = self->pixels * share(state = mixed(state, index));
-    move(&symbol, within(x, symbol.box.x_min, symbol.box.x_max, page->width),
-         within(y, symbol.box.y_min, symbol.box.y_max, page->height));
-    if (take_attachments(page, &symbol, attachments, &attachment_count) > 0) {
-      const int16_t labels[TACET_LABEL_SETS] = {symbol.labels.first, symbol.labels.second,
-                                                symbol.labels.third, symbol.labels.fourth};
+    move(&annotation, within(x, annotation.box.x_min, annotation.box.x_max, page->width),
+         within(y, annotation.box.y_min, annotation.box.y_max, page->height));
+    if (take_attachments(page, &annotation, attachments, &attachment_count) > 0) {
+      const int16_t labels[TACET_LABEL_SETS] = {annotation.labels.first, annotation.labels.second,
+                                                annotation.labels.third, annotation.labels.fourth};
       int16_t label = labels[self->active];
-      bared[label == TACET_NO_LABEL ? self->class_count : (size_t)label]++;
-      bared_count++;
+      stripped[label == TACET_NO_LABEL ? self->class_count : (size_t)label]++;
+      stripped_count++;
     }
-    symbols[index] = symbol;
+    moved[index] = annotation;
   }
   tacet_page result = *page;
   result.size = sizeof result; /* a newer host's page may be larger: this is a copy of a part */
-  result.annotations = symbols;
+  result.annotations = moved;
   result.attachments = attachments;
   result.attachment_count = attachment_count;
   self->host->emit(call, &result);
   tacet_account_entry entry = {.size = sizeof entry,
                                .kind = TACET_NOTED,
-                               .reason = text("outline or mask left behind: it does not move"),
-                               .counts = bared,
+                               .reason = text("attachment with a place removed"),
+                               .counts = stripped,
                                .count_count = self->class_count,
-                               .unclassed = bared[self->class_count]};
-  if (bared_count > 0) self->host->account(call, &entry);
-  free(symbols), free(attachments), free(bared);
+                               .unclassed = stripped[self->class_count]};
+  if (stripped_count > 0) self->host->account(call, &entry);
+  free(moved), free(attachments), free(stripped);
   return TACET_OK;
 }
 
@@ -203,6 +210,7 @@ static const tacet_plugin plugin = {.size = sizeof plugin,
                                     .id = NAME("org.example.jitter"),
                                     .name = NAME("Jitter"),
                                     .version = NAME("0.1.0"),
+                                    .licence = NAME("Apache-2.0"),
                                     .stages = stages,
                                     .stage_count = 1};
 

@@ -12,6 +12,9 @@ let package = Package(
   dependencies: [.package(name: "tacet", path: "../../..")],
   targets: [
     .target(name: "StaffPosition", dependencies: [tacetKit]),
-    .testTarget(name: "StaffPositionTests", dependencies: ["StaffPosition", tacetKit, tacetTesting]),
+    .testTarget(
+      name: "StaffPositionTests",
+      dependencies: ["StaffPosition", tacetKit, tacetTesting]
+    ),
   ]
 )

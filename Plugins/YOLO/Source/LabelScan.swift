@@ -1,6 +1,3 @@
-import Dispatch
-import FoundationEssentials
-import Synchronization
 import TacetKit
 
 /// What a look into label files tells of those that say too little of themselves.
@@ -19,22 +16,11 @@ struct LabelScan: Sendable {
     outlineCount > 0 ? .segment : fourCornerCount > 0 ? .obb : .detect
   }
 
-  /// Looks into many files at once.
+  /// Looks into files.
   init(_ paths: [String]) {
-    let found = Mutex(LabelScan())
-    let groups = ProcessInfo.processInfo.activeProcessorCount
-    DispatchQueue.concurrentPerform(iterations: groups) { group in
-      var own = LabelScan()
-      for index in stride(from: group, to: paths.count, by: groups) {
-        // A file that can't be read says so when its page is asked for.
-        if let bytes = try? LabelFile.bytes(paths[index]) { own.look(at: bytes) }
-      }
-      found.withLock { $0.add(own) }
-    }
-    self = found.withLock { $0 }
+    // A file that can't be read says so when its page is asked for.
+    for path in paths { if let bytes = try? LabelFile.bytes(path) { look(at: bytes) } }
   }
-
-  private init() {}
 
   private mutating func look(at bytes: [UInt8]) {
     var rows = LabelRows(bytes)
@@ -47,11 +33,5 @@ struct LabelScan: Sendable {
       default: break
       }
     }
-  }
-
-  private mutating func add(_ other: LabelScan) {
-    highestClass = max(highestClass, other.highestClass)
-    fourCornerCount += other.fourCornerCount
-    outlineCount += other.outlineCount
   }
 }

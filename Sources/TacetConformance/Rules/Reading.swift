@@ -1,11 +1,12 @@
-import TacetRuntime
+import TacetImaging
 import TacetKit
+import TacetRuntime
 
 /// What a source says and gives.
 extension ConformanceRule {
   static let reading = [
     ConformanceRule(
-      "every page",
+      everyPage,
       for: [.source],
       advice: """
         Each index of each part gives one page, by one call of emit, that keeps the rules of \
@@ -24,20 +25,36 @@ extension ConformanceRule {
     ConformanceRule(
       "a name for each page",
       for: [.source],
+      after: [everyPage],
       advice: """
         'name' is unique in its split, over all parts: sinks make files of it.
         """
     ) { subject in
-      var seen: Set<[String]> = []
-      for page in try read(try subject.source()) {
-        guard seen.insert([page.split, page.name]).inserted else {
-          throw Violation("two pages are called '\(page.name)' in the split '\(page.split)'")
+      try refuseSameName(read(try subject.source()).map { ($0.split, $0.name) })
+    },
+    ConformanceRule(
+      "an image for each page",
+      for: [.source],
+      after: [everyPage],
+      advice: """
+        'image' is the path of an image file, absolute or relative to the working folder. If the file is \
+        not there, the page is flagged TACET_IMAGE_MISSING; if the data names none, 'image' is empty.
+        """
+    ) { subject in
+      let source = try subject.source()
+      for part in 0..<min(source.partCount, partLimit) {
+        let part = try HostSource.Part(source, index: part)
+        for index in 0..<min(part.pageCount, pageLimit) {
+          try mayRefuse {
+            for page in try part.page(at: index, ordinal: index).pages { try refuseFalseImage(page) }
+          }
         }
       }
     },
     ConformanceRule(
       "same again",
       for: [.source],
+      after: [everyPage],
       advice: """
         A part may be loaded again, and its pages asked for in any order: 'page' depends on its index, \
         not on the calls before. So pages are read by many threads, and runs can be repeated.
@@ -52,22 +69,29 @@ extension ConformanceRule {
     ConformanceRule(
       "eight threads",
       for: [.source],
+      after: ["same again"],
       advice: """
         'load', 'page' and 'unload' are called by many threads at once. Keep a page's work on the \
-        stack or in memory of its own; what 'open' has set up does not change afterwards.
+        stack or in memory of its own, not in static variables; what 'open' has set up does not change \
+        afterwards.
         """
     ) { subject in
-      let source = try subject.source()
-      let alone = try read(source)
-      for together in try inEightThreads({ try read(source) }) {
-        try refuseDifference(alone, together, "from eight threads at once")
-      }
+      let alone = try read(try subject.source())
+      let gate = ServiceGate()
+      let source = try subject.source(observer: { _ in gate.hold() })
       let parts = try (0..<min(source.partCount, partLimit)).map {
         try HostSource.Part(source, index: $0)
       }
-      let shared = try inEightThreads { try parts.flatMap { try pages(of: $0) } }
-      for together in shared {
-        try refuseDifference(alone, together, "from eight threads that share a part")
+      let places = parts.flatMap { part in
+        (0..<min(part.pageCount, pageLimit)).map { (part: part, index: $0) }
+      }
+      let threads = min(places.count, 8)
+      let held = try gate.inThreads(threads, count: places.count) {
+        try page(of: places[$0].part, places[$0].index)
+      }
+      try refuseDifference(alone, held, "when \(threads) threads are in 'page' at once")
+      for together in try inThreads(8, count: 8, { _ in try read(source) }) {
+        try refuseDifference(alone, together, "when eight threads load and read at once")
       }
     },
   ]
@@ -76,7 +100,7 @@ extension ConformanceRule {
   private static let partLimit = 4
   private static let pageLimit = 50
 
-  private static func read(_ source: HostSource, backwards: Bool = false) throws -> [PageOutput] {
+  static func read(_ source: HostSource, backwards: Bool = false) throws -> [PageOutput] {
     var output: [PageOutput] = []
     let parts = Array(0..<min(source.partCount, partLimit))
     for part in backwards ? parts.reversed() : parts {
@@ -92,13 +116,27 @@ extension ConformanceRule {
     backwards: Bool = false
   ) throws -> [PageOutput] {
     let indices = Array(0..<min(part.pageCount, pageLimit))
-    let pages = try (backwards ? indices.reversed() : indices).map { index in
-      do {
-        return PageOutput(try part.page(at: index, ordinal: index))
-      } catch let error as TacetError where error.code != .broken {
-        return PageOutput(refusal: error)
-      }
-    }
+    let pages = try (backwards ? indices.reversed() : indices).map { try page(of: part, $0) }
     return backwards ? pages.reversed() : pages
+  }
+
+  /// A page, or why the source can't give it.
+  private static func page(of part: HostSource.Part, _ index: Int) throws -> PageOutput {
+    do {
+      return PageOutput(try part.page(at: index, ordinal: index))
+    } catch let error as TacetError where error.code != .broken {
+      return PageOutput(refusal: error)
+    }
+  }
+
+  /// Throws a ``Violation`` if the file that a page names as its image is none.
+  private static func refuseFalseImage(_ page: Page) throws {
+    guard let image = page.image, !image.isMissing else { return }
+    do {
+      let file = ImageFile(image.path)
+      if try !file.isOfOtherFormat() { _ = try file.header() }
+    } catch {
+      throw Violation("the image of page '\(page.name)' can't be read: \(error)")
+    }
   }
 }

@@ -1,6 +1,6 @@
 /// What a plugin's one exported function, `tacet_plugin_entry`, returns.
 extension PluginEntry {
-  /// A plugin for its entry function to return:
+  /// Describes a plugin, for its entry function to return.
   ///
   ///     @_cdecl("tacet_plugin_entry")
   ///     public func entry() -> PluginEntry {

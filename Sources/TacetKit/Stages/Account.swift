@@ -44,7 +44,7 @@ public struct Account: Sendable {
   }
 
   /// All annotations of one kind and reason.
-  public struct Entry: Sendable {
+  public struct Entry: Equatable, Sendable {
     /// The kind.
     public var kind: Kind
     /// The unit of the counts.

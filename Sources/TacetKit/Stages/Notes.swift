@@ -1,5 +1,5 @@
 /// Messages of a stage for the user.
-public struct Notes: Sendable {
+public struct Notes: Equatable, Sendable {
   /// A message.
   public struct Note: Hashable, Sendable {
     /// A sentence without a full stop.

@@ -5,7 +5,7 @@ extension Int {
   ///   - noun: In the singular.
   ///   - plural: The plural, if it is irregular; nouns that end in `y`, `s`, `x`, `ch` or `sh` are not.
   /// - Returns: The number, a blank, and the noun in the singular or plural.
-  package func counted(_ noun: String, _ plural: String? = nil) -> String {
+  public func counted(_ noun: String, _ plural: String? = nil) -> String {
     "\(grouped) \(self == 1 ? noun : plural ?? Self.plural(of: noun))"
   }
 
@@ -16,5 +16,16 @@ extension Int {
       return noun.dropLast() + "ies"
     }
     return noun + "s"
+  }
+
+  /// The number with commas between groups of three digits.
+  public var grouped: String {
+    var digits = String(magnitude)
+    var groups: [String] = []
+    while digits.count > 3 {
+      groups.insert(String(digits.suffix(3)), at: 0)
+      digits.removeLast(3)
+    }
+    return (self < 0 ? "-" : "") + ([digits] + groups).joined(separator: ",")
   }
 }

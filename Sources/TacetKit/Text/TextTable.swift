@@ -1,22 +1,22 @@
 /// A table of text with aligned columns.
-package struct TextTable {
+public struct TextTable {
   /// The alignment of a column.
-  package enum Alignment { case left, right }
+  public enum Alignment { case left, right }
 
   private let alignments: [Alignment]
   private var rows: [[String]] = []
 
   /// A table with a column for each of `alignments`.
-  package init(_ alignments: [Alignment]) { self.alignments = alignments }
+  public init(_ alignments: [Alignment]) { self.alignments = alignments }
 
   /// Adds a row; cells beyond the last column are ignored.
-  package mutating func row(_ cells: String...) { row(cells) }
+  public mutating func row(_ cells: String...) { row(cells) }
 
   /// Adds a row; cells beyond the last column are ignored.
-  package mutating func row(_ cells: [String]) { rows.append(cells) }
+  public mutating func row(_ cells: [String]) { rows.append(cells) }
 
   /// The lines, indented by two blanks, without trailing blanks.
-  package var lines: [String] {
+  public var lines: [String] {
     let widths = alignments.indices.map { column in
       rows.map { column < $0.count ? $0[column].count : 0 }.max() ?? 0
     }
@@ -45,19 +45,6 @@ extension TextTable {
       line += text
     }
     return lines + [line]
-  }
-}
-
-extension Int {
-  /// The number with commas between groups of three digits.
-  package var grouped: String {
-    var digits = String(magnitude)
-    var groups: [String] = []
-    while digits.count > 3 {
-      groups.insert(String(digits.suffix(3)), at: 0)
-      digits.removeLast(3)
-    }
-    return (self < 0 ? "-" : "") + ([digits] + groups).joined(separator: ",")
   }
 }
 

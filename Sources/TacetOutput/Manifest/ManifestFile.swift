@@ -1,7 +1,5 @@
-import Dispatch
 import FoundationEssentials
-import Synchronization
-import TacetKit
+package import TacetKit
 
 #if canImport(Glibc)
   import Glibc
@@ -23,41 +21,28 @@ package struct ManifestFile: Decodable, Equatable, Sendable {
 
   /// All files below `folder` except its manifest, sorted by path.
   ///
+  /// - Parameters:
+  ///   - folder: The folder.
+  ///   - threads: The number of files read in parallel.
+  ///   - cancellation: Stops the reading.
   /// - Returns: The files; a broken link has a size of -1.
-  /// - Throws: ``TacetError`` if one can't be read, ``Interruption/Stopped`` if the run is stopped.
-  package static func all(in folder: String) throws -> [ManifestFile] {
+  /// - Throws: ``TacetError`` if one can't be read, ``CancelToken/Stopped`` if the run is stopped.
+  package static func all(
+    in folder: String,
+    threads: ThreadCount,
+    _ cancellation: CancelToken
+  ) throws -> [ManifestFile] {
     let paths = try list(folder).filter { $0 != Staging.manifestName }
-    let files = Mutex([ManifestFile?](repeating: nil, count: paths.count))
-    let failure = Mutex<(any Error)?>(nil)
-    let groups = ProcessInfo.processInfo.activeProcessorCount
-    DispatchQueue.concurrentPerform(iterations: groups) { group in
-      var digest = FileDigest()
-      for place in stride(from: group, to: paths.count, by: groups) {
-        do {
-          let file = try ManifestFile(paths[place], in: folder, &digest)
-          files.withLock { $0[place] = file }
-        } catch {
-          let isTold = error is TacetError || Self.isStop(error)
-          let failed: any Error = isTold ? error : TacetError.noInput("can't be read: \(error)")
-          failure.withLock { $0 = $0 ?? failed }
-          return
-        }
-      }
+    return try parallelMap(paths.count, threads: threads, state: { FileDigest(cancellation) }) {
+      try ManifestFile(paths[$1], in: folder, &$0)
     }
-    if let failure = failure.withLock(\.self) { throw failure }
-    return files.withLock { $0.compactMap(\.self) }
-  }
-
-  /// Whether an error only means that the user stopped the run.
-  private static func isStop(_ error: any Error) -> Bool {
-    error is Interruption.Stopped || error is CancellationError
   }
 
   /// The file at `path` as an output of its own; its path in the manifest is empty.
   ///
-  /// - Throws: ``TacetError`` if it can't be read.
-  package init(_ path: String) throws {
-    var digest = FileDigest()
+  /// - Throws: ``TacetError`` if it can't be read, ``CancelToken/Stopped`` if the run is stopped.
+  package init(_ path: String, _ cancellation: CancelToken) throws {
+    var digest = FileDigest(cancellation)
     (bytes, sha256) = try digest.read(path)
     self.path = ""
   }

@@ -8,7 +8,9 @@ import TacetOutput
 struct FirstPassRunner {
   let pipeline: Pipeline
   /// How many pages are worked on at once.
-  let threads: Int
+  let threads: ThreadCount
+  /// Stops the run.
+  let cancellation: CancelToken
 
   /// Makes as many passes as it takes: none if no stage wants one.
   ///
@@ -47,9 +49,9 @@ struct FirstPassRunner {
           }
           next += 1
         }
-        while next < min(threads, part.pageCount) { start() }
+        while next < min(threads.limit, part.pageCount) { start() }
         while let (page, failure) = try await group.next() {
-          try Interruption.check()
+          try cancellation.check()
           if let failure { failures.append((page, failure)) }
           if failures.isEmpty, next < part.pageCount { start() }
         }

@@ -1,4 +1,5 @@
 package import TacetKit
+package import TacetOutput
 
 /// A run's stages, made and bound: all that can be wrong with names and options has been found.
 package struct Pipeline: Sendable {
@@ -29,8 +30,18 @@ package struct Pipeline: Sendable {
 
   /// Makes and binds the stages of `recipe`.
   ///
-  /// - Throws: ``TacetError`` for a recipe that can't be run.
-  package init(_ recipe: Recipe, registry: PluginRegistry) throws {
+  /// - Parameters:
+  ///   - recipe: The stages and their arguments.
+  ///   - registry: The stages that there are.
+  ///   - cancellation: Stops the run.
+  ///   - threads: How many threads the run may use.
+  /// - Throws: ``TacetError`` for a recipe that can't be run, ``CancelToken/Stopped`` if it is stopped.
+  package init(
+    _ recipe: Recipe,
+    registry: PluginRegistry,
+    cancellation: CancelToken = CancelToken(),
+    threads: ThreadCount = .automatic
+  ) throws {
     let descriptions = try recipe.stages.enumerated().map { place, stage in
       try registry.stage(named: stage.name, isFirst: place == 0)
     }
@@ -58,7 +69,12 @@ package struct Pipeline: Sendable {
       )
     }
     let instances = try zip(descriptions, recipe.stages).map { description, invocation in
-      try StageInstance(description, arguments: invocation.arguments)
+      try StageInstance(
+        description,
+        arguments: invocation.arguments,
+        cancellation: cancellation,
+        threads: threads
+      )
     }
     source = try HostSource(instances[0])
     var classes = source.classes

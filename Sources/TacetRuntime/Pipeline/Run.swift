@@ -1,13 +1,13 @@
 import FoundationEssentials
 package import TacetKit
-import TacetOutput
+package import TacetOutput
 
 /// One run, from a bound pipeline to output that has its name.
 package struct Run: Sendable {
   /// What the user may choose.
   package struct Options: Sendable {
-    /// How many pages are worked on at once; 0: as many as there are processors.
-    package var threads = 0
+    /// The number of threads, and of pages processed in parallel.
+    package var threads = ThreadCount.automatic
     /// Whether output that tacet made before may be replaced.
     package var overwrite = false
     /// Whether the first defect of the data, or page that fails, is an error.
@@ -25,18 +25,36 @@ package struct Run: Sendable {
   let recipe: Recipe
   let registry: PluginRegistry
   let options: Options
+  let cancellation: CancelToken
 
   /// The stages, made and bound.
   package let pipeline: Pipeline
 
   /// Binds all stages and checks every target: nothing is read beyond that, nothing is written.
   ///
-  /// - Throws: ``TacetError`` for whatever can be known to be wrong before the first page.
-  package init(_ recipe: Recipe, registry: PluginRegistry, options: Options) throws {
+  /// - Parameters:
+  ///   - recipe: The stages and their arguments.
+  ///   - registry: The stages that there are.
+  ///   - options: What the user chose.
+  ///   - cancellation: Stops the run.
+  /// - Throws: ``TacetError`` for whatever can be known to be wrong before the first page,
+  ///   ``CancelToken/Stopped`` if it is stopped.
+  package init(
+    _ recipe: Recipe,
+    registry: PluginRegistry,
+    options: Options,
+    cancellation: CancelToken = CancelToken()
+  ) throws {
     self.recipe = recipe
     self.registry = registry
     self.options = options
-    pipeline = try Pipeline(recipe, registry: registry)
+    self.cancellation = cancellation
+    pipeline = try Pipeline(
+      recipe,
+      registry: registry,
+      cancellation: cancellation,
+      threads: options.threads
+    )
     _ = try stagings()
   }
 
@@ -45,22 +63,33 @@ package struct Run: Sendable {
   /// - Parameter progress: Called for each page with how far the run is, from 0 to 1, and the number
   ///   of pages so far.
   /// - Returns: What was done.
-  /// - Throws: ``TacetError`` or ``Interruption/Stopped``; then nothing was written.
+  /// - Throws: ``TacetError`` or ``CancelToken/Stopped``; then nothing was written.
   package func execute(
     progress: @escaping @Sendable (_ share: Double, _ pages: Int) -> Void = { _, _ in }
+  ) async throws -> RunReport {
+    try await ThreadPool.run(options.threads) { try await run(progress) }
+  }
+
+  private func run(
+    _ progress: @escaping @Sendable (_ share: Double, _ pages: Int) -> Void
   ) async throws -> RunReport {
     let start = ContinuousClock.now
     let stagings = try stagings()
     do {
       async let inputs = hashes()
-      try await FirstPassRunner(pipeline: pipeline, threads: threads).run()
+      try await FirstPassRunner(
+        pipeline: pipeline,
+        threads: options.threads,
+        cancellation: cancellation
+      ).run()
       for (sink, staging) in zip(pipeline.sinks, stagings) {
         try staging?.begin()
         try sink.begin(staging: staging?.staging ?? "")
       }
       let runner = Runner(
         pipeline: pipeline,
-        threads: threads,
+        threads: options.threads,
+        cancellation: cancellation,
         demands: Pipeline.Demands(
           strictData: options.strictData,
           maxPixels: options.maxPixels,
@@ -84,7 +113,8 @@ package struct Run: Sendable {
         if let staging { try writeManifest(of: staging, ledger, summary, inputs: read) }
       }
       pipeline.end()
-      try Interruption.check()
+      try WorkingFolder.check()
+      try cancellation.check()
       try Staging.commit(stagings.compactMap(\.self))
       return report
     } catch {
@@ -111,10 +141,6 @@ package struct Run: Sendable {
     return error
   }
 
-  private var threads: Int {
-    options.threads > 0 ? options.threads : ProcessInfo.processInfo.activeProcessorCount
-  }
-
   /// The plugins whose stages take part, each once.
   private var plugins: [PluginLibrary] {
     let used = Set(pipeline.stages.map(\.path))
@@ -125,7 +151,12 @@ package struct Run: Sendable {
   private func stagings() throws -> [Staging?] {
     let stagings = try pipeline.sinks.map { sink in
       try sink.target.map {
-        try Staging($0, overwrite: options.overwrite, inputs: pipeline.inputs)
+        try Staging(
+          $0,
+          overwrite: options.overwrite,
+          inputs: pipeline.inputs,
+          temporaryFiles: cancellation.temporaryFiles
+        )
       }
     }
     var others: [Staging] = []
@@ -154,7 +185,7 @@ package struct Run: Sendable {
 
   private func hashes() async throws -> [Manifest.Input] {
     guard pipeline.sinks.contains(where: { $0.target != nil }) else { return [] }
-    var digest = FileDigest()
+    var digest = FileDigest(cancellation)
     return try pipeline.inputs.map { path in
       try Manifest.Input(path, &digest)
     }
@@ -168,7 +199,10 @@ package struct Run: Sendable {
   ) throws {
     let isFolder = staging.target.isFolder
     let made = staging.staging
-    let files = try isFolder ? ManifestFile.all(in: made) : [ManifestFile(made)]
+    let files =
+      try isFolder
+      ? ManifestFile.all(in: made, threads: options.threads, cancellation)
+      : [ManifestFile(made, cancellation)]
     do {
       let contents =
         isFolder

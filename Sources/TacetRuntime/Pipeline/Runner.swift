@@ -10,7 +10,9 @@ import TacetOutput
 struct Runner {
   let pipeline: Pipeline
   /// How many pages are worked on at once.
-  let threads: Int
+  let threads: ThreadCount
+  /// Stops the run.
+  let cancellation: CancelToken
   let demands: Pipeline.Demands
   /// Called for each page, in order.
   let progress: @Sendable (Progress) -> Void
@@ -73,7 +75,7 @@ struct Runner {
         }
         // A window of pages: a slow one holds up the others no sooner than that, and no more than
         // that wait for their turn in memory.
-        while running < threads, next.ordinal - committed.ordinal < 4 * threads,
+        while running < threads.limit, next.ordinal - committed.ordinal < 4 * threads.limit,
           let part = parts[next.part]
         {
           guard next.index < part.pageCount else {
@@ -115,7 +117,7 @@ struct Runner {
         }
         guard committed.part < pipeline.source.partCount, let event = try await group.next()
         else { continue }
-        try Interruption.check()
+        try cancellation.check()
         switch event {
         case .loaded(let index, let part):
           arrived[index] = part

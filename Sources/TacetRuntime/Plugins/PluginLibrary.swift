@@ -55,12 +55,13 @@ import TacetKit
     // For a path without a slash, dlopen would search the system's folders.
     let file = path.contains("/") ? path : "./" + path
     let inFull = ImmortalText("plugin \(path)")
-    WorkingFolder.remember()
+    WorkingFolder.guardFromPlugins()
     let opened = unsafe CrashNote.during(inFull) { unsafe dlopen(file, RTLD_NOW | RTLD_LOCAL) }
     guard let handle = unsafe opened else {
       let reason = unsafe dlerror().map { unsafe String(cString: $0) } ?? "no reason given"
       throw TacetError.unavailable("not a library that can be loaded: \(reason)", at: place)
     }
+    unsafe CrashNote.add(handle, name: "plugin \(path)")
     guard let symbol = unsafe dlsym(handle, "tacet_plugin_entry") else {
       throw TacetError.unavailable(
         "not a tacet plugin: it has no function 'tacet_plugin_entry'",
@@ -70,7 +71,7 @@ import TacetKit
     let entry = CrashNote.during(inFull) {
       unsafe unsafeBitCast(symbol, to: Entry.self)()
     }
-    guard !WorkingFolder.restore() else {
+    guard WorkingFolder.takeOffender() == nil else {
       throw TacetError.unavailable("it changes the working folder when it is loaded", at: place)
     }
     guard entry.abi == TACET_ABI else {
@@ -89,6 +90,7 @@ import TacetKit
     url = unsafe String(plugin.url)
     licence = unsafe String(plugin.licence)
     version = unsafe String(plugin.version)
+    unsafe CrashNote.add(handle, name: "plugin '\(name)' (\(path))")
     abi = entry.abi
     compiler = unsafe String(plugin.swift_compiler)
     guard compiler.isEmpty || compiler == Compiler.name else {

@@ -3,7 +3,7 @@ package import TacetKit
 /// A stage as described by its plugin: name, role, help, and how to create it.
 @safe package struct StageDescription: @unchecked Sendable {
   /// What a stage does to pages.
-  package enum Role: String, Sendable, CaseIterable {
+  package enum Role: String, Codable, Sendable, CaseIterable {
     case source, filter, sink
   }
 

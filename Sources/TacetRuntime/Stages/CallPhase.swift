@@ -27,8 +27,12 @@ package enum CallPhase: Sendable {
   }
 }
 
+/// Called when a stage uses a service of the host that it may use, on the stage's thread and before the
+/// service does anything.
+package typealias ServiceObserver = @Sendable (HostService) -> Void
+
 /// A service of the host that belongs to a call, by its name in the contract.
-enum HostService: String {
+package enum HostService: String, Sendable {
   case fail, text, note, classes
   case classMap = "class_map"
   case expect, uses, emit, account, target

@@ -14,7 +14,11 @@ import TacetKit
 
   /// Makes `context` the current one of this thread for as long as `body` runs.
   ///
-  /// - Parameter body: Is given the call's token.
+  /// - Parameters:
+  ///   - context: The call's context.
+  ///   - body: The call, which is given its token.
+  /// - Returns: What `body` returns.
+  /// - Throws: What `body` throws.
   static func during<Result>(
     _ context: HostCallContext,
     _ body: (OpaquePointer) throws -> Result
@@ -34,11 +38,11 @@ import TacetKit
   /// none, for the next check.
   static func context(of call: OpaquePointer?, for service: HostService) -> HostCallContext? {
     guard let context = threads.current else {
-      let library = PluginCaller.library
+      let caller = CrashNote.caller
       misuse.withLock { misuse in
         misuse =
           misuse
-          ?? "\(library.map { "the plugin \($0)" } ?? "a plugin") called "
+          ?? "\(caller ?? "a plugin") called "
           + "tacet_host.\(service.rawValue) from a thread of its own"
       }
       return nil
@@ -55,6 +59,7 @@ import TacetKit
       )
       return nil
     }
+    context.observer?(service)
     return context
   }
 

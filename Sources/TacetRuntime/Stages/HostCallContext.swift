@@ -1,11 +1,16 @@
 import TacetKit
+import TacetOutput
 
 /// One call into a plugin: what the plugin hands back through the host's services while it lasts.
 ///
 /// It belongs to the thread that makes the call.
 @safe final class HostCallContext {
   let stage: StageDescription
+  /// Stops the run that the call belongs to.
+  let cancellation: CancelToken
   let phase: CallPhase
+  /// Told of each service that the call uses.
+  let observer: ServiceObserver?
   /// The `tacet_call` of this call; see ``CurrentCall``.
   var token: OpaquePointer?
   var failure: TacetError?
@@ -34,6 +39,8 @@ import TacetKit
   private init(
     _ stage: StageDescription,
     _ phase: CallPhase,
+    observer: ServiceObserver?,
+    cancellation: CancelToken,
     classCount: Int,
     outgoingCount: Int,
     images: SourceImages?,
@@ -41,6 +48,8 @@ import TacetKit
   ) {
     self.stage = stage
     self.phase = phase
+    self.observer = observer
+    self.cancellation = cancellation
     self.classCount = classCount
     self.outgoingCount = outgoingCount
     self.images = images
@@ -49,11 +58,14 @@ import TacetKit
 
   /// Makes a call to `stage` and returns what it handed back.
   ///
-  /// - Throws: What the stage gave as its reason, or that it gave none.
+  /// - Throws: What the stage gave as its reason, or that it gave none; ``CancelToken/Stopped``, without
+  ///   having made the call, if the run has been asked to stop.
   static func run(
     _ phase: CallPhase,
     for stage: StageDescription,
     on page: String = "",
+    observer: ServiceObserver? = nil,
+    cancellation: CancelToken = CancelToken(),
     classCount: Int = 0,
     outgoingCount: Int? = nil,
     images: SourceImages? = nil,
@@ -61,9 +73,12 @@ import TacetKit
     isStrict: Bool = false,
     _ call: (OpaquePointer) throws -> tacet_status
   ) throws -> HostCallContext {
+    try cancellation.check()
     let context = unsafe HostCallContext(
       stage,
       phase,
+      observer: observer,
+      cancellation: cancellation,
       classCount: classCount,
       outgoingCount: outgoingCount ?? classCount,
       images: images,
@@ -73,9 +88,7 @@ import TacetKit
       try CrashNote.during(stage.inFull, page: page) { unsafe try call(token) }
     }
     if let misuse = CurrentCall.takeMisuse() { throw TacetError.broken(misuse) }
-    if WorkingFolder.restore() {
-      throw stage.broke("changed the working folder, which is that of the whole process")
-    }
+    try WorkingFolder.check()
     if let failure = context.failure, isStrict, status == TACET_OK, failure.code != .broken {
       throw stage.broke("returned TACET_OK after this had failed: \(failure)")
     }
@@ -87,6 +100,8 @@ import TacetKit
       throw failure
     }
     guard status == TACET_OK else {
+      // A stage that has asked whether the run is being stopped may give up without a word.
+      try cancellation.check()
       throw stage.broke("failed and did not say why")
     }
     return context

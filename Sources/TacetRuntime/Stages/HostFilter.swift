@@ -5,7 +5,8 @@ package import TacetKit
   let instance: StageInstance
   /// The classes that it hands on.
   package let classes: ClassTable
-  let classMap: [Int?]?
+  /// For each class that comes in the index that it goes out with, if the filter says so.
+  package let classMap: [Int?]?
   let expectations: [BoundFilter.Expectation]
   /// The files that it reads.
   let inputs: [String]

@@ -151,8 +151,8 @@ import TacetOutput
           context.notes.show(unsafe context.checked(text, "a report"))
         },
         stopping: { call in
-          guard unsafe CurrentCall.context(of: call, for: .stopping) != nil else { return 1 }
-          return Interruption.isStopping ? 1 : 0
+          guard let context = unsafe CurrentCall.context(of: call, for: .stopping) else { return 1 }
+          return context.cancellation.isCancelled ? 1 : 0
         },
         log: { stage, level, text in unsafe HostLog.write(stage, level, text) },
         // There is no extension yet: the first will be looked up here by its id.

@@ -1,5 +1,6 @@
 import Synchronization
-import TacetKit
+package import TacetKit
+package import TacetOutput
 
 /// A stage made from its arguments; the plugin's object lives as long as this.
 @safe package final class StageInstance: @unchecked Sendable {
@@ -20,6 +21,13 @@ import TacetKit
   /// How records are lent to it.
   let marshalling: MarshallingMode
 
+  /// Told of each service that a call to it uses, but for its making.
+  private let observer: ServiceObserver?
+  /// Stops the run that it is part of.
+  private let cancellation: CancelToken
+  /// How many threads the run may use.
+  let threads: ThreadCount
+
   private let hasEnded = Mutex(false)
 
   /// Makes a stage.
@@ -29,18 +37,31 @@ import TacetKit
   ///   - arguments: What stands behind its name.
   ///   - host: The services that it is given, for good.
   ///   - marshalling: How records are lent to it.
+  ///   - observer: Is told of each service of the host that the stage uses from then on.
+  ///   - cancellation: Stops the run that it is part of.
+  ///   - threads: How many threads the run may use.
   /// - Throws: What it says is wrong, or the rule of the contract that it breaks.
   package init(
     _ description: StageDescription,
     arguments: [String],
     host: HostServices = .standard,
-    marshalling: MarshallingMode = .normal
+    marshalling: MarshallingMode = .normal,
+    observer: ServiceObserver? = nil,
+    cancellation: CancelToken = CancelToken(),
+    threads: ThreadCount = .one
   ) throws {
     self.description = description
     self.arguments = arguments
     self.marshalling = marshalling
+    self.observer = observer
+    self.cancellation = cancellation
+    self.threads = threads
     var made: UnsafeMutableRawPointer?
-    let context = try unsafe HostCallContext.run(.create, for: description) { call in
+    let context = try unsafe HostCallContext.run(
+      .create,
+      for: description,
+      cancellation: cancellation
+    ) { call in
       unsafe arguments.withContract { words in
         unsafe description.stage.pointee.create(
           description.stage,
@@ -96,6 +117,8 @@ import TacetKit
       phase,
       for: description,
       on: page,
+      observer: observer,
+      cancellation: cancellation,
       classCount: classes?.classes.count ?? 0,
       outgoingCount: outgoing?.classes.count,
       images: images,

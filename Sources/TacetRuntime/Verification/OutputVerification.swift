@@ -1,6 +1,6 @@
 import FoundationEssentials
-import TacetKit
-import TacetOutput
+package import TacetKit
+package import TacetOutput
 
 /// Reads an output back and verifies it against its manifest.
 package struct OutputVerification: Sendable {
@@ -25,8 +25,8 @@ package struct OutputVerification: Sendable {
 
   /// What is verified, and how.
   package struct Options: Sendable {
-    /// The number of pages verified in parallel; 0 means one per processor.
-    package var threads = 0
+    /// The number of threads, and of pages verified in parallel.
+    package var threads = ThreadCount.automatic
     /// Whether images are decoded.
     package var decodesImages = true
     /// The largest image that is decoded, in pixels.
@@ -41,12 +41,15 @@ package struct OutputVerification: Sendable {
   /// - Parameters:
   ///   - registry: The available stages; the source with the sink's name reads the output back.
   ///   - options: What is verified.
+  ///   - cancellation: Stops the verification.
   ///   - progress: Called with the progress, from 0 to 1, and the number of pages so far.
   /// - Returns: The result, with all problems.
-  /// - Throws: ``TacetError`` if the output can't be examined at all.
+  /// - Throws: ``TacetError`` if the output can't be examined at all, ``CancelToken/Stopped`` if the
+  ///   verification is stopped.
   package func run(
     _ registry: PluginRegistry,
     options: Options,
+    cancellation: CancelToken = CancelToken(),
     progress: @escaping @Sendable (_ share: Double, _ pages: Int) -> Void = { _, _ in }
   ) async throws -> VerificationReport {
     var report = VerificationReport(
@@ -54,7 +57,10 @@ package struct OutputVerification: Sendable {
       maker: "tacet \(manifest.header.tacet), \(output.sink)",
       command: manifest.header.command
     )
-    let files = isFolder ? try ManifestFile.all(in: path) : [try ManifestFile(path)]
+    let files =
+      isFolder
+      ? try ManifestFile.all(in: path, threads: options.threads, cancellation)
+      : [try ManifestFile(path, cancellation)]
     report.compare(files, with: output.files)
     for sentence in manifest.contradictions { report.fault("\(Staging.manifestName): \(sentence)") }
     guard registry.stages.contains(where: { $0.role == .sink && $0.name == output.sink }) else {
@@ -68,13 +74,14 @@ package struct OutputVerification: Sendable {
       report.say("read back", "not possible: no source reads what '\(output.sink)' writes")
       return report
     }
-    try await readBack(registry, options, progress, into: &report)
+    try await readBack(registry, options, cancellation, progress, into: &report)
     return report
   }
 
   private func readBack(
     _ registry: PluginRegistry,
     _ options: Options,
+    _ cancellation: CancelToken,
     _ progress: @escaping @Sendable (_ share: Double, _ pages: Int) -> Void,
     into report: inout VerificationReport
   ) async throws {
@@ -84,7 +91,12 @@ package struct OutputVerification: Sendable {
     if options.decodesImages { runOptions.visit = { images.look(at: $0) } }
     let recipe = Recipe([.init(name: output.sink, arguments: [path])])
     do {
-      let run = try Run(recipe, registry: registry, options: runOptions)
+      let run = try Run(
+        recipe,
+        registry: registry,
+        options: runOptions,
+        cancellation: cancellation
+      )
       report.compare(try await run.execute(progress: progress), with: output)
     } catch let error as TacetError where error.code != .broken {
       // Some formats find pages by their images alone.

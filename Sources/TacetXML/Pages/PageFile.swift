@@ -1,6 +1,4 @@
-import Dispatch
 import FoundationEssentials
-import Synchronization
 import TacetDataSets
 import TacetKit
 
@@ -86,37 +84,30 @@ struct PageFile: Sendable {
   /// - Parameters:
   ///   - files: The files; the results are filled in.
   ///   - format: The format.
+  ///   - threads: The number of files scanned in parallel.
   /// - Returns: The names of all classes.
-  static func look(into files: inout [PageFile], for format: some PageFormat) -> Set<String> {
+  static func look(
+    into files: inout [PageFile],
+    for format: some PageFormat,
+    threads: ThreadCount
+  ) -> Set<String> {
     let all = files
-    let found = Mutex((files: files, names: Set<String>()))
-    let groups = ProcessInfo.processInfo.activeProcessorCount
-    DispatchQueue.concurrentPerform(iterations: groups) { group in
-      var names: Set<String> = []
-      for index in stride(from: group, to: all.count, by: groups) {
-        let scan: XMLTagScan
-        do throws(TacetError) {
-          scan = try XMLTagScan(XMLDocument(contentsOf: all[index].path), for: format.wanted)
-        } catch {
-          // The file fails its own page later.
-          found.withLock { $0.files[index].failure = error }
-          continue
-        }
+    let found = parallelMap(all.count, threads: threads, state: {}) { _, index in
+      var (file, names) = (all[index], Set<String>())
+      do throws(TacetError) {
+        let scan = try XMLTagScan(XMLDocument(contentsOf: file.path), for: format.wanted)
         let isWanted = format.roots.contains(scan.root)
-        if isWanted { names.formUnion(scan.texts) }
-        found.withLock {
-          $0.files[index].root = scan.root
-          $0.files[index].hasClasses = !scan.texts.isEmpty
-          if format.wanted.counted != nil, isWanted {
-            $0.files[index].pageCount = max(1, scan.count)
-          }
-        }
+        if isWanted { names = scan.texts }
+        file.root = scan.root
+        file.hasClasses = !scan.texts.isEmpty
+        if format.wanted.counted != nil, isWanted { file.pageCount = max(1, scan.count) }
+      } catch {
+        // The file fails its own page later.
+        file.failure = error
       }
-      found.withLock { $0.names.formUnion(names) }
+      return (file, names)
     }
-    return found.withLock {
-      files = $0.files
-      return $0.names
-    }
+    files = found.map(\.0)
+    return found.reduce(into: []) { $0.formUnion($1.1) }
   }
 }

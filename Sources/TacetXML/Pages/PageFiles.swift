@@ -30,17 +30,19 @@ public struct PageFiles<Format: PageFormat>: OpenedSource {
   ///   - format: The format.
   ///   - words: Files and folders, as typed by the user.
   ///   - imageFolder: The folder with the images, if the user named one.
+  ///   - threads: The number of files scanned in parallel.
   ///   - notes: Receives notes about skipped files and about the images.
   /// - Throws: ``TacetError`` if there is nothing to read, or too many classes.
   public init(
     _ format: Format,
     _ words: [String],
     imageFolder: String?,
+    threads: ThreadCount,
     notes: inout Notes
   ) throws {
     self.format = format
     var found = try PageFile.files(words, of: format)
-    let names = PageFile.look(into: &found, for: format)
+    let names = PageFile.look(into: &found, for: format, threads: threads)
     let wanted = try Self.wanted(found, of: format, words: words, notes: &notes)
     if names.isEmpty { try Self.refuseDamaged(wanted) }
     let entries = names.filter { !$0.isEmpty }
@@ -186,12 +188,7 @@ public struct PageFiles<Format: PageFormat>: OpenedSource {
         at: .init(file: file.path, page: content.name)
       )
     }
-    let view = PixelRectangle(
-      x: 0,
-      y: 0,
-      width: Int32(clamping: size.width),
-      height: Int32(clamping: size.height)
-    )
+    let view = PixelRectangle(width: size.width, height: size.height)
     let expected = images.expected(content.imageStem, beside: file)
     return Page(
       name: name.string,

@@ -15,20 +15,13 @@ struct AnalysisOptions: ParsableArguments {
   )
   var words: [String] = []
 
-  @Option(help: "Process this many pages in parallel; 0 means one per processor.")
-  var threads = 0
+  @OptionGroup var threads: ThreadOption
 
   @Flag(help: "Stop at the first defect in the data or the first page that fails.")
   var strictData = false
 
   @Flag(help: "Replace files that tacet has written before.")
   var overwrite = false
-
-  func validate() throws {
-    guard (0...1024).contains(threads) else {
-      throw ValidationError("--threads takes a number from 0 to 1024")
-    }
-  }
 
   /// Runs a pipeline with the stages `closing` appended.
   ///
@@ -44,11 +37,16 @@ struct AnalysisOptions: ParsableArguments {
     registry: PluginRegistry
   ) async throws -> RunReport {
     var options = Run.Options()
-    options.threads = threads
+    options.threads = threads.count
     options.strictData = strictData
     options.overwrite = overwrite
     let recipe = try chain.recipe(registry, closing: closing)
-    let run = try Run(recipe, registry: registry, options: options)
+    let run = try Run(
+      recipe,
+      registry: registry,
+      options: options,
+      cancellation: StopSignals.token
+    )
     let bar = ProgressBar(isOn: true)
     defer { bar.clear() }
     return try await run.execute { bar.show($0, pages: $1) }

@@ -36,31 +36,25 @@ struct CheckCommand: AsyncParsableCommand {
   @Flag(inversion: .prefixedNo, help: "Decode all images.")
   var images = true
 
-  @Option(help: "Process this many pages in parallel; 0 means one per processor.")
-  var threads = 0
+  @OptionGroup var threads: ThreadOption
 
   @Flag(help: "Print the report as JSON.")
   var json = false
 
-  func validate() throws {
-    guard (0...1024).contains(threads) else {
-      throw ValidationError("--threads takes a number from 0 to 1024")
-    }
-  }
-
   func run() async throws {
     let registry = try plugins.registry()
     var options = OutputVerification.Options()
-    options.threads = threads
+    options.threads = threads.count
     options.decodesImages = images
     var reports: [VerificationReport] = []
     for output in outputs {
       let bar = ProgressBar(isOn: true)
       defer { bar.clear() }
       reports.append(
-        try await OutputVerification(output).run(registry, options: options) {
-          bar.show($0, pages: $1)
-        }
+        try await OutputVerification(output)
+          .run(registry, options: options, cancellation: StopSignals.token) {
+            bar.show($0, pages: $1)
+          }
       )
     }
     if json {

@@ -44,7 +44,12 @@ struct ClassesCommand: AsyncParsableCommand {
     let registry = try plugins.registry()
     let isSource = registry.has(source: first)
     let recipe = try Recipe(words: isSource ? words : ["deepscores"] + words)
-    let run = try Run(recipe, registry: registry, options: Run.Options())
+    let run = try Run(
+      recipe,
+      registry: registry,
+      options: Run.Options(),
+      cancellation: StopSignals.token
+    )
     let bar = ProgressBar(isOn: true)
     defer { bar.clear() }
     let report = try await run.execute { bar.show($0, pages: $1) }

@@ -54,8 +54,7 @@ struct DiffCommand: AsyncParsableCommand {
   )
   var near = 5.0
 
-  @Option(help: "Process this many pages in parallel; 0 means one per processor.")
-  var threads = 0
+  @OptionGroup var threads: ThreadOption
 
   @Flag(help: "Print the comparison as JSON.")
   var json = false
@@ -63,9 +62,6 @@ struct DiffCommand: AsyncParsableCommand {
   func validate() throws {
     guard (0...10_000).contains(near) else {
       throw ValidationError("--near takes a number of pixels from 0 to 10000")
-    }
-    guard (0...1024).contains(threads) else {
-      throw ValidationError("--threads takes a number from 0 to 1024")
     }
   }
 
@@ -75,7 +71,9 @@ struct DiffCommand: AsyncParsableCommand {
     // Bind both before reading either: an error in B shows before A has been read.
     let recipes = try chains.map { try $0.recipe(registry) }
     for (chain, recipe) in zip(chains, recipes) { try Self.refuseSinks(recipe, chain, registry) }
-    let tables = try recipes.map { try Pipeline($0, registry: registry).classes }
+    let tables = try recipes.map {
+      try Pipeline($0, registry: registry, cancellation: StopSignals.token).classes
+    }
     var numbers = ClassNumbers()
     let numbered = tables.map { numbers.add($0) }
     var tolerance = PageDifference.Tolerance()
@@ -123,9 +121,14 @@ struct DiffCommand: AsyncParsableCommand {
     look: @escaping @Sendable (Page) throws -> Void
   ) async throws {
     var options = Run.Options()
-    options.threads = threads
+    options.threads = threads.count
     options.visit = look
-    let run = try Run(recipe, registry: registry, options: options)
+    let run = try Run(
+      recipe,
+      registry: registry,
+      options: options,
+      cancellation: StopSignals.token
+    )
     let bar = ProgressBar(isOn: true)
     defer { bar.clear() }
     let report = try await run.execute { bar.show($0, pages: $1) }

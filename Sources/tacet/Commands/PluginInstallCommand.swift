@@ -24,6 +24,7 @@ struct PluginInstallCommand: ParsableCommand {
   var libraries: [String]
 
   func run() throws {
+    StopSignals.noteWriting()
     let folder = try UserPlugins.ofThisUser()
     for library in libraries {
       let (plugin, path, outcome) = try folder.install(library, replacing: overwrite)
@@ -58,6 +59,7 @@ struct PluginRemoveCommand: ParsableCommand {
   var names: [String]
 
   func run() throws {
+    StopSignals.noteWriting()
     let folder = try UserPlugins.ofThisUser()
     for name in names { try Terminal.output("removed \(try folder.remove(name))\n") }
   }

@@ -48,10 +48,17 @@ struct PluginNewCommand: ParsableCommand {
   var from = Tacet.version
 
   func run() throws {
+    StopSignals.noteWriting()
     let tacet =
       try self.tacet.map { try TacetPackage($0, from: from) }
       ?? TacetPackage(around: PluginOptions.executable)
-    let package = try PluginPackage(try PluginName(name), kind, in: language, tacet: tacet)
+    let package = try PluginPackage(
+      try PluginName(name),
+      kind,
+      in: language,
+      tacet: tacet,
+      program: Self.program
+    )
     _ = try package.write(into: FileManager.default.currentDirectoryPath)
     try Terminal.output(
       """
@@ -62,17 +69,10 @@ struct PluginNewCommand: ParsableCommand {
       """
     )
   }
-}
 
-extension PluginPackage {
-  /// The commands to run next.
-  fileprivate var steps: [String] {
-    let isC = files.contains { $0.path == "Makefile" }
-    let library = (isC ? "" : ".build/release/") + "lib\(name.module).so"
-    return [
-      "cd \(name.stage) && \(isC ? "make test" : "swift build -c release && swift test")",
-      "tacet --plugin \(library) help \(name.stage)",
-    ]
+  /// How the user started this command: by its name, or by a path, here an absolute one.
+  private static var program: String {
+    CommandLine.arguments.first?.contains("/") == true ? PluginOptions.executable : "tacet"
   }
 }
 

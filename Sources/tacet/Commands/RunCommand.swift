@@ -53,8 +53,7 @@ struct RunCommand: AsyncParsableCommand {
   )
   var settings: [String] = []
 
-  @Option(help: "Process this many pages in parallel; 0 means one per processor.")
-  var threads = 0
+  @OptionGroup var threads: ThreadOption
 
   @Flag(help: "Replace output that tacet has written before.")
   var overwrite = false
@@ -86,9 +85,6 @@ struct RunCommand: AsyncParsableCommand {
   var saveRecipe: String?
 
   func validate() throws {
-    guard (0...1024).contains(threads) else {
-      throw ValidationError("--threads takes a number from 0 to 1024")
-    }
     guard maxPixels > 0 else { throw ValidationError("--max-pixels takes a number above 0") }
   }
 
@@ -96,13 +92,18 @@ struct RunCommand: AsyncParsableCommand {
     let registry = try plugins.registry()
     let recipe = try recipe(registry)
     var options = Run.Options()
-    options.threads = threads
+    options.threads = threads.count
     options.overwrite = overwrite
     options.strictData = strictData
     options.maxPixels = maxPixels
     let run: Run
     do {
-      run = try Run(recipe, registry: registry, options: options)
+      run = try Run(
+        recipe,
+        registry: registry,
+        options: options,
+        cancellation: StopSignals.token
+      )
     } catch let error as TacetError where error.code == .badUsage {
       throw MistypedOption(in: recipe, registry)?.error ?? error
     }

@@ -30,14 +30,15 @@ enum Failure {
     case let code as ExitCode:
       // The command has already printed why.
       leave(code.rawValue)
-    case let stop as Interruption.Stopped:
+    case let stop as CancelToken.Stopped:
+      CrashNote.endWatch(code: stop.exitCode)
       Terminal.error("tacet: \(stop)")
       leave(stop.exitCode)
     default:
       let code = TacetCommand.exitCode(for: error)
       // Help and version were asked for: the parser prints them to standard output.
       guard code.rawValue != 0 else {
-        CrashNote.endWatch()
+        CrashNote.endWatch(code: 0)
         TacetCommand.exit(withError: error)
       }
       let message = TacetCommand.message(for: error)
@@ -58,7 +59,7 @@ enum Failure {
   }
 
   private static func leave(_ code: Int32) -> Never {
-    CrashNote.endWatch()
+    CrashNote.endWatch(code: code)
     #if canImport(Glibc)
       Glibc.exit(code)
     #elseif canImport(Musl)

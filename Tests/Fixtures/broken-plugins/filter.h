@@ -18,7 +18,6 @@ static tacet_status good_process(void *instance, tacet_call *call, const tacet_p
   (void)instance;
   tacet_page result = *page;
   result.size = sizeof result;
-  result.size = sizeof result;
   host->emit(call, &result);
   return TACET_OK;
 }

@@ -6,7 +6,6 @@ static tacet_status process_short_name(void *instance, tacet_call *call, const t
   (void)instance;
   tacet_page result = *page;
   result.size = sizeof result;
-  result.size = sizeof result;
   if (result.name.length > 5) result.name.length = 5;
   host->emit(call, &result);
   return TACET_OK;

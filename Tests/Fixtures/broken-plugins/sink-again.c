@@ -3,9 +3,9 @@
 #include "sink.h"
 
 static tacet_status begin_with_number(void *instance, tacet_call *call, tacet_string staging) {
-  (void)instance;
   static int number;
-  tacet_status status = open_file(call, staging);
-  if (status == TACET_OK) fprintf(file, "run %d\n", number++);
+  odd_sink *self = instance;
+  tacet_status status = open_file(instance, call, staging);
+  if (status == TACET_OK) fprintf(self->file, "run %d\n", number++);
   return status;
 }

@@ -1,9 +1,19 @@
 /* A sink that writes the number of each page's annotations, a line each; see stage.h. */
 
-#include "stage.h"
+#include "../plugins/fixture.h"
 
-/** The file that is written; one sink at a time. */
-static FILE *file;
+#include <stdio.h>
+
+typedef struct odd_sink {
+  FILE *file;
+} odd_sink;
+
+#define INSTANCE_SIZE sizeof(odd_sink)
+#ifndef DESTROY
+#define DESTROY good_destroy
+#define CLOSES_FILE
+#endif
+#include "stage.h"
 
 /** Makes what is committed from a number. */
 static inline tacet_status encode_number(tacet_call *call, size_t number, void **encoded) {
@@ -15,11 +25,12 @@ static inline tacet_status encode_number(tacet_call *call, size_t number, void *
 }
 
 /** Opens the file for writing that the host names. */
-static inline tacet_status open_file(tacet_call *call, tacet_string path) {
+static inline tacet_status open_file(void *instance, tacet_call *call, tacet_string path) {
+  odd_sink *self = instance;
   char *name = argument(&path, 1, 0);
-  file = name == NULL ? NULL : fopen(name, "wx");
+  self->file = name == NULL ? NULL : fopen(name, "wx");
   free(name);
-  return file != NULL ? TACET_OK : fail(host, call, TACET_CANT_CREATE, "it can't be made");
+  return self->file != NULL ? TACET_OK : fail(host, call, TACET_CANT_CREATE, "it can't be made");
 }
 
 #ifndef BIND
@@ -36,8 +47,7 @@ static tacet_status BIND(void *instance, tacet_call *call, const tacet_classes *
 #ifndef BEGIN
 #define BEGIN good_begin
 static tacet_status good_begin(void *instance, tacet_call *call, tacet_string staging) {
-  (void)instance;
-  return open_file(call, staging);
+  return open_file(instance, call, staging);
 }
 #else
 static tacet_status BEGIN(void *instance, tacet_call *call, tacet_string staging);
@@ -55,12 +65,18 @@ static tacet_status ENCODE(void *instance, tacet_call *call, const tacet_deliver
                            void **encoded);
 #endif
 
-static tacet_status commit(void *instance, tacet_call *call, void *encoded) {
-  (void)instance, (void)call;
-  fprintf(file, "%zu\n", *(size_t *)encoded);
+#ifndef COMMIT
+#define COMMIT good_commit
+static tacet_status good_commit(void *instance, tacet_call *call, void *encoded) {
+  (void)call;
+  odd_sink *self = instance;
+  fprintf(self->file, "%zu\n", *(size_t *)encoded);
   free(encoded);
   return TACET_OK;
 }
+#else
+static tacet_status COMMIT(void *instance, tacet_call *call, void *encoded);
+#endif
 
 #ifndef DISCARD
 #define DISCARD good_discard
@@ -73,13 +89,24 @@ static void DISCARD(void *instance, void *encoded);
 #endif
 
 static tacet_status finish(void *instance, tacet_call *call) {
-  (void)instance, (void)call;
-  fclose(file);
+  (void)call;
+  odd_sink *self = instance;
+  fclose(self->file);
+  self->file = NULL;
   return TACET_OK;
 }
 
+#ifdef CLOSES_FILE
+/** The file is still open if the run has failed. */
+static void good_destroy(void *instance) {
+  odd_sink *self = instance;
+  if (self->file != NULL) fclose(self->file);
+  free(self);
+}
+#endif
+
 static const tacet_sink sink = {.size = sizeof sink, .bind = BIND, .begin = BEGIN,
-                                .encode = ENCODE, .commit = commit, .discard = DISCARD,
+                                .encode = ENCODE, .commit = COMMIT, .discard = DISCARD,
                                 .finish = finish};
 
 STAGE(.sink = &sink)

@@ -25,8 +25,10 @@ static tacet_status open(void *instance, tacet_call *call, size_t *part_count) {
   return TACET_OK;
 }
 
-static tacet_status load(void *instance, tacet_call *call, size_t part, void **loaded,
-                         size_t *page_count) {
+#ifndef LOAD
+#define LOAD good_load
+static tacet_status good_load(void *instance, tacet_call *call, size_t part, void **loaded,
+                              size_t *page_count) {
   (void)instance, (void)call;
   size_t *first = malloc(sizeof *first);
   if (first == NULL) return fail(host, call, TACET_BROKEN, "out of memory");
@@ -35,6 +37,10 @@ static tacet_status load(void *instance, tacet_call *call, size_t part, void **l
   *page_count = 3;
   return TACET_OK;
 }
+#else
+static tacet_status LOAD(void *instance, tacet_call *call, size_t part, void **loaded,
+                         size_t *page_count);
+#endif
 
 #ifndef PAGE
 #define PAGE good_page
@@ -46,12 +52,17 @@ static tacet_status good_page(void *instance, tacet_call *call, void *loaded, si
 static tacet_status PAGE(void *instance, tacet_call *call, void *loaded, size_t index);
 #endif
 
-static void unload(void *instance, void *loaded) {
+#ifndef UNLOAD
+#define UNLOAD good_unload
+static void good_unload(void *instance, void *loaded) {
   (void)instance;
   free(loaded);
 }
+#else
+static void UNLOAD(void *instance, void *loaded);
+#endif
 
 static const tacet_source source = {
-    .size = sizeof source, .open = open, .load = load, .page = PAGE, .unload = unload};
+    .size = sizeof source, .open = open, .load = LOAD, .page = PAGE, .unload = UNLOAD};
 
 STAGE(.source = &source)

@@ -42,6 +42,11 @@ static tacet_status OPTIONS(const tacet_stage *stage, const tacet_host *services
                             tacet_call *call);
 #endif
 
+/** How large an instance is; it is zeroed. */
+#ifndef INSTANCE_SIZE
+#define INSTANCE_SIZE 1
+#endif
+
 #ifndef CREATE
 #define CREATE good_create
 static tacet_status good_create(const tacet_stage *stage, const tacet_host *services,
@@ -50,8 +55,8 @@ static tacet_status good_create(const tacet_stage *stage, const tacet_host *serv
   (void)stage, (void)arguments;
   if (count > 0) return fail(services, call, TACET_BAD_USAGE, "it takes no arguments");
   host = services;
-  *instance = malloc(1);
-  return TACET_OK;
+  *instance = calloc(1, INSTANCE_SIZE);
+  return *instance != NULL ? TACET_OK : fail(services, call, TACET_BROKEN, "out of memory");
 }
 #else
 static tacet_status CREATE(const tacet_stage *stage, const tacet_host *services, tacet_call *call,
@@ -73,6 +78,12 @@ static inline int meeting(atomic_int *calls) {
   return before + 1 > after ? before + 1 : after;
 }
 
+/** Looks at the page's image, if it has one. */
+static inline tacet_status look_at_image(tacet_call *call, const tacet_page *page) {
+  tacet_image image = {.size = sizeof image};
+  return page->image.length == 0 ? TACET_OK : host->image(call, page, &image);
+}
+
 /** A copy of the page's annotations, for the caller to change and to free. */
 static inline tacet_annotation *copy(const tacet_page *page) {
   tacet_annotation *all = calloc(page->annotation_count + 1, sizeof *all);
@@ -85,7 +96,6 @@ static inline tacet_annotation *copy(const tacet_page *page) {
 static inline tacet_status pass(tacet_call *call, const tacet_page *page, tacet_annotation *all,
                                 size_t count) {
   tacet_page result = *page;
-  result.size = sizeof result;
   result.size = sizeof result;
   result.annotations = all;
   result.annotation_count = count;

@@ -3,7 +3,6 @@
 #include "sink.h"
 
 static tacet_status begin_with_log(void *instance, tacet_call *call, tacet_string staging) {
-  (void)instance;
   fclose(fopen("log.txt", "w"));
-  return open_file(call, staging);
+  return open_file(instance, call, staging);
 }

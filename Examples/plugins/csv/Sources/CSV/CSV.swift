@@ -1,14 +1,14 @@
 import TacetKit
 
-/// `csv`: writes a table with a row for each symbol.
+/// `csv`: writes a table with a row for each annotation.
 struct CSV: Sink {
   static let configuration = CommandConfiguration(
     commandName: "csv",
-    abstract: "Write a table of all symbols, for a spreadsheet or pandas.",
+    abstract: "Write a table of all annotations, for a spreadsheet or pandas.",
     discussion: """
-      A row for each symbol: split, page, the page's width and height, the symbol's number in its dataset, \
-      its class, and the left, top, right and bottom edge of its box. Lengths are in pixels; a box ends \
-      before its right and bottom edge. Fields are quoted as RFC 4180 says, where they need it.
+      A row has the split, the page, the page's width and height, the annotation's number in its dataset, its \
+      class, and the left, top, right and bottom edge of its box. Lengths are in pixels; a box ends before \
+      its right and bottom edge. Fields are quoted where needed, as in RFC 4180.
 
       EXAMPLE
         … ! keep @harmony ! csv symbols.csv

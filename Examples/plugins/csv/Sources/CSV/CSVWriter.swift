@@ -1,49 +1,49 @@
-import Foundation
+import Synchronization
+import TacetDataSets
 import TacetKit
 
 /// Writes the rows.
-struct CSVWriter: SinkWriter {
-  private let file: FileHandle
+final class CSVWriter: SinkWriter {
+  private let file: Mutex<OutputFile>
   private let set: Int
 
   /// Each class's name as a field.
   private let names: [String]
 
   private static let header = "split,page,page_width,page_height,id,class,left,top,right,bottom\r\n"
-  private static let unclassed = Reason("no class")
 
   init(_ path: String, _ classes: ClassTable) throws {
-    guard FileManager.default.createFile(atPath: path, contents: Data(Self.header.utf8)) else {
-      throw TacetError.cantCreate("the file can't be made", at: .init(file: path))
-    }
-    file = try FileHandle(forWritingTo: URL(filePath: path))
-    try file.seekToEnd()
+    var file = try OutputFile(making: path)
+    try file.append(Self.header.utf8)
+    self.file = Mutex(file)
     set = classes.activeSet
     names = classes.classes.map { field($0.name) }
   }
 
-  /// The rows of a page; many pages are encoded at once.
-  func encode(_ delivery: Delivery, account: inout Account) throws -> Data {
+  /// The rows of a page; many pages are encoded at the same time.
+  func encode(_ delivery: Delivery, account: inout Account) throws -> String {
     let page = delivery.page
     let start = "\(field(page.split)),\(field(page.name)),\(page.width),\(page.height)"
     var rows = ""
-    for symbol in page.annotations {
-      let label = Int(symbol.labels[set])
+    for annotation in page.annotations {
+      let label = Int(annotation.labels[set])
       guard names.indices.contains(label) else {
-        account.drop(symbol, because: Self.unclassed)
+        account.drop(annotation, because: .noClass)
         continue
       }
-      let box = symbol.box
+      let box = annotation.box
       let edges = [box.xMin, box.yMin, box.xMax, box.yMax].map(number).joined(separator: ",")
-      rows += "\(start),\(symbol.id),\(names[label]),\(edges)\r\n"
+      rows += "\(start),\(annotation.id),\(names[label]),\(edges)\r\n"
     }
-    return Data(rows.utf8)
+    return rows
   }
 
-  /// Writes the rows of a page; pages come one at a time, in their order.
-  func commit(_ rows: Data) throws { try file.write(contentsOf: rows) }
+  /// Writes the rows of a page; pages come one after the other, in their order.
+  func commit(_ rows: String) throws { try file.withLock { try $0.append(rows.utf8) } }
 
-  func finish(_ notes: inout Notes, account: inout Account) throws { try file.close() }
+  func finish(_ notes: inout Notes, account: inout Account) throws {
+    try file.withLock { try $0.finish() }
+  }
 }
 
 /// A text as a field of a row.

@@ -5,26 +5,27 @@ import Testing
 @testable import StaffPosition
 
 struct StaffPositionTests {
-  private static let classes = Result {
-    try ClassTable([AnnotationSet(name: "symbols", classes: ["staff", "notehead"])])
-  }
+  private static let classes = Result { try ClassTable.sample("staff", "notehead") }
 
   /// A page with two staves of 80 pixels, a space is 20, and noteheads where their `middles` say.
-  private func page(_ middles: [(x: Double, y: Double)]) -> Page {
-    let staves = [100.0, 300].map { Box(left: 50, top: $0, right: 950, bottom: $0 + 80) }
-    let heads = middles.map {
-      Box(left: $0.x - 12, top: $0.y - 10, right: $0.x + 12, bottom: $0.y + 10)
+  private func page(_ middles: [(x: Double, y: Double)]) throws -> Page {
+    var annotations: [(String?, Box)] = [100.0, 300].map { top in
+      ("staff", Box(left: 50, top: top, right: 950, bottom: top + 80))
     }
-    let annotations = (staves + heads).enumerated().map { index, box in
-      Annotation(id: UInt64(index), box: box, labels: Labels(index < 2 ? 0 : 1))
+    for (x, y) in middles {
+      annotations.append(
+        ("notehead", Box(left: x - 12, top: y - 10, right: x + 12, bottom: y + 10))
+      )
     }
-    return Page(name: "page", width: 1000, height: 500, annotations: annotations)
+    return try Page.sample(width: 1000, height: 500, of: Self.classes.get(), annotations)
   }
 
   private func kept(_ arguments: String, _ middles: (x: Double, y: Double)...) throws -> [Int] {
     let filter = try StaffPosition.parse("--at=\(arguments)".split(separator: " ").map(String.init))
-    let run = try StageRun(of: filter, on: [page(middles)], classes: try Self.classes.get())
-    return run.pages[0].annotations.map { Int($0.id) - 2 }.filter { $0 >= 0 }
+    let run = try StageRun(of: filter, on: [page(middles)], classes: Self.classes.get())
+    #expect(run.imbalances.isEmpty)
+    // The staves have the numbers 1 and 2.
+    return run.pages[0].annotations.map { Int($0.id) - 3 }.filter { $0 >= 0 }
   }
 
   @Test(arguments: [
@@ -47,21 +48,25 @@ struct StaffPositionTests {
 
   @Test func `a symbol beside all staves is dropped and counted`() throws {
     let filter = try StaffPosition.parse(["--at", "4"])
-    let run = try StageRun(of: filter, on: [page([(20, 140)])], classes: try Self.classes.get())
+    let run = try StageRun(of: filter, on: [page([(20, 140)])], classes: Self.classes.get())
     #expect(run.count(.dropped, because: Reason("no staff beside it")) == 1)
     #expect(run.pages[0].annotations.count == 2)
   }
 
   @Test func `staves stay, or go`() throws {
     for (words, count) in [(["--at", "4"], 2), (["--at", "4", "--drop-staves"], 0)] {
-      let run = try StageRun(of: StaffPosition.parse(words), on: [page([])], classes: try Self.classes.get())
+      let run = try StageRun(
+        of: StaffPosition.parse(words),
+        on: [page([])],
+        classes: Self.classes.get()
+      )
       #expect(run.pages[0].annotations.count == count)
       #expect(run.count(.dropped) == 2 - count)
     }
   }
 
   @Test func `without a class of staves it says so before the first page`() throws {
-    let classes = try ClassTable([AnnotationSet(name: "symbols", classes: ["notehead"])])
+    let classes = try ClassTable.sample("notehead")
     #expect(throws: TacetError.self) {
       try StageRun(of: StaffPosition.parse(["--at", "4"]), on: [], classes: classes)
     }
