@@ -52,7 +52,9 @@ struct LabelReaderTests {
     reader.read(bytes, into: &page, account: &account)
     let found = page.annotations.map { annotation in
       let box = annotation.box
-      return "\(annotation.labels[0]): \(box.xMin) \(box.yMin) \(box.xMax) \(box.yMax)"
+      // Far from rounding errors, near enough to tell pixels apart.
+      let edges = [box.xMin, box.yMin, box.xMax, box.yMax].map { ($0 * 1e6).rounded() / 1e6 }
+      return "\(annotation.labels[0]): \(edges.map { "\($0)" }.joined(separator: " "))"
     }
     return (found, account)
   }

@@ -8,12 +8,19 @@ struct TileReach {
   private struct Item {
     var left: Double
     var right: Double
-    /// How many of its columns a tile has to have.
+    /// How many of its columns a tile has to have; a little less, lest rounding lets it count too late, or
+    /// not at all.
     var needed: Double
 
-    /// The column from which on it counts in a tile that begins at `start`; a little further left, lest
-    /// rounding makes it late.
-    func column(from start: Double) -> Double { max(left, start) + max(needed * (1 - 1e-9), 1e-6) }
+    /// An annotation from `left` to `right` of which a tile has to have `columns`.
+    init(left: Double, right: Double, columns: Double) {
+      self.left = left
+      self.right = right
+      needed = max(columns * (1 - 1e-9), 1e-6)
+    }
+
+    /// The column from which on it counts in a tile that begins at `start`.
+    func column(from start: Double) -> Double { max(left, start) + needed }
   }
 
   /// The page's width.
@@ -51,7 +58,7 @@ struct TileReach {
       guard share >= counter.minVisible, share > 0 else { continue }
       let (left, right) = (annotation.box.xMin, annotation.box.xMax)
       items.append(
-        Item(left: left, right: right, needed: counter.minVisible / share * (right - left))
+        Item(left: left, right: right, columns: counter.minVisible / share * (right - left))
       )
     }
     self.items = items
