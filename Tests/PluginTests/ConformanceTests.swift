@@ -93,12 +93,9 @@ struct ConformanceTests {
 
   @Test func `a leak of one byte a page is found`() throws {
     let check = try check(broken: "leak-process", ["BYTES=1"])
-    #expect(
-      check.output.contains(
-        "\nodd (filter), leaks in process: in each run over 4 pages it keeps 128 bytes\n"
-      ),
-      "\(check.output)"
-    )
+    // The allocator hands out 32 bytes for one, more or less.
+    let line = #/\nodd \(filter\), leaks in process: in each run over 4 pages it keeps [0-9]+ bytes\n/#
+    #expect(check.output.contains(line), "\(check.output)")
     #expect(check.output.hasSuffix("\n29 of 30 passed\n"))
   }
 
@@ -130,7 +127,7 @@ struct ConformanceTests {
   }
 
   @Test func `a plugin that changes the working folder is named`() throws {
-    let check = try check(broken: "changes-process", ["DEED=if (chdir(\"/\") != 0) abort()"])
+    let check = try check(broken: "changes-process", ["DEED=(void)!chdir(\"/\")"])
     #expect(check.output.contains("changed the working folder"), "\(check.output)")
     #expect(check.code == 70)
   }
@@ -225,12 +222,14 @@ struct ConformanceTests {
   }
 
   @Test(arguments: ["ends-quietly", "leaves-process"])
-  func `a stage that ends the process without a word fails in the rule that has begun`(
-    plugin: String
-  ) throws {
-    let check = try check(broken: plugin)
+  func `a stage that ends the process fails in the rule that has begun`(plugin: String) throws {
+    let library = try CPlugin.build(plugin, from: "broken-plugins", in: folder)
+    let check = try check(library)
     #expect(
-      check.output.contains("\nodd (filter), help: it ends the process with exit code 0\n"),
+      check.output.contains(
+        "\nodd (filter), help: it ends the process with exit code 70: plugin 'Odd' (\(library)), "
+          + "stage 'odd' ended the process, which only tacet may\n"
+      ),
       "\(check.output)"
     )
     #expect(check.output.hasSuffix("\n29 of 30 passed\n"))

@@ -26,7 +26,7 @@ extension ConformanceRule {
     ConformanceRule(
       "absurd arguments",
       advice: """
-        Arguments come from people and scripts: empty, a megabyte long, a thousand of them, numbers \
+        Arguments come from people and scripts: empty, 128 KiB long, a thousand of them, numbers \
         out of all range. Whatever they are, 'create' makes a stage or calls fail and says why. Mind \
         buffers of a fixed length: arguments are pointer and length, not ended by a zero byte.
         """
@@ -80,7 +80,7 @@ extension ConformanceRule {
   private static let absurdWords = [
     "", " ", "-", "--", "--=", "---", "=", "!", "%s%n", "\u{1}\u{7F}", "\0", "𝄞𝄢", "\u{202E}",
     "1e999", "-1e999", "nan", "-1", "0", "99999999999999999999999",
-    String(repeating: "a", count: 1 << 20), String(repeating: "9", count: 5000),
+    String(repeating: "a", count: 1 << 17), String(repeating: "9", count: 5000),
   ]
 
   /// Makes the stage from these words and binds it; it may refuse them.

@@ -16,7 +16,7 @@ extension ConformanceRule {
       // Where each 'create' refuses there is next to nothing to give back.
       _ = try subject.made()
       let classes = try SamplePages.classes()
-      try refuseLeak(times: 6, "each time that it is created and destroyed") {
+      try refuseLeak(times: 4, "each time that it is created and destroyed") {
         switch subject.stage.role {
         case .source: _ = try subject.source()
         case .filter: _ = try subject.filter(classes)
@@ -24,7 +24,7 @@ extension ConformanceRule {
         }
       }
       let wrong = subject.arguments + ["--no-such-option-anywhere"]
-      try refuseLeak(times: 6, "each time that 'create' is given a wrong argument") {
+      try refuseLeak(times: 2, "each time that 'create' is given a wrong argument") {
         try mayRefuse { _ = try StageInstance(subject.stage, arguments: wrong) }
       }
     },
@@ -39,7 +39,7 @@ extension ConformanceRule {
     ) { subject in
       let classes = try SamplePages.classes()
       let pages = SamplePages.small(classes)
-      try refuseLeak(times: 5, "in each run over \(pages.count) pages") {
+      try refuseLeak(times: 3, "in each run over \(pages.count) pages") {
         let filter = FilterHarness(try subject.filter(classes))
         try mayRefuse { try filter.runToEnd(pages) }
       }

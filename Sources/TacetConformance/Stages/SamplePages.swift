@@ -62,13 +62,14 @@ enum SamplePages {
     )
     page.annotations.reserveCapacity(count)
     let columns = max(width / 13, 1), rows = max(height / 14, 1)
+    let classCounts = classes.sets.map(\.classes.count)
     for index in 0..<count {
       let place = index + 7 * seed
       let left = Double(place % columns * 13)
       let top = Double(place / columns % rows * 14)
       var labels = Labels.unlabelled
-      for (set, content) in classes.sets.enumerated() where !content.classes.isEmpty {
-        labels[set] = label(place, of: content.classes.count)
+      for set in 0..<classCounts.count where classCounts[set] > 0 {
+        labels[set] = label(place, of: classCounts[set])
       }
       var annotation = Annotation(
         id: UInt64(index + 1 + 10_000_000 * seed),
