@@ -66,14 +66,14 @@ let plugins = [
   Plugin(name: "MuNG", dependencies: ["TacetXML", "TacetDataSets"]),
   Plugin(
     name: "Overlay",
-    dependencies: ["TacetDataSets", "TacetDrawing", "TacetImaging", "JSONStream"],
+    dependencies: ["TacetDataSets", "TacetDrawing", "TacetImaging", "ViewerPage", "JSONStream"],
     resources: [.embedInCode("Gallery/Viewer")],
     testDependencies: ["TacetImaging"]
   ),
   Plugin(name: "Split", testDependencies: []),
   Plugin(
     name: "Stats",
-    dependencies: ["TacetDataSets", "JSONStream"],
+    dependencies: ["TacetDataSets", "ViewerPage", "JSONStream"],
     resources: [.embedInCode("Viewer/Page")],
     testDependencies: []
   ),
@@ -151,6 +151,8 @@ let package = Package(
       name: "TacetDrawing",
       dependencies: ["TacetKit", "TacetImaging", "CFreeType", "CTypeface"]
     ),
+    // Pages for a browser, and the theme that they share.
+    .target(name: "ViewerPage", resources: [.embedInCode("Resources")]),
 
     // What runs plugins: output that appears as a whole, then the pipeline. In C what belongs to the
     // whole process: signals, crashes, its end.
@@ -222,6 +224,7 @@ let package = Package(
       name: "TacetRuntimeTests",
       dependencies: ["TacetRuntime", "TacetKit", "TestSupport"]
     ),
+    .testTarget(name: "ViewerPageTests", dependencies: ["ViewerPage"]),
     .testTarget(
       name: "PluginTests",
       dependencies: ["TacetRuntime", "TacetImaging", "TacetKit", "JSONStream", "TestSupport"]

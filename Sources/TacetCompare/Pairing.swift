@@ -1,3 +1,5 @@
+import TacetKit
+
 /// Pairs the symbols of two pages, the nearest first.
 ///
 /// Candidates are looked for among symbols whose left edges are near, on lists by class and left edge, so
@@ -75,10 +77,10 @@ struct Pairing {
       let symbol = before[place]
       let reach = reach(symbol)
       let edge = symbol.left - reach
-      let start = Self.firstPlace(in: order) { next in
+      let start = order.partitioningIndex { next in
         let other = after[next]
         return relation == .sameClass
-          ? (other.label, other.left) < (symbol.label, edge) : other.left < edge
+          ? (other.label, other.left) >= (symbol.label, edge) : other.left >= edge
       }
       for next in order[start...].prefix(Self.candidateLimit) {
         let other = after[next]
@@ -102,15 +104,5 @@ struct Pairing {
     }
     openBefore.removeAll { takenBefore.contains($0) }
     openAfter.removeAll { takenAfter.contains($0) }
-  }
-
-  /// The first place in `order` of which `isBefore` is not true, as it is of all before and of none behind.
-  private static func firstPlace(in order: [Int], isBefore: (Int) -> Bool) -> Int {
-    var (low, high) = (0, order.count)
-    while low < high {
-      let middle = (low + high) / 2
-      if isBefore(order[middle]) { low = middle + 1 } else { high = middle }
-    }
-    return low
   }
 }

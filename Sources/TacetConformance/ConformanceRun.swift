@@ -81,7 +81,7 @@ package struct ConformanceRun: Sendable {
 
   /// Loads a library in a process of its own.
   private func load(_ library: String) throws -> (LoadedPlugin?, RuleResult) {
-    let folder = try ScratchFolder()
+    let folder = try ScratchFolder(cancellation.temporaryFiles)
     defer { folder.remove() }
     var plugin: LoadedPlugin?
     var result: RuleResult?
@@ -125,7 +125,7 @@ package struct ConformanceRun: Sendable {
     var observed: [Observation: String] = [:]
     // Where a stage has ended its process, another one goes on with the next rule.
     while results.count < rules.count {
-      let folder = try ScratchFolder()
+      let folder = try ScratchFolder(cancellation.temporaryFiles)
       defer { folder.remove() }
       var job = folder.job(library)
       job.stage = stage

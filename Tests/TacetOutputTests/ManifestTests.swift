@@ -7,7 +7,7 @@ import Testing
 
 struct ManifestTests {
   private static func manifest(in folder: TemporaryFolder) throws -> Manifest {
-    var digest = FileDigest()
+    var digest = FileDigest(CancelToken())
     let input = try folder.write("abc", to: "train.json")
     var read = try Manifest.Input(input, &digest)
     read.path = "train.json"
@@ -71,7 +71,7 @@ struct ManifestTests {
     var manifest = try Self.manifest(in: folder)
     try folder.write("label", to: "out/labels/a.txt")
     try folder.write("image", to: "out/a.png")
-    manifest.output.files = try ManifestFile.all(in: folder.path("out"))
+    manifest.output.files = try ManifestFile.all(in: folder.path("out"), threads: .one, CancelToken())
     try folder.write(String(decoding: manifest.json, as: UTF8.self), to: "out/tacet.json")
     let read = try Manifest(reading: Manifest.path(of: folder.path("out"), isFolder: true))
     #expect(read.header == manifest.header)

@@ -41,7 +41,7 @@ enum Segmentation {
   var bounds: Box? {
     switch self {
     case .none, .bad: nil
-    case .outlines(let outlines, _): Self.bounds(of: outlines.polygons.flatMap(\.corners))
+    case .outlines(let outlines, _): outlines.bounds
     case .mask(let columns):
       columns.extent.map { lines, cells in
         Box(
@@ -51,18 +51,6 @@ enum Segmentation {
           bottom: Double(cells.upperBound)
         )
       }
-    }
-  }
-
-  private static func bounds(of corners: [Point]) -> Box? {
-    guard let first = corners.first else { return nil }
-    return corners.reduce(Box(left: first.x, top: first.y, right: first.x, bottom: first.y)) {
-      Box(
-        left: min($0.xMin, $1.x),
-        top: min($0.yMin, $1.y),
-        right: max($0.xMax, $1.x),
-        bottom: max($0.yMax, $1.y)
-      )
     }
   }
 }

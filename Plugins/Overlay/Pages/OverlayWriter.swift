@@ -177,13 +177,8 @@ extension Page {
   /// White paper as large as the page.
   fileprivate var paper: Raster {
     get throws {
-      let area = PixelRectangle(
-        x: 0,
-        y: 0,
-        width: Int32(clamping: width),
-        height: Int32(clamping: height)
-      )
-      return try Raster(width: 1, height: 1, channels: .grey, samples: [255]).cropped(to: area)
+      try Raster(width: 1, height: 1, channels: .grey, samples: [255])
+        .cropped(to: PixelRectangle(width: width, height: height))
     }
   }
 }

@@ -85,8 +85,9 @@ struct LabelShape {
       x: oriented.second.x - oriented.first.x,
       y: oriented.second.y - oriented.first.y
     )
-    guard rest.area > 0, let turned = rest.rectangle(along: direction) else { return nil }
-    let upright = Polygons([rest]).bounds
+    guard rest.area > 0, let turned = rest.rectangle(along: direction),
+      let upright = Box(around: rest.corners)
+    else { return nil }
     let fits = Ultralytics.takes(RelativeBox(turned.bounds, on: bounds))
     return LabelShape(.corners(fits ? turned.corners : upright.corners), isCut: true)
   }
@@ -117,13 +118,11 @@ struct LabelShape {
   /// All outlines as one, cut at the page; nil if nothing is left, or if corners are so far off that no
   /// number says where they cross the page's edge.
   private static func ring(_ outlines: Polygons, on bounds: Box) -> LabelShape? {
-    let whole = outlines.bounds
+    guard let whole = outlines.bounds, whole.isFinite else { return nil }
     let isInside = whole.intersection(bounds) == whole
     let parts = (isInside ? outlines : outlines.clipped(to: bounds)).polygons
       .filter { $0.corners.count > 2 }
-    guard let first = parts.first, let start = first.corners.first, whole.isFinite else {
-      return nil
-    }
+    guard let first = parts.first, let start = first.corners.first else { return nil }
     var corners = first.corners
     for part in parts.dropFirst() {
       // To the part and back on the same way, which covers nothing.
@@ -143,33 +142,5 @@ extension Box {
       Point(x: xMin, y: yMin), Point(x: xMax, y: yMin), Point(x: xMax, y: yMax),
       Point(x: xMin, y: yMax),
     ]
-  }
-}
-
-extension Polygons {
-  /// The smallest upright box around all polygons; infinite without a corner.
-  fileprivate var bounds: Box {
-    var bounds = Box(left: .infinity, top: .infinity, right: -.infinity, bottom: -.infinity)
-    for polygon in polygons {
-      for corner in polygon.corners {
-        bounds.xMin = min(bounds.xMin, corner.x)
-        bounds.yMin = min(bounds.yMin, corner.y)
-        bounds.xMax = max(bounds.xMax, corner.x)
-        bounds.yMax = max(bounds.yMax, corner.y)
-      }
-    }
-    return bounds
-  }
-}
-
-extension RelativeBox {
-  /// A box in page pixels as shares of the page.
-  fileprivate init(_ box: Box, on bounds: Box) {
-    self.init(
-      x: (box.xMin + box.xMax) / 2 / bounds.width,
-      y: (box.yMin + box.yMax) / 2 / bounds.height,
-      width: box.width / bounds.width,
-      height: box.height / bounds.height
-    )
   }
 }

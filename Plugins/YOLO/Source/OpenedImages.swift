@@ -50,12 +50,7 @@ struct ImageBatch: SourcePart {
         height: header.height,
         image: PageImage(
           path: entry.path,
-          view: PixelRectangle(
-            x: 0,
-            y: 0,
-            width: Int32(clamping: header.width),
-            height: Int32(clamping: header.height)
-          )
+          view: PixelRectangle(width: header.width, height: header.height)
         )
       )
       let path = Self.labelPath(of: entry.path)

@@ -7,6 +7,19 @@ struct RelativeBox {
   var width: Double
   var height: Double
 
+  /// A box with these numbers.
+  init(x: Double, y: Double, width: Double, height: Double) {
+    (self.x, self.y, self.width, self.height) = (x, y, width, height)
+  }
+
+  /// A box in page pixels as shares of the page.
+  init(_ box: Box, on page: Box) {
+    x = (box.xMin + box.xMax) / 2 / page.width
+    y = (box.yMin + box.yMax) / 2 / page.height
+    width = box.width / page.width
+    height = box.height / page.height
+  }
+
   /// The box in page pixels.
   func scaled(to page: Page) -> Box {
     Box(

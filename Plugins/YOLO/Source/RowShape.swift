@@ -31,17 +31,8 @@ enum RowShape {
     if case .box = self {
       return RelativeBox(x: numbers[1], y: numbers[2], width: numbers[3], height: numbers[4])
     }
-    var low = Point(x: .infinity, y: .infinity)
-    var high = Point(x: -.infinity, y: -.infinity)
-    for index in stride(from: 1, to: numbers.count - 1, by: 2) {
-      low = Point(x: min(low.x, numbers[index]), y: min(low.y, numbers[index + 1]))
-      high = Point(x: max(high.x, numbers[index]), y: max(high.y, numbers[index + 1]))
-    }
-    return RelativeBox(
-      x: (low.x + high.x) / 2,
-      y: (low.y + high.y) / 2,
-      width: high.x - low.x,
-      height: high.y - low.y
-    )
+    let corners = stride(from: 1, to: numbers.count - 1, by: 2).lazy
+      .map { Point(x: numbers[$0], y: numbers[$0 + 1]) }
+    return RelativeBox(Box(around: corners) ?? Box(), on: Box(left: 0, top: 0, right: 1, bottom: 1))
   }
 }

@@ -24,6 +24,7 @@ package struct RuleRunner {
   ///
   /// - Throws: ``TacetError`` if it can't be done. What a plugin does wrong is a message.
   package func run() throws {
+    _ = MemoryUse.threadsAtStart
     guard let name = job.stage else { return try load() }
     let library = try PluginLibrary(path: job.library)
     guard let stage = library.stages.first(where: { StageName($0) == name }) else {

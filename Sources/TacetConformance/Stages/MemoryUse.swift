@@ -41,6 +41,9 @@ struct MemoryUse {
     return use
   }
 
+  /// How many threads this process had before the plugin was loaded, if it is asked for by then.
+  static let threadsAtStart = now.threads
+
   /// What is held for good each time that something is done.
   ///
   /// It is done in rounds, and what grows in every one of them is held: caches and tables grow in some.
@@ -60,12 +63,14 @@ struct MemoryUse {
     func least(_ part: KeyPath<MemoryUse, Int>) -> Int {
       zip(uses, uses.dropFirst()).map { $1[keyPath: part] - $0[keyPath: part] }.min() ?? 0
     }
+    // Threads that stay, as those of a pool do, keep freed memory for themselves for a long time.
+    let isAlone = uses.allSatisfy { $0.threads <= threadsAtStart }
     let kept: (count: Int, unit: String)
     if least(\.threads) > 0 {
       kept = (least(\.threads), "thread")
     } else if least(\.files) > 0 {
       kept = (least(\.files), "open file")
-    } else if least(\.heap) >= 16 * times {
+    } else if least(\.heap) >= (isAlone ? 16 : 512) * times {
       kept = (least(\.heap), "byte")
     } else if least(\.mapped) > 0 {
       kept = (least(\.mapped), "byte")

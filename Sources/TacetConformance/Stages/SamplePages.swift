@@ -58,7 +58,7 @@ enum SamplePages {
     var page = Page(name: name, split: split, width: width, height: height)
     page.image = PageImage(
       path: "no-such-folder/\(name).png",
-      view: PixelRectangle(x: 0, y: 0, width: Int32(width), height: Int32(height))
+      view: PixelRectangle(width: width, height: height)
     )
     page.annotations.reserveCapacity(count)
     let columns = max(width / 13, 1), rows = max(height / 14, 1)

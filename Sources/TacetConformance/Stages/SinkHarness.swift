@@ -123,7 +123,7 @@ struct SinkHarness: Sendable {
     var page = page
     page.image = PageImage(
       path: image,
-      view: PixelRectangle(x: 0, y: 0, width: Int32(page.width), height: Int32(page.height))
+      view: PixelRectangle(width: page.width, height: page.height)
     )
     return page
   }

@@ -21,12 +21,7 @@ public struct ImageFolder: Sendable {
   /// The image called `name`, which may not exist.
   public func image(_ name: RelativePath, width: Int, height: Int) -> PageImage {
     let file = InputFiles.path(path, name.string)
-    let view = PixelRectangle(
-      x: 0,
-      y: 0,
-      width: Int32(clamping: width),
-      height: Int32(clamping: height)
-    )
+    let view = PixelRectangle(width: width, height: height)
     let path = exists ? spelling.path(of: file) : nil
     return PageImage(path: path ?? file, view: view, isMissing: path == nil)
   }

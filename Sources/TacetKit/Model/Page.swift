@@ -112,11 +112,3 @@ public struct PageImage: Equatable, Sendable {
     self.isMissing = isMissing
   }
 }
-
-/// A rectangle of whole pixels: `x`, `y` of its left top pixel, `width` and `height`.
-extension PixelRectangle: @retroactive Equatable {
-  /// Whether place and size are equal.
-  public static func == (one: PixelRectangle, other: PixelRectangle) -> Bool {
-    one.x == other.x && one.y == other.y && one.width == other.width && one.height == other.height
-  }
-}

@@ -17,4 +17,15 @@ extension Int {
     }
     return noun + "s"
   }
+
+  /// The number with commas between groups of three digits.
+  public var grouped: String {
+    var digits = String(magnitude)
+    var groups: [String] = []
+    while digits.count > 3 {
+      groups.insert(String(digits.suffix(3)), at: 0)
+      digits.removeLast(3)
+    }
+    return (self < 0 ? "-" : "") + ([digits] + groups).joined(separator: ",")
+  }
 }

@@ -42,8 +42,7 @@ package final class SourceImages {
       }
       let block = try decode(image)
       guard block.inside(view) != view else { return (block, view) }
-      let whole = PixelRectangle(x: 0, y: 0, width: view.width, height: view.height)
-      return (try block.padded(to: view), whole)
+      return (try block.padded(to: view), PixelRectangle(width: page.width, height: page.height))
     } catch let error as TacetError { throw error.ofPage }
   }
 
@@ -88,7 +87,7 @@ package final class SourceImages {
   /// Throws if the image is not of the size that the dataset says.
   private func check(_ image: PageImage, _ width: Int, _ height: Int, orientation: Int) throws {
     guard let whole = origin.image, whole.path == image.path,
-      whole.view == origin.wholeView,
+      whole.view == PixelRectangle(width: origin.width, height: origin.height),
       (width, height) != (origin.width, origin.height)
     else { return }
     let turned = orientation == 1 ? "" : " (turned as its EXIF orientation \(orientation) says)"
@@ -97,12 +96,5 @@ package final class SourceImages {
         + "\(origin.width) × \(origin.height): boxes would be in wrong places",
       at: .init(file: image.path, page: origin.name)
     )
-  }
-}
-
-extension Page {
-  /// What a page shows that is not cut.
-  fileprivate var wholeView: PixelRectangle {
-    PixelRectangle(x: 0, y: 0, width: Int32(clamping: width), height: Int32(clamping: height))
   }
 }

@@ -188,12 +188,7 @@ public struct PageFiles<Format: PageFormat>: OpenedSource {
         at: .init(file: file.path, page: content.name)
       )
     }
-    let view = PixelRectangle(
-      x: 0,
-      y: 0,
-      width: Int32(clamping: size.width),
-      height: Int32(clamping: size.height)
-    )
+    let view = PixelRectangle(width: size.width, height: size.height)
     let expected = images.expected(content.imageStem, beside: file)
     return Page(
       name: name.string,
