@@ -74,13 +74,29 @@ package struct PluginPackage: Sendable {
       case .sink: (PackageResources.swift_sink_txt, PackageResources.swift_sink_tests_txt)
       }
     let module = name.module
-    let fill = Blanks(name, ["__tacet__": tacet.dependency, "__identity__": tacet.identity])
+    let fill = Blanks(
+      name,
+      [
+        "__tacet__": tacet.dependency, "__identity__": tacet.identity,
+        "__dataSets__": kind == .filter ? "" : dataSets(of: tacet),
+        "__more__": kind == .filter ? "" : ", tacetDataSets",
+      ]
+    )
     return [
       File(path: "Sources/\(module)/\(module).swift", text: fill(stage)),
       File(path: "Tests/\(module)Tests/\(module)Tests.swift", text: fill(tests)),
       File(path: "Package.swift", text: fill(PackageResources.swift_package_txt)),
       File(path: ".gitignore", text: ".build/\nPackage.resolved\n"),
     ] + example(kind, fill(PackageResources.swift_source_example_txt))
+  }
+
+  /// The product that sources and sinks share; a filter has no use for its system libraries.
+  private static func dataSets(of tacet: TacetPackage) -> String {
+    """
+    // JSON, image files, and what else sources and sinks share.
+    let tacetDataSets = Target.Dependency.product(name: "TacetDataSets", package: "\(tacet.identity)")
+
+    """
   }
 
   private static func c(

@@ -60,9 +60,14 @@ struct PluginNewCommand: ParsableCommand {
       program: Self.program
     )
     _ = try package.write(into: FileManager.default.currentDirectoryPath)
+    let files = package.files.map(\.path).filter { !$0.hasPrefix(".") }
+    let wait =
+      language == .swift ? " (the first build compiles tacet's libraries, which takes minutes)" : ""
     try Terminal.output(
       """
-      created \(name)/: \(package.files.map(\.path).filter { !$0.hasPrefix(".") }.joined(separator: ", "))
+      created \(name)/: \(files.joined(separator: ", "))
+
+      Edit \(name)/\(files[0]), or first build and try it as it is\(wait):
 
         \(package.steps.joined(separator: "\n  "))
 

@@ -42,9 +42,26 @@ enum Failure {
         TacetCommand.exit(withError: error)
       }
       let message = TacetCommand.message(for: error)
-      Terminal.error("tacet: error: \(message)\nsee 'tacet help run' and 'tacet help'")
+      Terminal.error("tacet: error: \(message)\nsee '\(help)'")
       leave(code.rawValue)
     }
+  }
+
+  /// The command that prints help on what the user typed, such as `tacet help plugin new`.
+  private static var help: String {
+    var path = ["tacet", "help"]
+    var command: any ParsableCommand.Type = TacetCommand.self
+    for word in CommandLine.arguments.dropFirst() {
+      if let next = command.configuration.subcommands.first(where: {
+        $0.configuration.commandName == word
+      }) {
+        path.append(word)
+        command = next
+      } else if path.count > 2 {
+        break
+      }
+    }
+    return path.joined(separator: " ")
   }
 
   private static func code(of code: TacetError.Code) -> Int32 {
