@@ -44,7 +44,7 @@ struct CompletionTests {
     let words = try Self.candidates("run deepscores x ! ti")
     #expect(
       words.map(\.summary) == [
-        "Cut pages into tiles, and keep every symbol that fits in one whole."
+        "Cut pages into tiles that overlap."
       ]
     )
     #expect(try Self.candidates("").allSatisfy { !$0.summary.isEmpty })

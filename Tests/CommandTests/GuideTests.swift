@@ -25,8 +25,13 @@ struct GuideTests {
   }
 
   /// Builds the plugin that an article is about, and runs the article's tests.
-  private func plugin(_ article: String, _ name: String, _ module: String) throws -> String {
-    _ = try Command.tacet(["plugin", "new", name], in: folder.path)
+  private func plugin(
+    _ article: String,
+    _ name: String,
+    _ module: String,
+    kind: String = "filter"
+  ) throws -> String {
+    _ = try Command.tacet(["plugin", "new", name, "--kind", kind], in: folder.path)
     let blocks = try Self.blocks(of: article, "swift")
     let tests = try #require(blocks.firstIndex { $0.contains("import Testing") })
     try folder.write(blocks[..<tests].joined(), to: "\(name)/Sources/\(module)/\(module).swift")
@@ -87,7 +92,7 @@ struct GuideTests {
   }
 
   @Test func `a source for your own format`() throws {
-    let library = try plugin("SourceForYourFormat", "page-lists", "PageLists")
+    let library = try plugin("SourceForYourFormat", "page-lists", "PageLists", kind: "source")
     try folder.write("100 80 one.png\nstem 1 2 3 40\nbeam 5 6 70 8\n", to: "pages/one.txt")
     try folder.write("100 80 two.png\nstem 9 9 9 9\nstem 1 1 3 9\n", to: "pages/two.txt")
     for name in ["one", "two"] {
@@ -105,7 +110,12 @@ struct GuideTests {
   }
 
   @Test func `a sink that writes pixels`() throws {
-    let library = try plugin("SinkThatWritesPixels", "symbol-pictures", "SymbolPictures")
+    let library = try plugin(
+      "SinkThatWritesPixels",
+      "symbol-pictures",
+      "SymbolPictures",
+      kind: "sink"
+    )
     try check(library, "symbol-pictures pictures")
     let words =
       "deepscores \(Self.chorales) ! keep accidentalFlat ! symbol-pictures flats --margin 4"

@@ -93,7 +93,7 @@ struct StatsCommandTests {
     ([], "no dataset; write its path"),
     (["one", "--jsn"], "stats has no option '--jsn'; did you mean '--json'?"),
     (["one", "--nonsense"], "stats has no option '--nonsense', nor has any source"),
-    (["one", "--html", ""], "--html takes the name of a file"),
+    (["one", "--html", ""], "--html needs the name of a file"),
   ])
   func `a wrong command line is told what to do`(words: [String], message: String) throws {
     let run = try Command.tacet(["stats"] + words, in: folder.path)
