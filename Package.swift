@@ -51,7 +51,7 @@ struct Plugin {
 
 let plugins = [
   Plugin(name: "BoxFilters", testDependencies: ["TacetTesting"]),
-  Plugin(name: "ClassFilters", dependencies: ["TacetYAML"]),
+  Plugin(name: "ClassFilters", dependencies: ["TacetYAML"], testDependencies: ["TacetTesting"]),
   Plugin(
     name: "COCO",
     dependencies: ["TacetDataSets", "TacetImaging", "JSONStream"],

@@ -100,7 +100,9 @@ package struct ConformanceRun: Sendable {
       case .observed: break
       }
     }
-    guard isWatched else { throw TacetError.broken("'\(library)' could not be tried: \(child.lastWords)") }
+    guard isWatched else {
+      throw TacetError.broken("'\(library)' could not be tried: \(child.lastWords)")
+    }
     let end = child.end.inWords(options.limits, child.lastWords)
     guard let result else { return (plugin, .failed(end)) }
     guard result == .passed, child.end != .exited(0) else { return (plugin, result) }
@@ -184,7 +186,8 @@ extension ChildProcess.End {
     case .stopped(.cpu):
       return "it does not come back: stopped after \(limits.cpuSeconds) seconds of CPU time"
     case .stopped(.idle):
-      return "it does not come back: for \(limits.idleSeconds) seconds all of its threads have slept"
+      return
+        "it does not come back: for \(limits.idleSeconds) seconds all of its threads have slept"
     case .killed(let signal): return "it ends the process with signal \(signal)\(words)"
     case .exited(let code): return "it ends the process with exit code \(code)\(words)"
     }

@@ -3,7 +3,6 @@ import TacetRuntime
 import TacetKit
 
 /// The command `tacet`.
-@main
 struct TacetCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "tacet",
@@ -27,23 +26,4 @@ struct TacetCommand: AsyncParsableCommand {
   )
 
   @OptionGroup var plugins: PluginOptions
-
-  static func main() async {
-    CrashNote.watch(onTerminal: Terminal.showsErrors)
-    // A command that fails leaves in `Failure`, which does the same.
-    defer { CrashNote.endWatch(code: 0) }
-    do {
-      try StopSignals.watch()
-      let words = Array(CommandLine.arguments.dropFirst())
-      if try StageHelp.answers(words) { return }
-      var command = try parseAsRoot(words)
-      if var command = command as? any AsyncParsableCommand {
-        try await command.run()
-      } else {
-        try command.run()
-      }
-    } catch {
-      Failure.exit(with: error)
-    }
-  }
 }

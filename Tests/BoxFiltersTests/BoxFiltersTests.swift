@@ -1,5 +1,6 @@
 import TacetKit
 import TacetTesting
+import TestSupport
 import Testing
 
 @testable import BoxFilters
@@ -80,5 +81,55 @@ struct BoxFiltersTests {
     )
     #expect(run.pages[0].annotations.count == count)
     #expect(run.count(.dropped, because: Dedupe.exact) == 1)
+  }
+
+  // MARK: - On random pages
+
+  static let seeds: [UInt64] = [1, 2, 3, 5, 8, 13]
+
+  private static func filter(_ name: String, _ options: [String]) throws -> any Filter {
+    switch name {
+    case "clip": try Clip.parse(options)
+    case "size": try Size.parse(options)
+    default: try Dedupe.parse(options)
+    }
+  }
+
+  private static func pages(_ seed: UInt64) throws -> [Page] {
+    var generator = SeededGenerator(seed: seed)
+    return try DataSet.random(pages: 7, symbols: 0...60, by: &generator).stagePages()
+  }
+
+  @Test(arguments: seeds, ["dedupe", "dedupe --iou 0.5", "clip", "size --min-width 5"])
+  func `a second time changes nothing`(seed: UInt64, words: String) throws {
+    let parts = words.split(separator: " ").map(String.init)
+    let filter = try Self.filter(parts[0], Array(parts.dropFirst()))
+    let classes = try DataSet.classTable()
+    let once = try StageRun(of: filter, on: try Self.pages(seed), classes: classes)
+    #expect(once.imbalances.isEmpty)
+    let twice = try StageRun(of: filter, on: once.pages, classes: classes)
+    #expect(twice.pages == once.pages)
+    #expect(twice.entries.isEmpty)
+  }
+
+  @Test(arguments: seeds)
+  func `clip leaves no box outside, and changes none that is inside`(seed: UInt64) throws {
+    let pages = try Self.pages(seed)
+    let run = try StageRun(of: Clip.parse([]), on: pages, classes: try DataSet.classTable())
+    for (page, clipped) in zip(pages, run.pages) {
+      let boxes = page.annotations.map { $0.box.intersection(page.bounds) }
+      #expect(clipped.annotations.map(\.box) == boxes.filter { !$0.isEmpty })
+    }
+  }
+
+  @Test(arguments: seeds)
+  func `dedupe keeps the first of each class and box, in order`(seed: UInt64) throws {
+    let pages = try Self.pages(seed)
+    let run = try StageRun(of: Dedupe.parse([]), on: pages, classes: try DataSet.classTable())
+    for (page, unique) in zip(pages, run.pages) {
+      var seen: Set<DuplicateKey> = []
+      let first = page.annotations.filter { seen.insert(DuplicateKey($0, activeSet: 0)).inserted }
+      #expect(unique.annotations == first)
+    }
   }
 }

@@ -37,7 +37,8 @@ struct SegmentationReaderTests {
   }
 
   @Test(arguments: [
-    ("[[]]", Reason.badOutline), ("[[0, 0, 1, 1]]", .badOutline), ("[[0, 0, 1, 1, 2, 2, 3]]", .badOutline),
+    ("[[]]", Reason.badOutline), ("[[0, 0, 1, 1]]", .badOutline),
+    ("[[0, 0, 1, 1, 2, 2, 3]]", .badOutline),
     ("[[0, 0, 1, 1, 2, 1e10]]", .farOutline), ("[[0, 0, 1, 1, 2, 1e400]]", .farOutline),
     (#"[["a"]]"#, .badOutline), ("17", .badSegmentation), ("true", .badSegmentation),
     (#"{"size": [4, 3], "counts": [3, 4, 5]}"#, .badMask),

@@ -25,7 +25,7 @@ struct ExamplePluginTests {
     #expect(test.code == 0, "\(test.output)\(test.errors)")
     let library = package.library(module)
     let check = try Command.tacet(
-      ["plugin", "check", "--repeats", "500", library, "--"] + sample.words,
+      ["plugin", "check", library, "--"] + sample.words,
       in: folder.path
     )
     #expect(check.code == 0, "\(check.output)")

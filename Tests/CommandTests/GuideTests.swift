@@ -47,7 +47,7 @@ struct GuideTests {
 
   private func check(_ library: String, _ sample: String = "") throws {
     let check = try Command.tacet(
-      ["plugin", "check", "--repeats", "500", library]
+      ["plugin", "check", library]
         + (sample.isEmpty ? [] : ["--"] + sample.words),
       in: folder.path
     )

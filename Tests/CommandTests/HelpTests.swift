@@ -33,7 +33,10 @@ struct HelpTests {
     #expect(help.errors == "")
     let roles = Self.stages.filter { $0.value.contains(name) }.map { $0.key.dropLast() }
     for part in ["OVERVIEW: ", "USAGE: \(name)", "\nEXAMPLE"] {
-      #expect(help.output.split(separator: part, omittingEmptySubsequences: false).count == roles.count + 1)
+      #expect(
+        help.output.split(separator: part, omittingEmptySubsequences: false).count == roles.count
+          + 1
+      )
     }
     for role in roles { #expect(help.output.contains("\n\n\(role) of the plugin ")) }
     if roles.count == 2 {
@@ -44,7 +47,8 @@ struct HelpTests {
   }
 
   @Test(arguments: [
-    "run", "stats", "vram", "diff", "check", "stages", "classes", "completions", "plugin", "plugin new",
+    "run", "stats", "vram", "diff", "check", "stages", "classes", "completions", "plugin",
+    "plugin new",
     "plugin check", "plugin install", "plugin remove", "plugin list",
   ])
   func `each command has help`(command: String) throws {

@@ -41,7 +41,7 @@ struct PluginNewTests {
     let sample = line.firstRange(of: " -- ").map { String(line[$0.upperBound...]).words } ?? []
     #expect(sample.isEmpty == (kind == "filter"))
     let check = try Command.tacet(
-      ["plugin", "check", "--repeats", "500", package.library(module)]
+      ["plugin", "check", package.library(module)]
         + (sample.isEmpty ? [] : ["--"] + sample),
       in: folder.path("my-own-\(kind)")
     )

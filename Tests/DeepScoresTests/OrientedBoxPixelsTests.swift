@@ -35,7 +35,8 @@ struct OrientedBoxPixelsTests {
     let corners = line.aroundPixels.corners
     let sides = corners.indices.map { side in
       let (one, next) = (corners[side], corners[(side + 1) % 4])
-      return ((next.x - one.x) * (next.x - one.x) + (next.y - one.y) * (next.y - one.y)).squareRoot()
+      return ((next.x - one.x) * (next.x - one.x) + (next.y - one.y) * (next.y - one.y))
+        .squareRoot()
     }
     #expect(sides.sorted().prefix(2).allSatisfy { abs($0 - 1) < 0.001 }, "\(sides)")
   }

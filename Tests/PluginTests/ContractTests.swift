@@ -100,10 +100,12 @@ struct ContractTests {
       .map { $0.split(separator: " ") }.filter { $0.count == 2 }
     let known = Dictionary(uniqueKeysWithValues: sizes.map { (String($0[0]), Int($0[1])) })
     for (name, size) in [
-      ("page", MinimumSize.page), ("classes", MinimumSize.classes), ("failure", MinimumSize.failure),
+      ("page", MinimumSize.page), ("classes", MinimumSize.classes),
+      ("failure", MinimumSize.failure),
       ("account_entry", MinimumSize.accountEntry), ("pixels", MinimumSize.pixels),
       ("image", MinimumSize.image), ("host", MinimumSize.host), ("source", MinimumSize.source),
-      ("filter", MinimumSize.filter), ("delivery", MinimumSize.delivery), ("sink", MinimumSize.sink),
+      ("filter", MinimumSize.filter), ("delivery", MinimumSize.delivery),
+      ("sink", MinimumSize.sink),
       ("stage", MinimumSize.stage), ("plugin", MinimumSize.plugin),
     ] {
       #expect(known["tacet_\(name)"] == size, "\(name): \(Self.rule)")

@@ -36,7 +36,8 @@ struct StarTests {
 
   @Test func `what was added is counted by the class that goes out`() throws {
     let json = try run("--json grid 3 10 ! stars list.txt")
-    let entry = #/"reason": "a star for the page",\s+"is_defect": false,\s+"count": 2,[^}]*"by_class": \{\s+"star": 2/#
+    let entry =
+      #/"reason": "a star for the page",\s+"is_defect": false,\s+"count": 2,[^}]*"by_class": \{\s+"star": 2/#
     #expect(json.output.contains(entry), "\(json.output)")
   }
 
@@ -53,7 +54,10 @@ struct StarTests {
     #expect(run.code == 0, "\(run.errors)")
     let files = try folder.files("out").filter { $0.key.hasSuffix("train.json") }
     let text = String(decoding: try #require(files.values.first), as: UTF8.self)
-    #expect(text.contains(#"supercategory":"sky""#) || text.contains(#"supercategory": "sky""#), "\(text)")
+    #expect(
+      text.contains(#"supercategory":"sky""#) || text.contains(#"supercategory": "sky""#),
+      "\(text)"
+    )
   }
 
   @Test func `warnings go to the log in one line each, the rest where it is wanted`() throws {

@@ -6,7 +6,10 @@ import Testing
 /// Groups assigned by the hash of their names.
 struct HashedSplitTests {
   private static func splitter(_ words: String..., seed: UInt64 = 0) throws -> HashedSplit {
-    try HashedSplit(ratios: SplitRatio.ordered(words.map { try SplitRatio(parsing: $0) }), seed: seed)
+    try HashedSplit(
+      ratios: SplitRatio.ordered(words.map { try SplitRatio(parsing: $0) }),
+      seed: seed
+    )
   }
 
   @Test func `the hash is always the same`() {

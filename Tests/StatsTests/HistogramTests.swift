@@ -29,10 +29,12 @@ struct HistogramTests {
     #expect(histogram.quantile(0.5) == 0)
   }
 
-  @Test(arguments: [
-    ([], 1, [0]), ([0, 1, 3], 1, [1, 1, 0, 1]), ([39], 1, nil), ([40], 2, nil), ([399], 10, nil),
-    ([400], 20, nil), ([12_345], 500, nil),
-  ] as [([Int], Int, [Int]?)])
+  @Test(
+    arguments: [
+      ([], 1, [0]), ([0, 1, 3], 1, [1, 1, 0, 1]), ([39], 1, nil), ([40], 2, nil), ([399], 10, nil),
+      ([400], 20, nil), ([12_345], 500, nil),
+    ] as [([Int], Int, [Int]?)]
+  )
   func `bins are of round widths, and fewer than 40`(
     instances: [Int],
     width: Int,

@@ -29,7 +29,8 @@ package enum Browser {
   }
 
   /// Opens a file and does what the steps say.
-  package static func visit(_ file: String, fragment: String = "", _ steps: [Step]) throws -> Visit {
+  package static func visit(_ file: String, fragment: String = "", _ steps: [Step]) throws -> Visit
+  {
     guard let program else { throw TacetError.unavailable("there is no Chromium") }
     let scratch = try TemporaryFolder()
     let list = try scratch.write(try JSONEncoder().encode(steps), to: "steps.json")
@@ -88,7 +89,9 @@ package struct Step: Encodable {
   }
 
   /// Presses a key, as `KeyboardEvent.key` has it.
-  package static func key(_ key: String, shift: Bool? = nil) -> Step { Step(shift: shift, key: key) }
+  package static func key(_ key: String, shift: Bool? = nil) -> Step {
+    Step(shift: shift, key: key)
+  }
 
   /// Types a text where the focus is.
   package static func type(_ text: String) -> Step { Step(type: text) }

@@ -7,7 +7,11 @@ import Testing
 /// Tiles by an instance limit, on pages full of annotations.
 struct InstanceLimitTilingTests {
   /// Annotations all over a page, some of them long, and a tenth of them in one place.
-  private static func crowd(_ count: Int, _ width: Int, _ height: Int) -> PageAnnotations {
+  private static func crowd(
+    _ count: Int,
+    _ width: Int,
+    _ height: Int
+  ) throws -> PageAnnotations {
     var symbols: [DataSet.Symbol] = (0..<count).map { index in
       let left = (index * index * 7 + index * 37) % (width - 60)
       let top = (index * index * 3 + index * 53) % (height - 40)
@@ -15,18 +19,20 @@ struct InstanceLimitTilingTests {
       return .init("stem", left, top, min(width, left + length), top + 4 + index * 11 % 23)
     }
     symbols += Array(repeating: .init("stem", 50, 50, 62, 70), count: count / 10)
-    return PageAnnotations(SamplePages.page(.init("a", width, height, symbols)))
+    return PageAnnotations(try DataSet.Page("a", width, height, symbols).stagePage())
   }
 
-  private func layout(_ annotations: PageAnnotations, _ limit: Int) -> TileLayout {
-    var account = Account(SamplePages.classes)
+  private func layout(_ annotations: PageAnnotations, _ limit: Int) throws -> TileLayout {
+    var account = Account(try DataSet.classTable())
     return InstanceLimitTiling(limit: limit, minVisible: 0.1)
       .layout(for: annotations, account: &account)
   }
 
   /// The list was made when each tile still looked at every annotation of its rows.
-  @Test func `a crowded page is cut where looking at all annotations for each tile has it cut`() {
-    let places = layout(Self.crowd(60, 300, 200), 8).tiles.map {
+  @Test func `a crowded page is cut where looking at all annotations for each tile has it cut`()
+    throws
+  {
+    let places = try layout(Self.crowd(60, 300, 200), 8).tiles.map {
       "\($0.left),\($0.top),\($0.width),\($0.height)"
     }
     #expect(
@@ -39,9 +45,9 @@ struct InstanceLimitTilingTests {
     )
   }
 
-  @Test func `a crowded page is cut into few tiles, each with no more than asked for`() {
-    let annotations = Self.crowd(600, 1400, 1800)
-    let tiles = layout(annotations, 20).tiles
+  @Test func `a crowded page is cut into few tiles, each with no more than asked for`() throws {
+    let annotations = try Self.crowd(600, 1400, 1800)
+    let tiles = try layout(annotations, 20).tiles
     let counter = AnnotationCounter(
       annotations,
       limit: 20,
@@ -53,10 +59,13 @@ struct InstanceLimitTilingTests {
   }
 
   @Test(arguments: [UInt64](1...20), [0, 0.1, 0.5, 1])
-  func `a tile reaches just as far as its annotations allow`(seed: UInt64, minVisible: Double) {
+  func `a tile reaches just as far as its annotations allow`(
+    seed: UInt64,
+    minVisible: Double
+  ) throws {
     var random = SeededGenerator(seed: seed)
     let data = DataSet.random(pages: 1, symbols: 5...60, by: &random)
-    let annotations = PageAnnotations(SamplePages.page(data.pages[0]))
+    let annotations = PageAnnotations(try data.pages[0].stagePage())
     let limit = Int.random(in: 1...8, using: &random)
     let counter = AnnotationCounter(
       annotations,
@@ -82,10 +91,10 @@ struct InstanceLimitTilingTests {
   }
 
   @Test(arguments: [UInt64](1...20))
-  func `bands cover the page, and each annotation that fits is in one tile`(seed: UInt64) {
+  func `bands cover the page, and each annotation that fits is in one tile`(seed: UInt64) throws {
     var random = SeededGenerator(seed: seed)
     let data = DataSet.random(pages: 1, symbols: 20...60, by: &random)
-    let annotations = PageAnnotations(SamplePages.page(data.pages[0]))
+    let annotations = PageAnnotations(try data.pages[0].stagePage())
     let counter = AnnotationCounter(
       annotations,
       limit: 6,

@@ -6,31 +6,8 @@ import TestSupport
 
 /// Pages to be cut, and stages run on them.
 enum SamplePages {
-  /// The classes of all pages here.
-  static let classes: ClassTable = {
-    let names = DataSet.classes.map { SymbolClass($0.name) }
-    guard let table = try? ClassTable([AnnotationSet(name: "deepscores", classes: names)]) else {
-      preconditionFailure("classes of one name")
-    }
-    return table
-  }()
-
-  /// A page of a test's data set, its annotations numbered from 1.
-  static func page(_ page: DataSet.Page) -> Page {
-    Page(
-      name: page.name,
-      split: "train",
-      width: page.width,
-      height: page.height,
-      annotations: page.symbols.enumerated().map { place, symbol in
-        let label = Int16(classes.index(of: symbol.name) ?? 0)
-        return Annotation(id: UInt64(place + 1), box: symbol.box, labels: Labels(label))
-      }
-    )
-  }
-
   /// Pages with annotations of up to 40 pixels, and some that are as long as the page.
-  static func random(_ seed: UInt64) -> [Page] {
+  static func random(_ seed: UInt64) throws -> [Page] {
     var generator = SeededGenerator(seed: seed)
     var data = DataSet.random(pages: 4, symbols: 0...50, by: &generator)
     for page in data.pages.indices where page % 2 == 0 {
@@ -40,18 +17,18 @@ enum SamplePages {
       }
       data.pages[page].symbols.append(.init("slur", 10, 30, 10 + width / 4, 36))
     }
-    return data.pages.map(page)
+    return try data.stagePages()
   }
 
   /// What `tile` with these options makes of pages.
   static func tile(_ pages: [Page], _ options: String) throws -> StageRun {
     let words = options.split(separator: " ").map(String.init)
-    return try StageRun(of: Tile.parse(words), on: pages, classes: classes)
+    return try StageRun(of: Tile.parse(words), on: pages, classes: DataSet.classTable())
   }
 
   /// What `untile` makes of tiles.
   static func untile(_ tiles: [Page]) throws -> StageRun {
-    try StageRun(of: Untile.parse([]), on: tiles, classes: classes)
+    try StageRun(of: Untile.parse([]), on: tiles, classes: DataSet.classTable())
   }
 
   /// What `clip` leaves of a page.

@@ -4,7 +4,9 @@ import Testing
 
 /// Sizes and overlaps as users write them.
 struct TileSizeTests {
-  @Test(arguments: [("1280", 1280, 1280), ("1280x960", 1280, 960), ("1x2147483647", 1, 2_147_483_647)])
+  @Test(arguments: [
+    ("1280", 1280, 1280), ("1280x960", 1280, 960), ("1x2147483647", 1, 2_147_483_647),
+  ])
   func `a size`(text: String, width: Int, height: Int) throws {
     let size = try TileSize(parsing: text)
     #expect((size.width, size.height) == (width, height))

@@ -5,7 +5,7 @@ import Testing
 
 /// The rules by which Ultralytics leaves a page out, row by row: the reader has a reason for each.
 struct LabelReaderTests {
-  /// A row, the rule that it breaks, and the data set's kind of rows.
+  /// A row, the rule that it breaks, and the dataset's kind of rows.
   struct Row: CustomTestStringConvertible, Sendable {
     let testDescription: String
     let bytes: [UInt8]

@@ -13,7 +13,9 @@ struct LabelRowsTests {
     var found: [String] = []
     while rows.next() {
       let numbers = rows.numbers.map { "\($0)" }.joined(separator: " ")
-      found.append("\(rows.line): \(!rows.isText ? "no text" : rows.isSound ? numbers : "no number")")
+      found.append(
+        "\(rows.line): \(!rows.isText ? "no text" : rows.isSound ? numbers : "no number")"
+      )
     }
     return found
   }

@@ -17,7 +17,9 @@ enum PrintedText {
     var found: String?
     for (stream, name) in [(STDOUT_FILENO, "output"), (STDERR_FILENO, "error")] {
       var bytes = [UInt8](repeating: 0, count: 200)
-      let count = unsafe bytes.withUnsafeMutableBytes { unsafe pread(stream, $0.baseAddress, $0.count, 0) }
+      let count = unsafe bytes.withUnsafeMutableBytes {
+        unsafe pread(stream, $0.baseAddress, $0.count, 0)
+      }
       guard count > 0 else { continue }
       ftruncate(stream, 0)
       let text = String(decoding: bytes[..<count], as: UTF8.self).split(whereSeparator: \.isNewline)

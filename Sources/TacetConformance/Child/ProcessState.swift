@@ -53,7 +53,11 @@ import FoundationEssentials
     _ = Self.setMask(umask)
     _ = FileManager.default.changeCurrentDirectoryPath(folder)
     for name in changedVariables {
-      if let value = environment[name] { unsafe setenv(name, value, 1) } else { unsafe unsetenv(name) }
+      if let value = environment[name] {
+        unsafe setenv(name, value, 1)
+      } else {
+        unsafe unsetenv(name)
+      }
     }
   }
 

@@ -75,7 +75,9 @@ struct RuleClock {
   /// Whether all threads sleep, as on a lock, on a timer or for another process.
   private var isIdle: Bool {
     let folder = "/proc/\(child)/task"
-    guard let threads = try? FileManager.default.contentsOfDirectory(atPath: folder) else { return false }
+    guard let threads = try? FileManager.default.contentsOfDirectory(atPath: folder) else {
+      return false
+    }
     return threads.allSatisfy { thread in
       let state = Self.fields("\(folder)/\(thread)/stat").first
       return state == nil || state == "S" || state == "Z"

@@ -49,7 +49,9 @@ extension ConformanceRule {
     by subject: StageUnderTest
   ) throws -> Zip2Sequence<[Page], [CheckedPages]> {
     let classes = try SamplePages.classes()
-    let pages = (1...3).map { SamplePages.page("page-\($0)", annotations: 182, of: classes, seed: $0) }
+    let pages = (1...3).map {
+      SamplePages.page("page-\($0)", annotations: 182, of: classes, seed: $0)
+    }
     return zip(pages, try FilterHarness(subject.filter(classes)).run(pages))
   }
 
@@ -82,7 +84,9 @@ extension ConformanceRule {
         for (label, count) in entry.counts.enumerated() { expected[place(label)] -= Int(count) }
       case .added:
         added += entry.unclassed
-        for (label, count) in entry.counts.prefix(none).enumerated() { expected[label] += Int(count) }
+        for (label, count) in entry.counts.prefix(none).enumerated() {
+          expected[label] += Int(count)
+        }
       case .noted, .missing: break
       }
     }

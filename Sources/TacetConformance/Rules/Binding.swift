@@ -34,7 +34,9 @@ extension ConformanceRule {
   ]
 
   /// Binds the stage to a table and gives it a page, all of which it may refuse.
-  private static func bind(_ subject: StageUnderTest, _ classes: ClassTable, annotations: Int) throws {
+  private static func bind(_ subject: StageUnderTest, _ classes: ClassTable, annotations: Int)
+    throws
+  {
     let instance = try subject.made()
     let page = SamplePages.page(annotations: annotations, of: classes)
     try mayRefuse {

@@ -30,7 +30,8 @@ package struct ConformanceRule: Sendable {
   /// All rules that are tried on one kind of stage, in their order.
   package static func all(for role: StageDescription.Role) -> [ConformanceRule] {
     let rules =
-      describing + creating + pages + filtering + binding + accounting + passingOn + reading + writing
+      describing + creating + pages + filtering + binding + accounting + passingOn + reading
+      + writing
       + encoding + growing + leaking
     return rules.filter { $0.roles.contains(role) }
   }

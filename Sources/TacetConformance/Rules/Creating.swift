@@ -135,7 +135,8 @@ extension ConformanceRule {
     _ unknown: String?
   ) throws -> Bool {
     let values = option.allValues ?? option.completionKind?.list?.values ?? ["1", "50%", "a"]
-    let attempts = option.kind == "flag" ? [[word]] : [[word]] + values.prefix(3).map { [word, $0] }
+    let attempts =
+      option.kind == "flag" ? [[word]] : [[word]] + values.prefix(3).map { [word, $0] }
     return try attempts.allSatisfy { words in
       guard let refusal = try refusal(subject, words) else { return false }
       if refusal == unknown?.replacing("--no-such-option-anywhere", with: word) { return true }

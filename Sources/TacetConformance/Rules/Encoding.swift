@@ -16,7 +16,11 @@ extension ConformanceRule {
     ) { subject in
       let pages = try writtenPages()
       let first = try sink(subject).output(of: pages)
-      try refuseDifference(first, try sink(subject).output(of: pages), "when the same pages come again")
+      try refuseDifference(
+        first,
+        try sink(subject).output(of: pages),
+        "when the same pages come again"
+      )
     },
     ConformanceRule(
       "encoded in another order",

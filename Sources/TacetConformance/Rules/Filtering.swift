@@ -15,7 +15,9 @@ extension ConformanceRule {
         """
     ) { subject in
       let classes = try SamplePages.classes()
-      for pages in [SamplePages.different(classes), [SamplePages.page(annotations: 0, of: classes)]] {
+      for pages in [
+        SamplePages.different(classes), [SamplePages.page(annotations: 0, of: classes)],
+      ] {
         let filter = try subject.filter(classes)
         try mayRefuse { try FilterHarness(filter).runToEnd(pages) }
       }
@@ -57,7 +59,11 @@ extension ConformanceRule {
       let filter = FilterHarness(try subject.filter(classes, observer: { _ in gate.hold() }))
       try filter.firstPass(pages, threads: 8)
       let held = try gate.inThreads(8, count: pages.count) { try filter.process([pages[$0]]) }
-      try refuseDifference(alone, held.flatMap(\.self), "when eight threads are in 'process' at once")
+      try refuseDifference(
+        alone,
+        held.flatMap(\.self),
+        "when eight threads are in 'process' at once"
+      )
       let together = try inThreads(8, count: 8) { try filter.process(pages.rotated(by: $0)) }
       for (thread, together) in together.enumerated() {
         let together = together.rotated(by: pages.count - thread)

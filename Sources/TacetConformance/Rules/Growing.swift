@@ -33,6 +33,6 @@ extension ConformanceRule {
       } catch let error as TacetError where error.code != .broken {
         throw Violation("with larger records it fails: \(error.detail)")
       }
-    },
+    }
   ]
 }

@@ -46,7 +46,9 @@ extension ConformanceRule {
         let part = try HostSource.Part(source, index: part)
         for index in 0..<min(part.pageCount, pageLimit) {
           try mayRefuse {
-            for page in try part.page(at: index, ordinal: index).pages { try refuseFalseImage(page) }
+            for page in try part.page(at: index, ordinal: index).pages {
+              try refuseFalseImage(page)
+            }
           }
         }
       }

@@ -64,7 +64,9 @@ final class ServiceGate: Sendable {
   func hold() {
     let me = thread_number()
     let release = state.withLock { state -> Int? in
-      guard let holdCount = state.workers[me]?.holdCount, holdCount < Self.holdLimit else { return nil }
+      guard let holdCount = state.workers[me]?.holdCount, holdCount < Self.holdLimit else {
+        return nil
+      }
       state.workers[me] = Worker(isHeld: true, holdCount: holdCount + 1)
       return state.releases
     }

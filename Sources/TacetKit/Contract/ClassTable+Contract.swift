@@ -52,17 +52,17 @@ extension ClassTable {
         }
         return try unsafe entries.withUnsafeBufferPointer { entries in
           try unsafe Self.withInfos(classes.map(\.entry)) { infos in
-          var table = unsafe tacet_classes(
-            size: UInt32(MemoryLayout<tacet_classes>.size),
-            active: UInt32(activeSet),
-            sets: names.baseAddress,
-            set_count: names.count,
-            classes: entries.baseAddress,
-            class_count: entries.count,
-            infos: infos.baseAddress,
-            info_count: infos.count
-          )
-          return try unsafe withUnsafePointer(to: &table, body)
+            var table = unsafe tacet_classes(
+              size: UInt32(MemoryLayout<tacet_classes>.size),
+              active: UInt32(activeSet),
+              sets: names.baseAddress,
+              set_count: names.count,
+              classes: entries.baseAddress,
+              class_count: entries.count,
+              infos: infos.baseAddress,
+              info_count: infos.count
+            )
+            return try unsafe withUnsafePointer(to: &table, body)
           }
         }
       }

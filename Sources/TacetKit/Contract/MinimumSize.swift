@@ -25,7 +25,8 @@ package enum MinimumSize {
 ///   - minimumSize: Its size in contract number 2.
 /// - Returns: The copy, with zeros in the fields that its maker did not know; nil for null, and for what
 ///   is smaller than it ever was.
-package func readVersioned<Record>(_ pointer: UnsafePointer<Record>?, _ minimumSize: Int) -> Record? {
+package func readVersioned<Record>(_ pointer: UnsafePointer<Record>?, _ minimumSize: Int) -> Record?
+{
   guard let pointer = unsafe pointer else { return nil }
   let bytes = unsafe UnsafeRawPointer(pointer)
   // Just the size may be read before it is known to be one.

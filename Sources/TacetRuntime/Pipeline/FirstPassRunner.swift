@@ -7,7 +7,7 @@ import TacetOutput
 /// that one depends on what it learns.
 struct FirstPassRunner {
   let pipeline: Pipeline
-  /// How many pages are worked on at once.
+  /// The number of pages processed in parallel.
   let threads: ThreadCount
   /// Stops the run.
   let cancellation: CancelToken

@@ -1,15 +1,15 @@
 import TacetKit
 
-/// The names of the pages that have reached a sink: no two pages of one split may have the same.
+/// The names of the pages that have reached a sink, which must be unique in their split.
 ///
-/// The contract promises it to sinks, which make one file of one page. Splits are compared by their usual
-/// names, as sinks write `valid` and `val` into one folder.
+/// The contract promises this to sinks, which write one file per page. Splits are compared by their canonical
+/// names, since sinks write `valid` and `val` into one folder.
 struct PageNames: Sendable {
-  /// A page, as far as it takes to tell it from others.
+  /// The identity of a page.
   struct Entry: Sendable {
     var name: String
     var split: String
-    /// The place of the source's page that it is made from.
+    /// The ordinal of the source's page from which it was made.
     var ordinal: Int
     var image: String?
 
@@ -21,10 +21,10 @@ struct PageNames: Sendable {
     }
   }
 
-  /// Split and name of each page, with a byte between them that neither can have.
+  /// Split and name of each page, separated by a byte that neither can contain.
   private var names = NameSet()
 
-  /// Takes the next page in.
+  /// Adds the next page.
   ///
   /// - Throws: ``TacetError`` if another page of its split has its name.
   mutating func add(_ page: Entry) throws {

@@ -1,37 +1,37 @@
 import TacetKit
 
-/// The way of one page.
+/// The processing of one page.
 extension Pipeline {
-  /// What a run asks of every page.
+  /// The demands of a run on every page.
   struct Demands: Sendable {
-    /// Whether a defect of the data, or a page that fails, ends the run.
+    /// Whether a defect of the data or a failed page ends the run.
     var strictData = false
-    /// The largest image that is decoded, in pixels.
+    /// The maximum size of an image in pixels.
     var maxPixels = 100_000_000
-    /// Called for each page at the end of the chain, for many at once and in any order.
+    /// Called for each page at the end of the pipeline, for several at once and in any order.
     var visit: (@Sendable (Page) throws -> Void)?
   }
 
-  /// What becomes of one page of the source.
+  /// The result of processing one page of the source.
   struct PageResult: Sendable {
     var name: String
-    /// For each stage; of a page that failed for the source alone.
+    /// The tally of each stage; for a failed page only that of the source.
     var tallies: [StageTally]
-    /// For each sink, its encoded pages in order.
+    /// The encoded pages of each sink, in order.
     var encodings: [[HostSink.Encoding]] = []
     /// The pages that reach sinks: once for all sinks without a filter between them.
     var arrivals: [[PageNames.Entry]] = []
-    /// Instances on the source's page.
+    /// The number of instances on the source's page.
     var instancesIn: Int
-    /// Instances on each page at the end.
+    /// The number of instances on each outgoing page.
     var instancesOut: [Int] = []
-    /// Why nothing of the page goes on, if it is so.
+    /// Why the page failed, if it did.
     var failure: TacetError?
   }
 
-  /// Takes page `index` of `part`, the run's page `ordinal`, through all stages.
+  /// Runs page `index` of `part`, number `ordinal` of the run, through all stages.
   ///
-  /// - Throws: ``TacetError`` for what ends the run; a failure of this page alone is its result.
+  /// - Throws: ``TacetError`` for an error that ends the run; the failure of only this page is its result.
   func run(
     _ part: HostSource.Part,
     index: Int,
@@ -55,8 +55,7 @@ extension Pipeline {
     }
   }
 
-  /// The result of a page that failed after the source had given it, or before: then nothing is
-  /// known of it.
+  /// The result of a failed page; nothing is known of one that failed in the source.
   private func failed(
     _ failure: TacetError,
     ordinal: Int,
@@ -103,7 +102,7 @@ extension Pipeline {
     var areChecked = false
     let images = SourceImages(origin, maxPixels: demands.maxPixels)
     var pages = [origin]
-    // What the last sink writes of each page; without a sink, what comes out of the last filter.
+    // The instances that the last sink writes; without a sink, those that leave the last filter.
     var written: [Int]?
     for step in steps {
       var tally = StageTally(
@@ -160,7 +159,7 @@ extension Pipeline {
     )
   }
 
-  /// That images were turned upright: boxes that were measured on the pixels as stored would be wrong.
+  /// Notes that images were turned upright: boxes measured on the stored pixels would be wrong.
   private static func turned(_ count: Int) -> Account.Entry {
     Account.Entry(
       kind: .noted,
@@ -172,7 +171,7 @@ extension Pipeline {
     )
   }
 
-  /// Makes an error of the first defect; of a source that reads one file alone it says which.
+  /// Throws the first defect as an error; if the source reads a single file, with its path.
   func refuseDefects(_ account: [Account.Entry]) throws {
     guard let defect = account.first(where: { $0.reason.isDefect && $0.total > 0 }) else { return }
     let example = defect.example.isEmpty ? "" : " (\(defect.example))"

@@ -1,7 +1,7 @@
 package import TacetKit
 package import TacetOutput
 
-/// A run's stages, made and bound: all that can be wrong with names and options has been found.
+/// The bound stages of a run; all errors in names and options have been found.
 package struct Pipeline: Sendable {
   enum Step: Sendable {
     case filter(HostFilter, incoming: ClassTable)
@@ -11,7 +11,7 @@ package struct Pipeline: Sendable {
   let source: HostSource
   let steps: [Step]
 
-  /// Lets all stages end; none is called afterwards.
+  /// Ends all stages; none is called afterwards.
   func end() {
     source.instance.end()
     for step in steps {
@@ -22,20 +22,20 @@ package struct Pipeline: Sendable {
     }
   }
 
-  /// The plan: a ledger for each stage, with nothing counted yet.
+  /// The plan: an empty ledger for each stage.
   package let ledgers: [StageLedger]
 
-  /// What the filters' users asked for by name: the stage's place, and the classes that answer.
+  /// The names that the user gave to filters: the index of the stage, and the classes they stand for.
   let expectations: [(stage: Int, expectation: BoundFilter.Expectation)]
 
-  /// Makes and binds the stages of `recipe`.
+  /// Creates and binds the stages of `recipe`.
   ///
   /// - Parameters:
   ///   - recipe: The stages and their arguments.
-  ///   - registry: The stages that there are.
+  ///   - registry: The available stages.
   ///   - cancellation: Stops the run.
-  ///   - threads: How many threads the run may use.
-  /// - Throws: ``TacetError`` for a recipe that can't be run, ``CancelToken/Stopped`` if it is stopped.
+  ///   - threads: The number of threads of the run.
+  /// - Throws: ``TacetError`` for an invalid recipe, ``CancelToken/Stopped`` if the run is stopped.
   package init(
     _ recipe: Recipe,
     registry: PluginRegistry,
@@ -106,10 +106,10 @@ package struct Pipeline: Sendable {
     self.expectations = expectations
   }
 
-  /// The classes at the end.
+  /// The output classes.
   package var classes: ClassTable { ledgers.last?.outgoing ?? source.classes }
 
-  /// The files that the stages read, each once, the source's first.
+  /// The files that the stages read, without duplicates, those of the source first.
   package var inputs: [String] {
     var seen: Set<String> = []
     return (source.inputs + steps.flatMap(\.inputs)).filter { seen.insert($0).inserted }
@@ -131,8 +131,8 @@ package struct Pipeline: Sendable {
     steps.compactMap { if case .sink(let sink, _) = $0 { sink } else { nil } }
   }
 
-  /// The class that each class of the source ends up as; nil for one that is dropped, nil as a whole
-  /// if a filter does not say.
+  /// The output class of each class of the source; nil for a dropped class, nil as a whole if a filter does not
+  /// declare its class map.
   package var classMap: [Int?]? {
     var map: [Int?]? = Array(source.classes.classes.indices)
     for case .filter(let filter, _) in steps {

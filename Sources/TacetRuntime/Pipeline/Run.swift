@@ -2,19 +2,19 @@ import FoundationEssentials
 package import TacetKit
 package import TacetOutput
 
-/// One run, from a bound pipeline to output that has its name.
+/// One run, from a bound pipeline to the finished output.
 package struct Run: Sendable {
-  /// What the user may choose.
+  /// The options of a run.
   package struct Options: Sendable {
     /// The number of threads, and of pages processed in parallel.
     package var threads = ThreadCount.automatic
-    /// Whether output that tacet made before may be replaced.
+    /// Whether output that tacet has written before may be replaced.
     package var overwrite = false
-    /// Whether the first defect of the data, or page that fails, is an error.
+    /// Whether to stop at the first defect in the data or the first page that fails.
     package var strictData = false
-    /// The largest image that is decoded, in pixels; a larger one fails its page.
+    /// The maximum size of an image in pixels; a page with a larger one fails.
     package var maxPixels = 100_000_000
-    /// Called for each page at the end of the chain, for many at once and in any order; an error of the
+    /// Called for each page at the end of the pipeline, for several at once and in any order; an error of the
     /// scope `page` fails the page.
     package var visit: (@Sendable (Page) throws -> Void)?
 
@@ -27,18 +27,18 @@ package struct Run: Sendable {
   let options: Options
   let cancellation: CancelToken
 
-  /// The stages, made and bound.
+  /// The bound stages.
   package let pipeline: Pipeline
 
-  /// Binds all stages and checks every target: nothing is read beyond that, nothing is written.
+  /// Binds all stages and checks all targets, without reading pages or writing anything.
   ///
   /// - Parameters:
   ///   - recipe: The stages and their arguments.
-  ///   - registry: The stages that there are.
-  ///   - options: What the user chose.
+  ///   - registry: The available stages.
+  ///   - options: The options.
   ///   - cancellation: Stops the run.
-  /// - Throws: ``TacetError`` for whatever can be known to be wrong before the first page,
-  ///   ``CancelToken/Stopped`` if it is stopped.
+  /// - Throws: ``TacetError`` for every error that can be found before the first page,
+  ///   ``CancelToken/Stopped`` if the run is stopped.
   package init(
     _ recipe: Recipe,
     registry: PluginRegistry,
@@ -58,11 +58,11 @@ package struct Run: Sendable {
     _ = try stagings()
   }
 
-  /// Reads, filters and writes.
+  /// Reads, filters and writes all pages.
   ///
-  /// - Parameter progress: Called for each page with how far the run is, from 0 to 1, and the number
-  ///   of pages so far.
-  /// - Returns: What was done.
+  /// - Parameter progress: Called for each page with the progress, from 0 to 1, and the number of pages so
+  ///   far.
+  /// - Returns: The report.
   /// - Throws: ``TacetError`` or ``CancelToken/Stopped``; then nothing was written.
   package func execute(
     progress: @escaping @Sendable (_ share: Double, _ pages: Int) -> Void = { _, _ in }
@@ -123,7 +123,7 @@ package struct Run: Sendable {
     }
   }
 
-  /// Throws if every page failed: an output of nothing helps no one.
+  /// Throws if every page failed: an empty output is useless.
   private static func refuseNothing(_ result: Runner.Result) throws {
     guard var first = result.failures.first, result.failures.count == result.instancesIn.count
     else { return }
@@ -132,7 +132,7 @@ package struct Run: Sendable {
     throw first
   }
 
-  /// The error with paths in a staging folder as they would have been in the target.
+  /// The error with paths of staging folders replaced by those of the target.
   private static func inUsersWords(_ error: any Error, _ stagings: [Staging?]) -> any Error {
     guard var error = error as? TacetError, let file = error.place.file else { return error }
     for staging in stagings.compactMap(\.self) where file.hasPrefix(staging.staging) {
@@ -141,13 +141,13 @@ package struct Run: Sendable {
     return error
   }
 
-  /// The plugins whose stages take part, each once.
+  /// The plugins whose stages take part, without duplicates.
   private var plugins: [PluginLibrary] {
     let used = Set(pipeline.stages.map(\.path))
     return registry.plugins.filter { used.contains($0.path) }
   }
 
-  /// For each sink where its output grows; nil for one that makes nothing.
+  /// The staging of each sink; nil for a sink without output.
   private func stagings() throws -> [Staging?] {
     let stagings = try pipeline.sinks.map { sink in
       try sink.target.map {
@@ -167,7 +167,7 @@ package struct Run: Sendable {
     return stagings
   }
 
-  /// Lets filters and sinks say what they have to say of the whole.
+  /// Calls `finish` of filters and sinks.
   private func finish(_ result: inout Runner.Result) throws {
     for (index, step) in pipeline.steps.enumerated() {
       let position = index + 1  // the source's ledger comes first

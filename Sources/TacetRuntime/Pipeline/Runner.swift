@@ -2,14 +2,14 @@ import Synchronization
 import TacetKit
 import TacetOutput
 
-/// Takes all pages through a pipeline: many at once, committed in order.
+/// Runs all pages through a pipeline: several in parallel, committed in order.
 ///
-/// One task, the runner's own, holds the ledgers and commits; it hands out pages and parts to child
-/// tasks and takes results back in page order. So the output, the ledgers and the first error are
-/// the same for any number of threads.
+/// The runner's own task holds the ledgers and commits; it hands out pages and parts to child tasks and takes
+/// results back in page order. So the output, the ledgers and the first error do not depend on the number of
+/// threads.
 struct Runner {
   let pipeline: Pipeline
-  /// How many pages are worked on at once.
+  /// The number of pages processed in parallel.
   let threads: ThreadCount
   /// Stops the run.
   let cancellation: CancelToken
@@ -17,7 +17,7 @@ struct Runner {
   /// Called for each page, in order.
   let progress: @Sendable (Progress) -> Void
 
-  /// How far a run is.
+  /// The progress of a run.
   struct Progress: Sendable {
     var parts: Int
     var partsDone: Int
@@ -25,14 +25,14 @@ struct Runner {
     var pagesOfPartDone: Int
     var pages: Int
 
-    /// From 0 to 1; parts count alike.
+    /// The progress, from 0 to 1; all parts have the same weight.
     var share: Double {
       let part = pagesOfPart == 0 ? 0 : Double(pagesOfPartDone) / Double(pagesOfPart)
       return parts == 0 ? 1 : min(1, (Double(partsDone) + part) / Double(parts))
     }
   }
 
-  /// What a run leaves beside its output.
+  /// The result of a run besides its output.
   struct Result: Sendable {
     var ledgers: [StageLedger]
     var instancesIn: [Int] = []
@@ -46,7 +46,7 @@ struct Runner {
     case page(Int, Swift.Result<Pipeline.PageResult, any Error>)
   }
 
-  /// A page that is to be done: which of which part, and its place in the run.
+  /// The position of a page: its part, its index in the part, and its number in the run.
   private struct Position {
     var part = 0
     var index = 0
@@ -68,13 +68,12 @@ struct Runner {
       var waiting: [Int: Swift.Result<Pipeline.PageResult, any Error>] = [:]
 
       while committed.part < pipeline.source.partCount {
-        // One part ahead, no more: that bounds memory however many parts there are.
+        // Load at most one part ahead, which bounds memory for any number of parts.
         while loading < min(pipeline.source.partCount, next.part + 2) {
           load(loading, in: &group)
           loading += 1
         }
-        // A window of pages: a slow one holds up the others no sooner than that, and no more than
-        // that wait for their turn in memory.
+        // A window of pages: it limits how many finished pages wait in memory for a slow one.
         while running < threads.limit, next.ordinal - committed.ordinal < 4 * threads.limit,
           let part = parts[next.part]
         {
@@ -89,8 +88,8 @@ struct Runner {
           next.ordinal += 1
         }
         while true {
-          // A part is loaded while the pages before it are read, sooner or later than they. What is
-          // wrong with it is told when its turn has come, so that the order is always the same.
+          // A part is loaded in parallel with earlier pages. Its errors are reported when its turn comes,
+          // so that the order is always the same.
           if let part = arrived.removeValue(forKey: committed.part) {
             try account(for: part.get(), in: &result)
           }
@@ -161,13 +160,13 @@ struct Runner {
     }
   }
 
-  /// Adds what is wrong with a part as a whole to the source's ledger.
+  /// Adds the defects of a part as a whole to the source's ledger.
   private func account(for part: HostSource.Part, in result: inout Result) throws {
     result.ledgers[0].add(part.account, page: nil)
     if demands.strictData { try pipeline.refuseDefects(part.account) }
   }
 
-  /// Throws if a page reaches a sink under the name of another one.
+  /// Throws if a page reaches a sink with the name of another page.
   private static func check(_ page: Pipeline.PageResult, _ names: inout [PageNames]) throws {
     for (place, pages) in page.arrivals.enumerated() {
       if names.count <= place { names.append(PageNames()) }

@@ -4,16 +4,15 @@ package import TacetKit
 package struct StageLedger: Sendable {
   /// An entry of the account, summed over all pages.
   package struct Entry: Sendable {
-    /// What became of them.
+    /// The kind.
     package var kind: Account.Kind
-    /// What is counted.
+    /// The unit of the counts.
     package var unit: Account.Unit
-    /// Why.
+    /// The reason.
     package var reason: Reason
-    /// How many of each class that went out if they were added, else that came in; empty if none has a
-    /// class.
+    /// The counts by outgoing class if they were added, else by incoming class; empty if none has a class.
     package var byClass: [Int]
-    /// How many in all.
+    /// The sum.
     package var total: Int
     /// The first example, for the user; may be empty.
     package var example: String

@@ -1,8 +1,8 @@
 import FoundationEssentials
 
-/// A command's or a stage's arguments, as swift-argument-parser describes them: tool info in JSON, version 0.
+/// The arguments of a command or stage as described by swift-argument-parser: tool info in JSON, version 0.
 ///
-/// What is not needed here is left out, and what a plugin leaves out is nil.
+/// Only the properties that are needed are declared; those that a plugin omits are nil.
 package struct ToolInfo: Decodable {
   /// A command, or a stage.
   package struct Command: Decodable {
@@ -13,7 +13,7 @@ package struct ToolInfo: Decodable {
     package var arguments: [Argument]?
   }
 
-  /// An argument that is given by place, an option with a value, or a flag.
+  /// A positional argument, an option with a value, or a flag.
   package struct Argument: Decodable {
     package var kind: String
     package var shouldDisplay: Bool?
@@ -33,7 +33,7 @@ package struct ToolInfo: Decodable {
     package var name: String
   }
 
-  /// What a value can be, where the author says so: the one that is not nil.
+  /// The possible values of an argument, if declared: exactly one property is not nil.
   package struct CompletionKind: Decodable {
     package struct List: Decodable { package var values: [String] }
     package struct Files: Decodable {}
@@ -46,24 +46,24 @@ package struct ToolInfo: Decodable {
 
   /// Reads a description.
   ///
-  /// - Throws: If it is no such JSON.
+  /// - Throws: `DecodingError` if it is not such JSON.
   package init(json: String) throws {
     self = try JSONDecoder().decode(ToolInfo.self, from: Data(json.utf8))
   }
 }
 
 extension ToolInfo.Argument {
-  /// Files without number.
+  /// Any number of files.
   package static let file = ToolInfo.Argument(kind: "positional", isRepeating: true)
 
   package var isPositional: Bool { kind == "positional" }
 
-  /// As it is typed: `--min-width`, `-h`.
+  /// The names as typed: `--min-width`, `-h`.
   package var words: [String] {
     names?.map { ($0.kind == "long" ? "--" : "-") + $0.name } ?? []
   }
 
-  /// The name without hyphens: of an argument that is given by place what stands for its value.
+  /// The name without hyphens; for a positional argument, the name of its value.
   package var name: String? {
     isPositional ? valueName : names?.first { $0.kind != "short" }?.name
   }

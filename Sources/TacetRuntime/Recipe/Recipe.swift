@@ -1,12 +1,12 @@
 import TacetKit
 
-/// The stages of a run and their arguments, as the command line or a recipe file says them.
+/// The stages of a run and their arguments, from the command line or a recipe file.
 package struct Recipe: Equatable, Sendable {
   /// One stage and its arguments.
   package struct Invocation: Equatable, Sendable {
     /// The stage's name.
     package var name: String
-    /// Its arguments, as a command line would have them.
+    /// Its arguments, as on a command line.
     package var arguments: [String]
 
     /// The stage `name` with `arguments`.
@@ -16,15 +16,15 @@ package struct Recipe: Equatable, Sendable {
     }
   }
 
-  /// In the order that pages take.
+  /// The stages, in the order in which pages pass through them.
   package var stages: [Invocation]
 
   /// A recipe of `stages`.
   package init(_ stages: [Invocation]) { self.stages = stages }
 
-  /// The recipe that a command line says: stages, with `!` on its own between them.
+  /// Parses a command line of stages separated by `!`.
   ///
-  /// - Throws: ``TacetError`` if there is nothing, or nothing before or after a `!`.
+  /// - Throws: ``TacetError`` if it is empty, or a `!` has nothing before or after it.
   package init(words: [String]) throws {
     guard !words.isEmpty else {
       throw TacetError.badUsage(
@@ -48,7 +48,7 @@ package struct Recipe: Equatable, Sendable {
       }
   }
 
-  /// The recipe as a command line would say it, quoted for a shell where need be.
+  /// The recipe as a command line, quoted for a shell where necessary.
   package var commandLine: String {
     stages.map { ([$0.name] + $0.arguments).map(Self.quoted).joined(separator: " ") }
       .joined(separator: " ! ")

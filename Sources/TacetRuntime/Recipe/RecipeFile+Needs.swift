@@ -1,9 +1,9 @@
 import TacetKit
 import TacetYAML
 
-/// The plugins that a recipe needs.
+/// The plugins required by a recipe.
 extension RecipeFile {
-  /// Throws if a plugin that the recipe needs is not loaded, or an older one is.
+  /// Throws if a required plugin is not loaded or too old.
   func refuseMissing(in registry: PluginRegistry) throws {
     guard let needs, !needs.isNull else { return }
     guard let mapping = needs.mapping else {

@@ -4,30 +4,30 @@ import TacetYAML
 
 /// A recipe as a YAML file: variables, and the stages of a run.
 ///
-///     needs: { ClassFilters: 0.1.0, Shift: }            # plugins, and their least versions
+///     needs: { ClassFilters: 0.1.0, Shift: }            # plugins, and their minimum versions
 ///     variables:
-///       input:             # no default: --set input=FILE gives it
+///       input:             # no default: set it with --set input=FILE
 ///       output: out
 ///     stages:
 ///       - deepscores: ${input}                          # one argument
 ///       - keep: ["@harmony", --order, source]           # arguments as on a command line
 ///       - clip                                          # none
-///       - yolo: { output: "${output}", images: copy }   # by name; true and false for flags
+///       - yolo: { folder: "${output}", images: copy }   # by name; true and false for flags
 ///
-/// In an argument `$${` stands for a `${` that begins no variable. A recipe may say which plugins it
-/// needs, never where they are: it may come from anywhere.
+/// In an argument, `$${` stands for a literal `${`. A recipe can name the plugins that it needs but not their
+/// files, since it may come from an untrusted source.
 package struct RecipeFile {
   let path: String
   private let stages: YAMLNode
   let needs: YAMLNode?
   private let defaults: [(name: String, value: String?)]
 
-  /// Longer files are refused: nobody writes such a recipe, and a small file can't hold much harm.
+  /// The maximum size of a recipe in bytes.
   private static let sizeLimit = 1 << 20
 
   /// Reads the file at `path`.
   ///
-  /// - Throws: ``TacetError`` if it is missing, no YAML, or not built like a recipe.
+  /// - Throws: ``TacetError`` if it is missing, not YAML, or not a recipe.
   package init(path: String) throws {
     self.path = path
     let place = TacetError.Place(file: path)
@@ -63,10 +63,9 @@ package struct RecipeFile {
   ///
   /// - Parameters:
   ///   - settings: Values from `--set`.
-  ///   - registry: Where a stage says which options it has.
-  /// - Returns: The stages, each with its arguments as a command line would have them.
-  /// - Throws: ``TacetError`` for plugins that it needs and that are not there, unknown variables,
-  ///   missing values, stages and options.
+  ///   - registry: The available stages.
+  /// - Returns: The stages with their arguments as on a command line.
+  /// - Throws: ``TacetError`` for missing plugins, unknown variables, stages and options, and missing values.
   package func recipe(settings: [String: String], registry: PluginRegistry) throws -> Recipe {
     try refuseMissing(in: registry)
     let names = defaults.map(\.name)
@@ -87,9 +86,9 @@ package struct RecipeFile {
     )
   }
 
-  /// Refuses a stage that no plugin has, with its line; and before that plugins that are missing.
+  /// Rejects missing plugins, then unknown stages.
   ///
-  /// - Throws: ``TacetError``, as the registry has it.
+  /// - Throws: ``TacetError`` with the line of the stage.
   package func refuseUnknownStages(in registry: PluginRegistry) throws {
     try refuseMissing(in: registry)
     for (place, node) in (stages.sequence ?? []).enumerated() {
@@ -127,7 +126,7 @@ package struct RecipeFile {
     return Recipe.Invocation(name: name, arguments: try arguments(value, of: stage, values: values))
   }
 
-  /// The arguments that a mapping of options says: options first, then what is given by place.
+  /// The arguments in a mapping of options: options first, then positional arguments.
   private func arguments(
     _ node: YAMLNode,
     of stage: StageDescription,
@@ -225,7 +224,9 @@ package struct RecipeFile {
 }
 
 extension Recipe {
-  /// The recipe as a file that ``RecipeFile`` reads back as the same recipe.
+  /// The recipe as YAML that ``RecipeFile`` reads back.
+  ///
+  /// - Throws: ``TacetError`` if it can't be encoded.
   package func yaml() throws -> String {
     func text(_ text: String) -> YAMLOutput { .text(text.replacing("${", with: "$${")) }
     let list = stages.map { stage -> YAMLOutput in

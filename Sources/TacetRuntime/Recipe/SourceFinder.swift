@@ -72,15 +72,15 @@ package struct SourceFinder {
     return options.first { !known.contains(String($0.dropFirst(2))) }.map(String.init)
   }
 
-  /// A source that opened the dataset.
+  /// A source that can open the dataset.
   private struct Reader {
     let name: String
     let source: HostSource
   }
 
-  /// Takes away those that can't read the first page, and returns what they say.
+  /// Removes the sources that can't read the first page, and returns their errors.
   ///
-  /// Some take any file for a page and look into it later: for a choice between several that is too late.
+  /// Some sources accept any file as a page and read it only later, which is too late for a choice.
   private func dropUnable(from readers: inout [Reader]) throws -> [String] {
     var (able, refusals): ([Reader], [String]) = ([], [])
     for reader in readers {
@@ -106,7 +106,7 @@ package struct SourceFinder {
       _ = try registry.stage(named: word, isFirst: true)
     } catch let error as TacetError where error.code == .badUsage {
       let near = isPath ? [] : NearestNames.of(word, in: roles.flatMap { registry.names(of: $0) })
-      // A name written wrongly is told the right one, and what plugin is broken that may have had it.
+      // For a misspelt name, suggest the right one and list plugins that failed to load.
       guard near.isEmpty, isPath || !error.detail.contains("\n") else { return error }
       return TacetError.noInput(
         isPath
@@ -122,7 +122,7 @@ package struct SourceFinder {
     )
   }
 
-  /// Why no source reads what `words` say.
+  /// The error if no source can read `words`.
   private func unread(_ words: [String], _ refusals: [String]) -> TacetError {
     let path = words.first ?? ""
     if let option = strayOption(in: words) {

@@ -1,4 +1,4 @@
-/// Which of a stage's functions is being called: it decides which of the host's services it may use.
+/// The function of a stage that is being called, which determines the services that it may use.
 package enum CallPhase: Sendable {
   case help, options, create
   case open, load, page
@@ -27,11 +27,10 @@ package enum CallPhase: Sendable {
   }
 }
 
-/// Called when a stage uses a service of the host that it may use, on the stage's thread and before the
-/// service does anything.
+/// Called when a stage uses an available service of the host, on the stage's thread, before the service runs.
 package typealias ServiceObserver = @Sendable (HostService) -> Void
 
-/// A service of the host that belongs to a call, by its name in the contract.
+/// A service of the host that is bound to a call, by its name in the contract.
 package enum HostService: String, Sendable {
   case fail, text, note, classes
   case classMap = "class_map"
@@ -42,7 +41,7 @@ package enum HostService: String, Sendable {
   case originClasses = "origin_classes"
   case report, stopping
 
-  /// Whether a stage may use it in `phase`, as tacet_plugin.h says at the service.
+  /// Whether a stage may use it in `phase`, as documented in tacet_plugin.h.
   func isAllowed(in phase: CallPhase) -> Bool {
     switch self {
     case .fail, .stopping: true

@@ -1,30 +1,29 @@
 import Synchronization
 import TacetKit
 
-/// The call into a plugin that this thread is making, and a record of services that were used outside of
-/// any.
+/// The call into a plugin that this thread is making, and a record of services used outside of any call.
 ///
-/// A `tacet_call` is a number that is never used again, not an address: one that a plugin kept after its
-/// call, or handed to another thread, is told from the one in progress without being followed.
+/// A `tacet_call` is a number that is never reused, not an address: one that a plugin kept after its call, or
+/// passed to another thread, is detected without dereferencing it.
 @safe enum CurrentCall {
   private static let lastToken = Atomic<UInt>(0)
   private static let misuse = Mutex<String?>(nil)
 
   private static let threads = ThreadLocal<HostCallContext>()
 
-  /// Makes `context` the current one of this thread for as long as `body` runs.
+  /// Makes `context` the current one of this thread while `body` runs.
   ///
   /// - Parameters:
   ///   - context: The call's context.
-  ///   - body: The call, which is given its token.
-  /// - Returns: What `body` returns.
-  /// - Throws: What `body` throws.
+  ///   - body: The call, which receives its token.
+  /// - Returns: The result of `body`.
+  /// - Throws: The error of `body`.
   static func during<Result>(
     _ context: HostCallContext,
     _ body: (OpaquePointer) throws -> Result
   ) throws -> Result {
     let number = lastToken.add(1, ordering: .relaxed).newValue
-    // Counted from 1, so there is one, in whatever number of runs a process makes.
+    // Tokens are counted from 1, so this is never null.
     guard let token = unsafe OpaquePointer(bitPattern: number) else {
       throw TacetError.broken("the numbers of calls have run out")
     }
@@ -34,8 +33,8 @@ import TacetKit
 
   /// The context of `call`, if it is in progress on this thread and the service may be used in it.
   ///
-  /// Otherwise the rule that is broken is recorded, with the stage whose call it is or, where there is
-  /// none, for the next check.
+  /// Otherwise the violation is recorded: for the stage of the current call, or for the next check if there is
+  /// none.
   static func context(of call: OpaquePointer?, for service: HostService) -> HostCallContext? {
     guard let context = threads.current else {
       let caller = CrashNote.caller
@@ -63,7 +62,7 @@ import TacetKit
     return context
   }
 
-  /// What a plugin did outside of any call, told once; nil if nothing.
+  /// A violation outside of any call, reported once; nil if there is none.
   static func takeMisuse() -> String? {
     misuse.withLock { misuse in
       defer { misuse = nil }

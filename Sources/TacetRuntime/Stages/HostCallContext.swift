@@ -1,7 +1,7 @@
 import TacetKit
 import TacetOutput
 
-/// One call into a plugin: what the plugin hands back through the host's services while it lasts.
+/// The context of one call into a plugin: it collects what the plugin hands back through the host's services.
 ///
 /// It belongs to the thread that makes the call.
 @safe final class HostCallContext {
@@ -25,15 +25,15 @@ import TacetOutput
   var target: SinkTarget?
   var leavesOutPage = false
   var wantsFirstPass = false
-  /// How many classes its account counts by.
+  /// The number of classes in its account.
   private let classCount: Int
-  /// How many classes its account counts by what was added.
+  /// The number of classes in its account for added annotations.
   private let outgoingCount: Int
-  /// The images that the call may ask for; none outside encode.
+  /// The images available to the call; nil outside of encode.
   private let images: SourceImages?
-  /// The source's class table, valid as long as the call lasts; none outside a sink's bind.
+  /// The source's class table, valid during the call; nil outside of a sink's bind.
   let originClasses: UnsafePointer<tacet_classes>?
-  /// What was lent to the call, alive until it returns.
+  /// Pixels lent to the call, released when it returns.
   private var lent: [PixelBlock] = []
 
   private init(
@@ -56,10 +56,10 @@ import TacetOutput
     unsafe self.originClasses = unsafe originClasses
   }
 
-  /// Makes a call to `stage` and returns what it handed back.
+  /// Calls `stage`, and returns the context with what it handed back.
   ///
-  /// - Throws: What the stage gave as its reason, or that it gave none; ``CancelToken/Stopped``, without
-  ///   having made the call, if the run has been asked to stop.
+  /// - Throws: The error of the stage, or that it gave no reason; ``CancelToken/Stopped``, without making the
+  ///   call, if the run is being stopped.
   static func run(
     _ phase: CallPhase,
     for stage: StageDescription,
@@ -93,21 +93,21 @@ import TacetOutput
       throw stage.broke("returned TACET_OK after this had failed: \(failure)")
     }
     if var failure = context.failure {
-      // What is wrong with arguments is said of one of the stages: which, unless it names a file.
+      // An error in arguments names the stage, unless it names a file.
       if failure.code == .badUsage, failure.place == TacetError.Place() {
         failure.detail = "\(stage.name): \(failure.detail)"
       }
       throw failure
     }
     guard status == TACET_OK else {
-      // A stage that has asked whether the run is being stopped may give up without a word.
+      // A stage that stops because the run is being stopped needs no reason.
       try cancellation.check()
       throw stage.broke("failed and did not say why")
     }
     return context
   }
 
-  /// Lends the pixels that `page` shows until the call returns.
+  /// Lends the pixels of `page` until the call returns.
   func pixels(of page: Page) throws -> tacet_pixels {
     guard let images else { throw TacetError.broken("this call has no images") }
     let (block, view) = try images.pixels(of: page)
@@ -115,13 +115,13 @@ import TacetOutput
     return unsafe block.pixels(in: view)
   }
 
-  /// What the image file of `page` says of itself.
+  /// The header of the image file of `page`.
   func header(of page: Page) throws -> ImageHeader {
     guard let images else { throw TacetError.broken("this call has no images") }
     return try images.header(of: page)
   }
 
-  /// Runs `body` for a service; an error that it throws is why the call fails.
+  /// Runs `body` for a service; an error that it throws makes the call fail.
   func reply(_ body: () throws -> Void) -> tacet_status {
     do {
       try body()
@@ -132,27 +132,27 @@ import TacetOutput
     }
   }
 
-  /// Keeps the first failure: what comes later follows from it.
+  /// Records the first failure; later ones are consequences.
   func fail(_ failure: TacetError) {
     if self.failure == nil { self.failure = failure }
   }
 
-  /// Notes that the plugin broke a rule: what it did, behind the stage's name.
+  /// Records a violation of the contract, described by what the stage did.
   func broke(_ rule: String) { fail(stage.broke(rule)) }
 
-  /// A copy of text that the plugin handed over, which it has to be.
+  /// A copy of text from the plugin.
   ///
   /// - Parameters:
   ///   - text: The text.
-  ///   - what: What it is, such as "a note".
-  /// - Returns: The text; what is not UTF-8 is repaired, and the call fails.
+  ///   - what: Its meaning, such as "a note".
+  /// - Returns: The text; invalid UTF-8 is repaired, and the call fails.
   func checked(_ text: tacet_string, _ what: String) -> String {
     let copy = unsafe String(text)
     if unsafe !copy.isValidUTF8(text) { broke("handed over \(what) that is not UTF-8: '\(copy)'") }
     return copy
   }
 
-  /// Takes an entry of the account.
+  /// Adds an entry to the account.
   func account(for entry: Account.Entry) {
     let count = entry.kind == .added ? outgoingCount : classCount
     guard entry.counts.isEmpty || entry.counts.count == count else {

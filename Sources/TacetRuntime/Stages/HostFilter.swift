@@ -3,27 +3,31 @@ package import TacetKit
 /// A filter of a run, bound to the classes that reach it.
 @safe package final class HostFilter: @unchecked Sendable {
   let instance: StageInstance
-  /// The classes that it hands on.
+  /// The outgoing classes.
   package let classes: ClassTable
-  /// For each class that comes in the index that it goes out with, if the filter says so.
+  /// The outgoing index of each incoming class, if the filter declares it.
   package let classMap: [Int?]?
   let expectations: [BoundFilter.Expectation]
   /// The files that it reads.
   let inputs: [String]
   let notes: Notes
-  /// Whether it has to see all pages before it processes one.
+  /// Whether it needs a first pass over all pages.
   package let wantsFirstPass: Bool
   private let incoming: ClassTable
   private let rules: PageRules
-  /// The plugin's functions; constant like all of its description.
+  /// The plugin's functions, which are constant.
   private let table: tacet_filter
 
-  /// Binds the filter to the classes that come in.
+  /// Binds the filter to the incoming classes.
   ///
-  /// - Throws: What it says is wrong, or the rule of the contract that it breaks.
+  /// - Throws: The error of the stage, or the violation of the contract.
   package init(_ instance: StageInstance, incoming: ClassTable) throws {
     self.instance = instance
-    guard let table = unsafe readVersioned(instance.description.stage.pointee.filter, MinimumSize.filter),
+    guard
+      let table = unsafe readVersioned(
+        instance.description.stage.pointee.filter,
+        MinimumSize.filter
+      ),
       let bind = unsafe table.bind, unsafe table.process != nil
     else { throw instance.description.broke("is no whole filter") }
     self.table = table
@@ -46,9 +50,9 @@ package import TacetKit
     else { throw instance.description.broke("maps classes wrongly") }
   }
 
-  /// What the filter makes of a page, with its annotations counted by class.
+  /// Processes a page, and counts the annotations of the result by class.
   ///
-  /// - Throws: What the filter says is wrong, or the rule of the contract that it breaks.
+  /// - Throws: The error of the filter, or its violation of the contract.
   package func process(_ page: Page) throws -> CheckedPages {
     let context = try unsafe page.lent(instance.marshalling) { record in
       try unsafe instance.call(.process, on: page.inWords, classes: incoming, outgoing: classes) {
@@ -58,15 +62,15 @@ package import TacetKit
     return try CheckedPages(context, rules, ordinal: page.ordinal)
   }
 
-  /// Shows it a page, if it wants a first pass.
+  /// Passes a page to its first pass.
   package func firstPass(_ page: Page) throws {
     try unsafe instance.firstPass(page, table.first_pass)
   }
 
-  /// Tells it that it has seen all pages.
+  /// Ends its first pass.
   package func endFirstPass() throws { try unsafe instance.endFirstPass(table.first_pass_done) }
 
-  /// What the filter says of its own account over all pages.
+  /// Finishes the filter with its account over all pages, and returns its messages.
   package func finish(_ totals: [Account.Entry]) throws -> Notes {
     guard let finish = unsafe table.finish else { return Notes() }
     return try unsafe totals.withContract { totals in

@@ -15,14 +15,14 @@ private func systemWrite(_ file: Int32, _ bytes: UnsafeRawPointer?, _ count: Int
   unsafe write(file, bytes, count)
 }
 
-/// What plugins write to the log: lines on standard error, each with its stage.
+/// The log of plugins: lines on standard error, each with its stage.
 ///
-/// Warnings and errors are shown. `TACET_LOG`, `debug`, `info`, `warning`, `error` or `off`, says from
-/// which level on.
+/// Warnings and errors are shown by default; `TACET_LOG` sets the level: `debug`, `info`, `warning`, `error` or
+/// `off`.
 @safe enum HostLog {
   private static let levels = ["debug", "info", "warning", "error"]
 
-  /// The least level that is shown, as the contract numbers it.
+  /// The lowest level that is shown, by its number in the contract.
   private static let threshold: UInt32 = {
     let name = ProcessInfo.processInfo.environment["TACET_LOG", default: "warning"].lowercased()
     guard let level = levels.firstIndex(of: name) else {
@@ -37,8 +37,8 @@ private func systemWrite(_ file: Int32, _ bytes: UnsafeRawPointer?, _ count: Int
   /// Writes a line, from any thread.
   ///
   /// - Parameters:
-  ///   - stage: The stage that it is about; null where a plugin does not say.
-  ///   - level: `TACET_LOG_DEBUG` and on; a level that is not known counts as an error.
+  ///   - stage: The stage that logs; null if the plugin does not name it.
+  ///   - level: `TACET_LOG_DEBUG` and above; an unknown level counts as an error.
   ///   - text: The line; control characters are made visible.
   static func write(_ stage: UnsafePointer<tacet_stage>?, _ level: UInt32, _ text: tacet_string) {
     let isKnown = (1...UInt32(levels.count)).contains(level)
@@ -50,7 +50,7 @@ private func systemWrite(_ file: Int32, _ bytes: UnsafeRawPointer?, _ count: Int
       line += isControl ? scalar.escaped(asASCII: false) : String(scalar)
     }
     let line = Array("tacet: \(word): \(name): \(visible)\n".utf8)
-    // Whoever has closed standard error wants no log.
+    // Errors are ignored: standard error may be closed.
     _ = lock.withLock { _ in
       unsafe line.withUnsafeBytes { unsafe systemWrite(STDERR_FILENO, $0.baseAddress, $0.count) }
     }

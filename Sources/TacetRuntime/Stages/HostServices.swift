@@ -1,18 +1,17 @@
 import TacetKit
 import TacetOutput
 
-/// The host's services, as plugins call them: each finds its call's context and writes into it.
+/// The services of the host that plugins call; each finds the context of its call and writes to it.
 @safe package struct HostServices: @unchecked Sendable {
-  /// The table handed to stages: never freed, never changed, so safe to share.
+  /// The table given to stages: never freed or changed, so it may be shared.
   let table: UnsafePointer<tacet_host>
 
   /// The services of every run.
   package static let standard = HostServices()
 
-  /// A table that says that the contract's number is `abi`, with `growth` more bytes behind what this
-  /// contract knows.
+  /// A table with the contract number `abi` and `growth` bytes after the known functions.
   ///
-  /// Others than ``standard`` are there to see how a plugin takes them.
+  /// Tables other than ``standard`` test how a plugin handles them.
   package init(abi: UInt32 = TACET_ABI, growth: Int = 0) {
     unsafe table = Self.makeTable(abi: abi, growth: growth)
   }
@@ -122,7 +121,11 @@ import TacetOutput
             let page = unsafe readVersioned(page, MinimumSize.page)
           else { return tacet_status(TACET_FAILED) }
           return context.reply {
-            unsafe writeVersioned(try context.pixels(of: Page(page)), to: pixels, MinimumSize.pixels)
+            unsafe writeVersioned(
+              try context.pixels(of: Page(page)),
+              to: pixels,
+              MinimumSize.pixels
+            )
           }
         },
         image: { call, page, image in
@@ -155,14 +158,14 @@ import TacetOutput
           return context.cancellation.isCancelled ? 1 : 0
         },
         log: { stage, level, text in unsafe HostLog.write(stage, level, text) },
-        // There is no extension yet: the first will be looked up here by its id.
+        // There are no extensions yet; they will be looked up here by id.
         extension: { _ in nil }
       )
     )
     return unsafe UnsafePointer(table)
   }
 
-  /// What is wrong with the flags of a page, if something is.
+  /// The error in the flags of a page, if any.
   private static func flaw(ofFlags flags: UInt32) -> String? {
     guard flags & TACET_RENDERED == 0 else {
       return "handed over a page flagged TACET_RENDERED, which this tacet does not serve"

@@ -3,23 +3,24 @@ package import TacetKit
 /// A sink of a run, bound to the classes that reach it.
 @safe package final class HostSink: @unchecked Sendable {
   let instance: StageInstance
-  /// What it will make, if it makes something.
+  /// Its output, if any.
   package let target: SinkTarget?
   /// The files that it reads.
   let inputs: [String]
   let notes: Notes
-  /// Whether it has to see all pages before it begins.
+  /// Whether it needs a first pass over all pages.
   package let wantsFirstPass: Bool
   private let incoming: ClassTable
-  /// The plugin's functions; constant like all of its description.
+  /// The plugin's functions, which are constant.
   private let table: tacet_sink
 
-  /// Binds the sink to the classes that come in, and those of the source.
+  /// Binds the sink to the incoming classes and those of the source.
   ///
-  /// - Throws: What it says is wrong, or the rule of the contract that it breaks.
+  /// - Throws: The error of the stage, or the violation of the contract.
   package init(_ instance: StageInstance, incoming: ClassTable, origin: ClassTable) throws {
     self.instance = instance
-    guard let table = unsafe readVersioned(instance.description.stage.pointee.sink, MinimumSize.sink),
+    guard
+      let table = unsafe readVersioned(instance.description.stage.pointee.sink, MinimumSize.sink),
       let bind = unsafe table.bind, unsafe table.begin != nil,
       unsafe table.encode != nil, unsafe table.commit != nil,
       unsafe table.discard != nil, unsafe table.finish != nil
@@ -39,32 +40,32 @@ package import TacetKit
     wantsFirstPass = context.wantsFirstPass
   }
 
-  /// Shows it a page, if it wants a first pass.
+  /// Passes a page to its first pass.
   package func firstPass(_ page: Page) throws {
     try unsafe instance.firstPass(page, table.first_pass)
   }
 
-  /// Tells it that it has seen all pages.
+  /// Ends its first pass.
   package func endFirstPass() throws { try unsafe instance.endFirstPass(table.first_pass_done) }
 
-  /// Tells it where to write.
+  /// Begins writing to the staging path.
   package func begin(staging: String) throws {
     _ = try unsafe staging.withContract { staging in
       try unsafe instance.call(.begin) { unsafe table.begin(instance.pointer, $0, staging) }
     }
   }
 
-  /// A page that is encoded and waits for its turn; it is committed once, or discarded.
+  /// An encoded page, which is committed once or discarded.
   @safe package final class Encoding: @unchecked Sendable {
     let account: [Account.Entry]
-    /// Whether the sink will not write the page.
+    /// Whether the sink leaves out the page.
     package let isLeftOut: Bool
     private let sink: HostSink
-    /// The page, as messages name it.
+    /// The page in messages.
     private let page: String
     private var encoded: UnsafeMutableRawPointer?
 
-    /// Encodes `page`, which is the one at `branch` of those made from `origin`, the source's page.
+    /// Encodes `page`, number `branch` of those made from the source's page `origin`.
     package init(
       _ sink: HostSink,
       page: Page,
@@ -99,7 +100,7 @@ package import TacetKit
       isLeftOut = context.leavesOutPage
     }
 
-    /// How many of the page's annotations the sink drops.
+    /// The number of annotations that the sink drops.
     var dropped: Int { account.lazy.filter { $0.kind == .dropped }.reduce(0) { $0 + $1.total } }
 
     deinit {
@@ -109,7 +110,7 @@ package import TacetKit
       }
     }
 
-    /// Lets the sink write it; once.
+    /// Commits the page; may be called once.
     package func commit() throws {
       let encoded = unsafe self.encoded
       unsafe self.encoded = nil
@@ -119,7 +120,7 @@ package import TacetKit
     }
   }
 
-  /// Tells it that all pages are committed.
+  /// Finishes the sink after the last page.
   package func finish() throws -> (notes: Notes, account: [Account.Entry]) {
     let context = try unsafe instance.call(.finishSink, classes: incoming) {
       unsafe table.finish(instance.pointer, $0)

@@ -3,24 +3,28 @@ package import TacetKit
 /// The source of a run, opened.
 @safe package final class HostSource: @unchecked Sendable {
   let instance: StageInstance
-  /// The classes that it says it has.
+  /// Its classes.
   package let classes: ClassTable
   let inputs: [String]
   let notes: Notes
-  /// How many parts there are.
+  /// The number of parts.
   package let partCount: Int
   private let rules: PageRules
-  /// The plugin's functions; constant like all of its description.
+  /// The plugin's functions, which are constant.
   private let table: tacet_source
-  /// How many parts a source can have, and pages a part: more is a mistake.
+  /// The plausible numbers of parts, and of pages in a part.
   private static let counts = 0...Int(UInt32.max)
 
   /// Opens the source.
   ///
-  /// - Throws: What it says is wrong, or the rule of the contract that it breaks.
+  /// - Throws: The error of the stage, or the violation of the contract.
   package init(_ instance: StageInstance) throws {
     self.instance = instance
-    guard let table = unsafe readVersioned(instance.description.stage.pointee.source, MinimumSize.source),
+    guard
+      let table = unsafe readVersioned(
+        instance.description.stage.pointee.source,
+        MinimumSize.source
+      ),
       let open = unsafe table.open,
       unsafe table.load != nil, unsafe table.page != nil,
       unsafe table.unload != nil
@@ -41,9 +45,9 @@ package import TacetKit
     partCount = parts
   }
 
-  /// A loaded part; the plugin lets go of it when the last of its pages is done.
+  /// A loaded part; the plugin releases it after its last page.
   @safe package final class Part: @unchecked Sendable {
-    /// How many pages it has.
+    /// The number of pages.
     package let pageCount: Int
     let account: [Account.Entry]
     private let source: HostSource
@@ -87,18 +91,19 @@ package import TacetKit
 
     /// Reads a page, and counts its annotations by class.
     ///
-    /// A page that is named as a tile and says nothing of a parent is taken for one; see ``TileName``.
+    /// A page with the name of a tile and without a parent is taken to be a tile; see ``TileName``.
     ///
     /// - Parameters:
-    ///   - index: The page's place in the part.
-    ///   - ordinal: Its place in the source.
+    ///   - index: The index of the page in the part.
+    ///   - ordinal: The number of the page in the source.
     /// - Returns: The page.
-    /// - Throws: What the source says is wrong, or the rule of the contract that its page breaks.
+    /// - Throws: The error of the source, or the violation of the contract by its page.
     package func page(at index: Int, ordinal: Int) throws -> CheckedPages {
       let place = "page \(index + 1) of part \(self.index + 1)"
       let stage = source.instance.description
       do {
-        let context = try unsafe source.instance.call(.page, on: place, classes: source.classes) { call in
+        let context = try unsafe source.instance.call(.page, on: place, classes: source.classes) {
+          call in
           unsafe source.table.page(source.instance.pointer, call, loaded, index)
         }
         guard context.pages.count == 1 else {

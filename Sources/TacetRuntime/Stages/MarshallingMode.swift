@@ -1,12 +1,12 @@
 import TacetKit
 
-/// How a stage is lent what is passed to it.
+/// How records are passed to a stage.
 package enum MarshallingMode: Sendable {
   /// As in every run.
   case normal
-  /// With null pointers wherever a count or a length is 0, which the contract allows.
+  /// With null pointers for all empty arrays and strings, as the contract allows.
   case nullEmpty
-  /// With bytes behind every record, as a newer header may have them.
+  /// With additional bytes after every record, as in a newer version of the contract.
   case grown
 }
 
@@ -54,7 +54,7 @@ extension ClassTable {
   }
 }
 
-/// Lends a copy of `record`, which starts with its size as a `uint32_t`, that is 64 bytes larger.
+/// Lends a copy of `record` with 64 additional bytes; a record begins with its size as a `uint32_t`.
 private func withGrown<Record, Result>(
   _ record: UnsafePointer<Record>,
   _ body: (UnsafePointer<Record>) throws -> Result

@@ -1,26 +1,26 @@
 package import TacetKit
 
-/// The pages that a call handed over, found to keep the contract.
+/// The pages of a call that satisfy the contract.
 package struct CheckedPages {
   /// The pages.
   package let pages: [Page]
-  /// Their annotations, by class.
+  /// The numbers of their annotations by class.
   package let counts: ClassCounts
-  /// What the stage says became of the others.
+  /// The stage's account.
   package let account: [Account.Entry]
 
-  /// The pages of a call that has returned.
+  /// Checks the pages of a call that has returned.
   ///
   /// - Parameters:
   ///   - context: The call.
-  ///   - rules: The rules for the classes that go out.
-  ///   - ordinal: The place of the source's page.
-  /// - Throws: ``TacetError`` with plugin, stage, page and rule if one of them breaks a rule.
+  ///   - rules: The rules for the outgoing classes.
+  ///   - ordinal: The number of the source's page.
+  /// - Throws: ``TacetError`` with plugin, stage, page and rule if one of them violates a rule.
   init(_ context: HostCallContext, _ rules: PageRules, ordinal: Int) throws {
     var counts = ClassCounts(classCount: rules.classCount)
     var names: Set<[String]> = []
     for page in context.pages {
-      // Names of pages from other calls are compared when they reach a sink.
+      // Names are compared with those of other calls when pages reach a sink.
       guard context.pages.count == 1 || names.insert([page.split, page.name]).inserted else {
         throw context.stage.broke("handed over two pages of this name", page: page.name)
       }
@@ -42,21 +42,20 @@ package struct CheckedPages {
 }
 
 extension Page {
-  /// How messages name it.
+  /// The page in messages.
   var inWords: String { "page '\(name)'" }
 }
 
-/// What a page that a stage hands over has to be, for a class table.
+/// The rules for pages that a stage hands over.
 ///
-/// Whatever comes after the stage relies on it, and most of that is other people's code. Each page is
-/// looked at once, in one pass over its records, which also counts them; only if something is wrong
-/// is there a second look, for what it is.
+/// All following stages rely on them. One pass over a page's records checks and counts them; only if a rule is
+/// violated does a second pass determine which.
 struct PageRules {
   private let classes: ClassTable
-  /// For each annotation set the number of its classes; of a set that does not exist any label will do.
+  /// The number of classes of each annotation set; for a set that does not exist any label is valid.
   private let limits: (UInt16, UInt16, UInt16, UInt16)
 
-  /// How many classes the active set has.
+  /// The number of classes of the active set.
   let classCount: Int
 
   /// The rules for pages labelled by `classes`.
@@ -70,7 +69,7 @@ struct PageRules {
     limits = (limit(0), limit(1), limit(2), limit(3))
   }
 
-  /// The rule that `page` breaks, in words; nil if it breaks none: then it is counted.
+  /// The rule that `page` violates, in words; nil if it is valid, and then it is counted.
   func check(_ page: Page, counting counts: inout ClassCounts) -> String? {
     if let rule = brokenByPage(page) { return rule }
     var byLabel = [Int](repeating: 0, count: classCount + 1)
@@ -86,12 +85,10 @@ struct PageRules {
     return nil
   }
 
-  /// A label as a count from 1; 0 for none.
-  ///
-  /// What is below "none" ends up above all classes.
+  /// A label counted from 1; 0 for none. Invalid negative labels become larger than all classes.
   private static func place(_ label: Int16) -> UInt16 { UInt16(bitPattern: label &+ 1) }
 
-  /// Whether an annotation keeps all rules; no branch depends on what it is.
+  /// Whether an annotation is valid, computed without branches.
   private func isSound(_ annotation: Annotation, attachmentCount: Int) -> Bool {
     let labels = annotation.labels
     var isSound = Self.place(labels.first) <= limits.0
@@ -108,7 +105,7 @@ struct PageRules {
 
   private func and(_ one: Bool, _ other: Bool) -> Bool { other ? one : false }
 
-  /// Whether both sides are at least 0 and finite; not a number is neither.
+  /// Whether both sides are finite and not negative; NaN is invalid.
   private static func isUpright(_ box: Box) -> Bool {
     let (width, height) = (box.xMax - box.xMin, box.yMax - box.yMin)
     let sum = width + height
@@ -157,7 +154,7 @@ struct PageRules {
     return isValidUTF8 ? nil : "an attachment lies beyond the \(size) attachment bytes that it has"
   }
 
-  /// The rule that the first annotation breaks that is not sound.
+  /// The rule that the first invalid annotation violates.
   private func brokenByAnnotation(_ page: Page) -> String? {
     let attachmentCount = page.attachments.entries.count
     let bad = page.annotations.firstIndex { !isSound($0, attachmentCount: attachmentCount) }
@@ -179,7 +176,8 @@ struct PageRules {
     }
     guard annotation.area * 0 == 0 else { return "\(name) has an area that is not finite" }
     guard annotation.score * 0 == 0 else { return "\(name) has a score that is not finite" }
-    return "\(name) has attachments \(annotation.firstAttachment) and on, \(annotation.attachmentCount) of "
+    return
+      "\(name) has attachments \(annotation.firstAttachment) and on, \(annotation.attachmentCount) of "
       + "them; the page has \(attachmentCount)"
   }
 }

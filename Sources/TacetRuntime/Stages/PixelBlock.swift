@@ -1,11 +1,11 @@
 import TacetKit
 
-/// A raster at an address that stays, to be lent to plugins.
+/// A raster at a stable address, to be lent to plugins.
 @safe final class PixelBlock {
   let width: Int
   let height: Int
   let channels: Raster.Channels
-  /// The commonest grey along the raster's edges: white for most, black where ink is white.
+  /// The most frequent grey along the raster's edges: white for most pages, black for white on black.
   let paper: UInt8
   private let start: UnsafeMutablePointer<UInt8>
 
@@ -21,7 +21,7 @@ import TacetKit
 
   deinit { unsafe start.deallocate() }
 
-  /// The pixels of `view`, which must not reach beyond the raster, valid as long as this lives.
+  /// The pixels of `view`, which must be inside the raster; valid as long as this object.
   func pixels(in view: PixelRectangle) -> tacet_pixels {
     let offset = (Int(view.y) * width + Int(view.x)) * channels.rawValue
     return unsafe tacet_pixels(
@@ -48,7 +48,7 @@ import TacetKit
     )
   }
 
-  /// The pixels of `view`, with paper where it reaches beyond the raster.
+  /// The pixels of `view`, filled with paper outside of the raster.
   func padded(to view: PixelRectangle) throws -> PixelBlock {
     guard let inside = inside(view) else {
       throw TacetError.broken(
@@ -67,7 +67,7 @@ import TacetKit
 }
 
 extension Raster {
-  /// The commonest grey along the edges; of RGB pixels the mean counts.
+  /// The most frequent grey along the edges; for RGB the mean of the channels.
   fileprivate var paper: UInt8 {
     var counts = [Int](repeating: 0, count: 256)
     let size = channels.rawValue

@@ -1,25 +1,25 @@
 import TacetImaging
 package import TacetKit
 
-/// The images behind one page of the source and all that filters make of it.
+/// The images of one page of the source and of all pages made from it.
 ///
-/// Each file is decoded once, when a stage first asks, and let go with the page; so memory is bounded
-/// by the pages that are worked on at once. It belongs to the thread that takes the page through.
+/// Each file is decoded once, on first use, and released with the page, so memory is bounded by the number of
+/// pages processed in parallel. It belongs to the thread that processes the page.
 package final class SourceImages {
   private let origin: Page
   private let maxPixels: Int
-  /// How many of them are stored in another position than upright, and were turned.
+  /// The number of images that were turned upright.
   private(set) var turned = 0
   private var headers: [String: ImageHeader] = [:]
   private var decoded: [String: PixelBlock] = [:]
 
-  /// The images behind `origin`, none of more than `maxPixels` pixels.
+  /// The images of `origin`, of at most `maxPixels` pixels each.
   package init(_ origin: Page, maxPixels: Int) {
     self.origin = origin
     self.maxPixels = maxPixels
   }
 
-  /// What the image file of `page` says of itself.
+  /// The header of the image file of `page`.
   func header(of page: Page) throws -> ImageHeader {
     do {
       let image = try image(of: page)
@@ -27,9 +27,9 @@ package final class SourceImages {
     } catch let error as TacetError { throw error.ofPage }
   }
 
-  /// The block that holds the pixels of `page`, and which of its pixels they are.
+  /// The block with the pixels of `page`, and their position in it.
   ///
-  /// A page that reaches beyond its image gets a block of its own, filled up with paper.
+  /// A page that extends beyond its image gets a block of its own, padded with paper.
   func pixels(of page: Page) throws -> (block: PixelBlock, view: PixelRectangle) {
     do {
       let image = try image(of: page)
@@ -54,7 +54,7 @@ package final class SourceImages {
     return block
   }
 
-  /// The header of an image file; of a format that can't be looked into, what the source says of it.
+  /// The header of an image file; for formats that can't be decoded, the size given by the source.
   private func header(_ image: PageImage) throws -> ImageHeader {
     if let known = headers[image.path] { return known }
     let file = ImageFile(image.path)
@@ -84,7 +84,7 @@ package final class SourceImages {
     return image
   }
 
-  /// Throws if the image is not of the size that the dataset says.
+  /// Throws if the size of the image differs from the dataset's.
   private func check(_ image: PageImage, _ width: Int, _ height: Int, orientation: Int) throws {
     guard let whole = origin.image, whole.path == image.path,
       whole.view == PixelRectangle(width: origin.width, height: origin.height),

@@ -1,7 +1,7 @@
 import TacetKit
 
 extension StageInstance {
-  /// Shows a page to a stage that wanted to survey all of them.
+  /// Passes a page to the first pass of the stage.
   func firstPass(
     _ page: Page,
     _ function: (
@@ -16,7 +16,7 @@ extension StageInstance {
     }
   }
 
-  /// Tells it that it has seen all.
+  /// Ends the first pass of the stage.
   func endFirstPass(
     _ function: (
       @convention(c) (UnsafeMutableRawPointer?, OpaquePointer?) -> tacet_status

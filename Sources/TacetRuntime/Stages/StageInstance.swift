@@ -2,26 +2,26 @@ import Synchronization
 package import TacetKit
 package import TacetOutput
 
-/// A stage made from its arguments; the plugin's object lives as long as this.
+/// A stage created with its arguments; the plugin's object lives as long as this object.
 @safe package final class StageInstance: @unchecked Sendable {
   package let description: StageDescription
   let arguments: [String]
   /// The plugin's object.
   ///
-  /// Which threads may use it when is the contract's rule, which the pipeline
-  /// keeps; that is why this class may cross threads.
+  /// The contract defines which threads may use it when, and the pipeline obeys, so this class may cross
+  /// threads.
   let pointer: UnsafeMutableRawPointer?
 
-  /// The files that it said, when it was made, it reads.
+  /// The files that it declared when it was created.
   let inputs: [String]
 
-  /// What it had to say when it was made.
+  /// Its messages from creation.
   let notes: Notes
 
-  /// How records are lent to it.
+  /// How records are passed to it.
   let marshalling: MarshallingMode
 
-  /// Told of each service that a call to it uses, but for its making.
+  /// Notified of every service that its calls use, except for its creation.
   private let observer: ServiceObserver?
   /// Stops the run that it is part of.
   private let cancellation: CancelToken
@@ -30,17 +30,17 @@ package import TacetOutput
 
   private let hasEnded = Mutex(false)
 
-  /// Makes a stage.
+  /// Creates a stage.
   ///
   /// - Parameters:
-  ///   - description: Which.
-  ///   - arguments: What stands behind its name.
-  ///   - host: The services that it is given, for good.
-  ///   - marshalling: How records are lent to it.
-  ///   - observer: Is told of each service of the host that the stage uses from then on.
-  ///   - cancellation: Stops the run that it is part of.
-  ///   - threads: How many threads the run may use.
-  /// - Throws: What it says is wrong, or the rule of the contract that it breaks.
+  ///   - description: The stage's description.
+  ///   - arguments: Its arguments.
+  ///   - host: The services of the host.
+  ///   - marshalling: How records are passed to it.
+  ///   - observer: Notified of every service that the stage uses after its creation.
+  ///   - cancellation: Stops its run.
+  ///   - threads: The number of threads of the run.
+  /// - Throws: The error of the stage, or the violation of the contract.
   package init(
     _ description: StageDescription,
     arguments: [String],
@@ -80,9 +80,9 @@ package import TacetOutput
 
   deinit { end() }
 
-  /// Lets the stage end what it holds: the last call to it, made once.
+  /// Ends the stage: the last call to it, made once.
   ///
-  /// It is made before output gets its name, since it may be the one that crashes.
+  /// It is made before output is renamed to its target, since it may crash.
   func end() {
     let isFirst = hasEnded.withLock { hasEnded in
       defer { hasEnded = true }
@@ -92,18 +92,18 @@ package import TacetOutput
     CrashNote.during(description.inFull) { unsafe description.stage.pointee.destroy(pointer) }
   }
 
-  /// Makes a call to this stage and returns what it handed back.
+  /// Calls this stage, and returns the context with what it handed back.
   ///
   /// - Parameters:
-  ///   - phase: Which function is called.
-  ///   - page: What it works on, in words: "page 'a'"; empty if there is none.
-  ///   - classes: The table that its account counts by; nil where it has none to give.
-  ///   - outgoing: The table that it counts by what was added, if that is another one.
-  ///   - images: The images that it may ask for.
-  ///   - originClasses: The source's class table, if it may ask for that.
+  ///   - phase: The function that is called.
+  ///   - page: The page in messages, such as "page 'a'"; empty if there is none.
+  ///   - classes: The class table of its account; nil if it has none.
+  ///   - outgoing: The class table for added annotations, if it differs.
+  ///   - images: The images available to the call.
+  ///   - originClasses: The source's class table, if it is available to the call.
   ///   - body: The call.
-  /// - Returns: What the stage handed back.
-  /// - Throws: What the stage gave as its reason.
+  /// - Returns: The context of the call.
+  /// - Throws: The error of the stage.
   func call(
     _ phase: CallPhase,
     on page: String = "",

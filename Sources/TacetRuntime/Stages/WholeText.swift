@@ -1,9 +1,9 @@
 import TacetKit
 
-// Text that a plugin hands over is UTF-8; reading it repairs what is not, and here that is found out.
+// Detection of invalid UTF-8 from plugins, which reading has repaired.
 
 extension String {
-  /// Whether this copy of `text` is what was handed over, byte by byte.
+  /// Whether this copy of `text` is identical to it, byte for byte.
   func isValidUTF8(_ text: tacet_string) -> Bool {
     guard let bytes = unsafe text.bytes else { return unsafe text.length == 0 }
     guard unsafe text.length == utf8.count else { return false }
@@ -14,7 +14,7 @@ extension String {
 }
 
 extension Page {
-  /// Whether this copy of `page` has its texts as they were handed over.
+  /// Whether the texts in this copy of `page` are identical to those of `page`.
   func hasValidTexts(_ page: tacet_page) -> Bool {
     unsafe name.isValidUTF8(page.name) && split.isValidUTF8(page.split)
       && (image?.path ?? "").isValidUTF8(page.image)
@@ -23,7 +23,7 @@ extension Page {
 }
 
 extension HostCallContext {
-  /// Notes it if a name in a class table, which has been read, is not UTF-8.
+  /// Records a violation if a name in a class table is not UTF-8.
   func checkNames(of table: tacet_classes) {
     for index in unsafe 0..<table.set_count {
       _ = unsafe checked(table.sets[index], "the name of an annotation set")

@@ -396,7 +396,9 @@ struct COCOSourceTests {
     )
     #expect(report.classes.map(\.name) == ["b", "z", "a", "c"])
     #expect(report.warnings.count == 1)
-    #expect(report.warnings[0].hasSuffix("classes 90 and 91 are both called 'z'; they are taken as one"))
+    #expect(
+      report.warnings[0].hasSuffix("classes 90 and 91 are both called 'z'; they are taken as one")
+    )
   }
 
   @Test(arguments: [

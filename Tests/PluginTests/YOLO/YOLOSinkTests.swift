@@ -178,7 +178,11 @@ struct YOLOSinkTests {
     ]).write(to: folder)
     try FileManager.default.removeItem(atPath: folder.path("images/b.png"))
     let report = try await Job.run("deepscores \(input) ! yolo \(folder.path("out"))")
-    #expect(report.account(1) == ["1 pages dropped: page has no image on disk", "2 dropped: page has no image on disk"])
+    #expect(
+      report.account(1) == [
+        "1 pages dropped: page has no image on disk", "2 dropped: page has no image on disk",
+      ]
+    )
     #expect(
       report.warnings.contains("yolo: pages left out because their image is not on disk: 1 ('b')")
     )

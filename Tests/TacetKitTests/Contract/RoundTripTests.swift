@@ -23,7 +23,11 @@ struct RoundTripTests {
       )
       annotation.orientedBox = OrientedBox()
       annotation.maskArea = 0.25
-      page.attachments.append(kind: Int(TACET_COMMENT), Array("note \(number)".utf8), to: &annotation)
+      page.attachments.append(
+        kind: Int(TACET_COMMENT),
+        Array("note \(number)".utf8),
+        to: &annotation
+      )
       page.annotations.append(annotation)
     }
     let back = try unsafe page.withContract { unsafe try Page($0.pointee) }
