@@ -43,14 +43,14 @@ package struct PluginName: Sendable, Equatable {
   /// "bound" and "opened" would clash with types of TacetKit; "main" is the name of a program's module.
   private static let takenModules: Set<String> = [
     "argumentparser", "argumentparsertoolinfo", "bound", "boxfilters", "boxfiltersentry", "ccodecs",
-    "ccrashnote", "ccrypto", "cdeflate", "cexpat", "cfreetype", "cjpeg", "classfilters",
-    "classfiltersentry", "coco", "cocoentry", "cpng", "ctacet", "ctypeface", "cxml", "cyaml",
-    "deepscores", "deepscoresentry", "dispatch", "doremi", "doremientry", "foundation",
+    "cconformance", "ccrypto", "cdeflate", "cexpat", "cfreetype", "cjpeg", "classfilters",
+    "classfiltersentry", "coco", "cocoentry", "cpng", "cprocess", "ctacet", "ctypeface", "cxml",
+    "cyaml", "deepscores", "deepscoresentry", "dispatch", "doremi", "doremientry", "foundation",
     "foundationessentials", "glibc", "jsonstream", "main", "mung", "mungentry", "opened", "overlay",
     "overlayentry", "plugintemplates", "split", "splitentry", "stats", "statsentry", "swift",
     "synchronization", "tacet", "tacetcompare", "tacetconformance", "tacetdatasets", "tacetdrawing",
     "tacetimaging", "tacetkit", "tacetoutput", "tacetruntime", "tacettesting", "tacetxml",
-    "tacetyaml", "testing", "testsupport", "tiling", "tilingentry", "voc", "vocentry", "vram",
-    "vramentry", "xctest", "yolo", "yoloentry",
+    "tacetyaml", "testing", "testsupport", "tiling", "tilingentry", "viewerpage", "voc", "vocentry",
+    "vram", "vramentry", "xctest", "yolo", "yoloentry",
   ]
 }

@@ -116,6 +116,8 @@ package struct ConformanceRun: Sendable {
   ///   - library: Its library.
   ///   - arguments: Its arguments.
   ///   - endsWell: Whether a process that has only loaded the library comes to its end.
+  /// - Returns: Each rule with its result.
+  /// - Throws: ``TacetError`` if no child can be started, ``CancelToken/Stopped`` if it is stopped.
   private func results(
     _ stage: StageName,
     of library: String,

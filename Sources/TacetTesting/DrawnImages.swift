@@ -36,6 +36,8 @@ public struct DrawnImages: PageImages {
   }
 
   /// The size of the page.
+  ///
+  /// - Throws: Never.
   public func header(of page: Page) throws -> ImageHeader {
     ImageHeader(width: page.width, height: page.height)
   }

@@ -106,7 +106,8 @@ struct GuideTests {
       in: folder.path
     )
     #expect(strict.code == 65)
-    #expect(strict.errors.contains("two.txt:2"), "\(strict.errors)")
+    let message = "page 'two': box of no width or no height (line 2)"
+    #expect(strict.errors.contains(message), "\(strict.errors)")
   }
 
   @Test func `a sink that writes pixels`() throws {

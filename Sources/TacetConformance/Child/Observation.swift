@@ -5,9 +5,12 @@ enum Observation: String, Codable, CaseIterable {
   /// What belongs to the whole process.
   case process
 
-  /// What a plugin has done since the last call; nil if nothing. The state is put back.
+  /// What a plugin has done since the last call.
+  ///
+  /// The state is put back.
   ///
   /// - Parameter state: The process's state when the rule began.
+  /// - Returns: A clause about the plugin; nil if it did nothing.
   func take(since state: ProcessState) -> String? {
     switch self {
     case .printing: return PrintedText.take().map { "it writes \($0)" }

@@ -128,6 +128,8 @@ extension ConformanceRule {
   ///   - option: The option as the stage describes it.
   ///   - subject: The stage.
   ///   - unknown: What it says of `--no-such-option-anywhere`.
+  /// - Returns: Whether it does not know the option.
+  /// - Throws: ``TacetError`` if the stage breaks the contract.
   private static func isUnknown(
     _ word: String,
     _ option: ToolInfo.Argument,

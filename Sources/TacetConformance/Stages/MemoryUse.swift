@@ -52,6 +52,7 @@ struct MemoryUse {
   ///   - times: How often it is done in a round.
   ///   - body: What is done.
   /// - Returns: In words behind "it keeps"; nil if nothing.
+  /// - Throws: What `body` throws.
   static func leak(times: Int, _ body: () throws -> Void) throws -> String? {
     let rounds = 5
     for _ in 0..<max(times / 2, 3) { try body() }

@@ -40,12 +40,13 @@ enum SamplePages {
   ///
   /// - Parameters:
   ///   - name: Its name.
-  ///   - annotations: How many it has.
+  ///   - count: How many annotations it has.
   ///   - classes: Their classes.
   ///   - split: Its split.
   ///   - width: Its width in pixels.
   ///   - height: Its height in pixels.
   ///   - seed: Pages of different seeds have different boxes, labels, ids and comments.
+  /// - Returns: The page.
   static func page(
     _ name: String = "page-1",
     annotations count: Int,

@@ -34,6 +34,7 @@ struct SinkHarness: Sendable {
   ///   - pages: The pages, in the order of their ordinals.
   ///   - order: How they are encoded.
   ///   - gate: Holds the threads that encode where they use a service.
+  /// - Throws: ``TacetError`` if the sink fails or breaks the contract.
   func write(_ pages: [Page], _ order: Order = .forwards, gate: ServiceGate? = nil) throws {
     try run(pages.map(illustrated), order, gate: gate)
   }

@@ -85,7 +85,9 @@ struct PageRules {
     return nil
   }
 
-  /// A label counted from 1; 0 for none. Invalid negative labels become larger than all classes.
+  /// A label counted from 1; 0 for none.
+  ///
+  /// Invalid negative labels become larger than all classes.
   private static func place(_ label: Int16) -> UInt16 { UInt16(bitPattern: label &+ 1) }
 
   /// Whether an annotation is valid, computed without branches.

@@ -64,7 +64,7 @@ struct DoReMiTests {
     #expect(
       report.account(0) == [
         "1 noted: image not on disk",
-        "1 noted: page without image: its size is the extent of its boxes",
+        "1 noted: page without an image, sized by its boxes",
       ]
     )
   }

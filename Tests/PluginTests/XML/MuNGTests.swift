@@ -53,7 +53,7 @@ struct MuNGTests {
         """
     )
     #expect(
-      report.account(0) == ["1 noted: page without image: its size is the extent of its boxes"]
+      report.account(0) == ["1 noted: page without an image, sized by its boxes"]
     )
   }
 
@@ -270,7 +270,7 @@ struct MuNGTests {
     let other = try folder.write("<NodeClasses/>", to: "classes.xml")
     let report = try await Job.run("mung \(folder.path)")
     #expect(report.instancesIn == [1])
-    #expect(report.remarks.contains { $0.contains("left out") && $0.contains("classes.xml") })
+    #expect(report.remarks.contains { $0.contains("skipped: not ") && $0.contains("classes.xml") })
     let failure = await Job.failure("mung \(other)")
     #expect(failure?.detail.contains("the root of '\(other)' is <NodeClasses>") == true)
   }
@@ -341,7 +341,7 @@ struct MuNGTests {
     for (sink, isSaid) in [("mung", true), ("voc", true), ("coco", false), ("deepscores", false)] {
       let words = "deepscores \(path) ! \(sink) \(folder.path(sink)) --images none"
       let remarks = try await Job.run(words).remarks
-      #expect(remarks.contains { $0.hasSuffix("1 areas of ink") } == isSaid, "\(remarks)")
+      #expect(remarks.contains { $0.hasSuffix("1 area") } == isSaid, "\(remarks)")
     }
   }
 

@@ -143,7 +143,7 @@ struct YOLOSinkTests {
     )
     #expect(link == folder.path("images/a.png"))
     #expect(
-      report.remarks.contains { $0.contains("images linked symbolically") },
+      report.remarks.contains { $0.contains("images with symbolic links") },
       "\(report.remarks)"
     )
   }
@@ -193,8 +193,9 @@ struct YOLOSinkTests {
     let input = try DataSet([.init("a", 100, 100, [])]).write(to: folder, images: false)
     let failure = await Job.failure("deepscores \(input) ! yolo \(folder.path("out"))")
     #expect(
-      failure?.detail == "no page has its image on disk, such as '\(folder.path("images/a.png"))'; "
-        + "tell the source where the images are (most take --images DIR), or write the labels alone with "
+      failure?.detail
+        == "no page has an image on disk (looked for '\(folder.path("images/a.png"))'); "
+        + "tell the source where the images are (usually --images DIR), or write only labels with "
         + "'yolo --images none'"
     )
     #expect(failure?.code == .noInput)

@@ -22,7 +22,7 @@ struct YOLOTaskTests {
     )
     return (
       try folder.read("out/labels/train/a.txt"), report.account(1),
-      report.remarks.filter { $0.contains("has no place") }
+      report.remarks.filter { $0.contains("cannot store") }
     )
   }
 
