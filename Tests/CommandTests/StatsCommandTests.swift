@@ -33,13 +33,13 @@ struct StatsCommandTests {
           per page       mean 2.0, median 2.0, 95th percentile 2, max 2
           densest pages  2  train/a
           per megapixel  mean 50.0, max 50.0 on train/a
-          staff space    not known: there is no box of a class called staff, or staff line
+          staff space    unknown: there are no boxes of staves or staff lines
 
           class  count   share  pages  width 5 %  50 %  95 %  height 5 %  50 %  95 %
           clefG      1  50.0 %      1         20    20    20          30    30    30
           stem       1  50.0 %      1          2     2     2          30    30    30
 
-          without an instance, 13 classes:
+          13 classes without instances:
             ledgerLine, clefF, timeSig4, noteheadBlackOnLine, noteheadBlackInSpace, noteheadHalfOnLine,
             noteheadHalfInSpace, accidentalSharp, keySharp, fingering1, slur, beam, staff
 

@@ -63,7 +63,7 @@ struct StatsTables {
     let spaces = statistics.staffSpaces
     guard let low = spaces.quantile(0.05), let middle = spaces.quantile(0.5),
       let high = spaces.quantile(0.95)
-    else { return "unknown: there is no class for staves or staff lines" }
+    else { return "unknown: there are no boxes of staves or staff lines" }
     func pixels(_ quarters: Int) -> String { (Double(quarters) / 4).fixed(2) }
     return "median \(pixels(middle)) pixels, 90 % from \(pixels(low)) to \(pixels(high)): "
       + (statistics.staves > 0
