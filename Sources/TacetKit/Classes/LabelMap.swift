@@ -16,7 +16,7 @@ public struct LabelMap: Hashable, Sendable {
     self.labels = labels
   }
 
-  /// What a label becomes in the set `sets[set]`; ``Labels/none`` for a class that there is not.
+  /// What a label becomes in the set `sets[set]`; `Labels.none` for a class that there is not.
   public func label(_ label: Int, in set: Int) -> Int16 {
     guard labels.indices.contains(set), labels[set].indices.contains(label) else {
       return Labels.none

@@ -8,7 +8,7 @@ public struct DuplicateKey: Hashable, Comparable, Sendable {
   /// Where the annotation is.
   public let box: Box
 
-  /// Its class in the active set, ``Labels/none`` without one.
+  /// Its class in the active set, `Labels.none` without one.
   public let label: Int16
 
   /// The label in the active set, or all labels if there is none: one word is hashed in a fraction of the

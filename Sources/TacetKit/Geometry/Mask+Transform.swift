@@ -7,7 +7,7 @@ extension Mask {
   /// - Parameters:
   ///   - transform: Where the page's points go.
   ///   - box: The annotation's box before.
-  ///   - target: Its box afterwards, ``Box/transformed(by:)`` or a part of that.
+  ///   - target: Its box afterwards, `box.transformed(by:)` or a part of that.
   /// - Returns: A mask that fits `target`; nil if either has more than ``cellLimit`` pixels, or nothing leads
   ///   back.
   /// - Complexity: O(pixels), and O(1) for a translation to a box of as many pixels.
