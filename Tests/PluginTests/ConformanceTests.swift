@@ -79,7 +79,11 @@ struct ConformanceTests {
     ("crash-at-exit", "load"),
   ])
   func `a plugin that breaks a rule is found out`(plugin: String, rule: String) throws {
-    let check = try check(broken: plugin)
+    var check = try check(broken: plugin)
+    // A race between commit and encode shows by chance: there is no service in which both can be held.
+    for _ in 0..<20 where plugin == "commit-scratch" && check.code == 0 {
+      check = try self.check(broken: plugin)
+    }
     let lines = check.output.split(separator: "\n")
     #expect(
       lines.contains { $0.hasPrefix("  \(rule)  ") && $0.hasSuffix("  FAILED") },
