@@ -5,7 +5,7 @@ TACET = .build/release/tacet
 # Where `make install` puts tacet; DESTDIR goes before it, for who makes a package.
 PREFIX ?= /usr/local
 
-.PHONY: demo test test-sanitize test-sanitize-memory test-sanitize-threads test-dist build release install uninstall dist lint bench bench-peers docs docs-pages clean tools
+.PHONY: demo test test-sanitize test-sanitize-memory test-sanitize-threads test-dist fuzz build release install uninstall dist lint bench bench-peers docs docs-pages clean tools
 
 ## Build, then filter the bundled chorales and export them to YOLO.
 demo: tools build
@@ -44,6 +44,11 @@ test-sanitize-threads: tools
 	TACET_TESTS="$(THREAD_TESTS)" swift build --build-tests $(THREADS) $(SWIFT_FLAGS)
 	TACET_TESTS="$(THREAD_TESTS)" TSAN_OPTIONS=suppressions=$(CURDIR)/Tests/races.txt SWIFT_BACKTRACE=enable=no \
 	  swift test --skip-build $(THREADS) --filter '$(THREAD_FILTER)' $(SWIFT_FLAGS)
+
+## Inputs that nobody wrote, for each reader, under the address sanitizer: make fuzz FUZZ=-max_total_time=600
+FUZZ ?= -runs=100000
+fuzz: tools
+	.ci/fuzz $(FUZZ)
 
 build: tools
 	swift build -c release $(SWIFT_FLAGS)
@@ -97,7 +102,7 @@ docs-pages: tools
 	TACET_RECORD=1 swift test --skip-build --filter 'DocumentationTests|PictureTests' $(SWIFT_FLAGS)
 
 clean:
-	rm -rf .build .build-sanitize .build-threads .build-docs out demo-out dist
+	rm -rf .build .build-sanitize .build-threads .build-fuzz .build-docs out demo-out dist
 
 # The tools that building and testing need, installed where they are missing.
 tools:

@@ -246,6 +246,34 @@ if Context.environment["TACET_DOCS"] != nil {
   )
 }
 
+// The fuzzer, for `make fuzz` alone; everywhere else its inputs are replayed by tests.
+let fuzzed: [Target.Dependency] = [
+  "COCO", "DeepScores", "DoReMi", "MuNG", "VOC", "YOLO", "ClassFilters", "TacetRuntime",
+  "TacetOutput",
+  "TacetImaging", "TacetKit",
+]
+let fuzzing = "Tests/Fuzzing"
+if Context.environment["TACET_FUZZ"] != nil {
+  package.targets += [
+    .target(name: "CFuzzer", path: "\(fuzzing)/CFuzzer"),
+    .executableTarget(
+      name: "Fuzz",
+      dependencies: fuzzed + ["CFuzzer"],
+      path: fuzzing,
+      exclude: ["CFuzzer", "Corpus", "ReplayTests.swift"]
+    ),
+  ]
+} else {
+  package.targets.append(
+    .testTarget(
+      name: "FuzzingTests",
+      dependencies: fuzzed + ["TestSupport"],
+      path: fuzzing,
+      exclude: ["CFuzzer", "Corpus", "Command"]
+    )
+  )
+}
+
 // A build under a sanitizer needs a few of the test targets: the others would take as long again.
 if let chosen = Context.environment["TACET_TESTS"]?.split(separator: " ").map(String.init) {
   package.targets.removeAll { $0.type == .test && !chosen.contains($0.name) }

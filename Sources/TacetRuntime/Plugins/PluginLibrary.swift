@@ -1,4 +1,4 @@
-import TacetKit
+package import TacetKit
 
 #if canImport(Glibc)
   import Glibc
@@ -46,8 +46,6 @@ import TacetKit
   ///   - found: How it was found.
   /// - Throws: ``TacetError`` with code `unavailable` that says what is incompatible.
   package init(path: String, place found: PluginPlace = .named) throws {
-    self.path = path
-    self.place = found
     let place = TacetError.Place(file: path)
     guard unsafe access(path, R_OK) == 0 else {
       throw TacetError.unavailable("this plugin is missing or can't be read", at: place)
@@ -74,6 +72,21 @@ import TacetKit
     guard WorkingFolder.takeOffender() == nil else {
       throw TacetError.unavailable("it changes the working folder when it is loaded", at: place)
     }
+    try self.init(describedBy: entry, path: path, place: found)
+    unsafe CrashNote.add(handle, name: "plugin '\(name)' (\(path))")
+  }
+
+  /// Checks that a plugin that has been loaded is compatible.
+  ///
+  /// - Parameters:
+  ///   - entry: What its entry function returned.
+  ///   - path: The file of its code.
+  ///   - found: How it was found.
+  /// - Throws: ``TacetError`` with code `unavailable` that says what is incompatible.
+  package init(describedBy entry: PluginEntry, path: String, place found: PluginPlace) throws {
+    self.path = path
+    self.place = found
+    let place = TacetError.Place(file: path)
     guard entry.abi == TACET_ABI else {
       throw TacetError.unavailable(
         "built for contract number \(entry.abi), this tacet serves \(TACET_ABI): "
@@ -90,7 +103,6 @@ import TacetKit
     url = unsafe String(plugin.url)
     licence = unsafe String(plugin.licence)
     version = unsafe String(plugin.version)
-    unsafe CrashNote.add(handle, name: "plugin '\(name)' (\(path))")
     abi = entry.abi
     compiler = unsafe String(plugin.swift_compiler)
     guard compiler.isEmpty || compiler == Compiler.name else {

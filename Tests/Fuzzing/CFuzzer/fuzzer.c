@@ -1,0 +1,2 @@
+/* Only a header: the code is the compiler's. */
+#include "fuzzer.h"
