@@ -60,15 +60,13 @@ struct COCOSource: Source {
     }
     for path in inputs.paths {
       let place = InstancesPlace(path)
-      let folders = place.imageFolders(named: images)
       let header = try InstancesHeader(of: path)
       files.append(
         InstancesFile(
           path: path,
           split: place.split,
           categories: CategoryTable(header, of: path, in: &union, notes: &notes),
-          imageFolders: folders.own,
-          otherFolders: folders.other
+          images: ImageFinder(place.imageFolders(named: images))
         )
       )
     }

@@ -84,7 +84,7 @@ struct DeepScoresSource: Source {
           path: path,
           split: DataSetFile.split(of: path),
           categories: CategoryMap(header, of: path, in: &union, notes: &notes),
-          images: ImageFolder(images ?? DataSetFile.defaultImages(of: path))
+          images: ImageFinder([ImageFolder(images ?? DataSetFile.defaultImages(of: path))])
         )
       )
     }
@@ -109,7 +109,7 @@ struct DeepScoresSource: Source {
   private func checkFolders(of files: [DataSetFile], notes: inout Notes) throws {
     try ImageFolder.check(named: images)
     var named: Set<String> = []
-    for folder in files.map(\.images) where !folder.exists && named.insert(folder.path).inserted {
+    for folder in files.flatMap(\.images.folders) where !folder.exists && named.insert(folder.path).inserted {
       notes.say("no folder \(folder.path), so pages have no images; --images DIR names another")
     }
   }

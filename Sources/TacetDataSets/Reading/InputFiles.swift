@@ -38,12 +38,7 @@ public struct InputFiles {
   ///
   /// - Throws: ``TacetError`` if the folder can't be read.
   public static func names(inFolder folder: String) throws -> [String] {
-    do {
-      return try FileManager.default.contentsOfDirectory(atPath: folder)
-        .filter { !$0.hasPrefix(".") }.sorted(by: NaturalOrder.isAscending)
-    } catch {
-      throw TacetError.noInput("this folder can't be read", at: .init(file: folder))
-    }
+    try FolderNames(in: folder).names.sorted(by: NaturalOrder.isAscending)
   }
 
   /// The JSON files in a folder that may be a dataset's, by their names: without the manifest of an output of
