@@ -53,30 +53,46 @@ struct COCOSource: Source {
 
   func open(_ notes: inout Notes) throws -> OpenedInstances {
     try ImageFolder.check(named: images)
+    var found: Set<[UInt8]> = []
+    let inputs = try InputFiles(input) { folder in
+      let files = try COCOFolder.files(inFolder: folder, notes: &notes)
+      found.formUnion(files.map { Array($0.utf8) })
+      return files
+    }
+    var candidates: [InstancesCandidate] = []
+    for path in inputs.paths {
+      candidates.append(
+        try InstancesCandidate(path, images: images, isNamed: !found.contains(Array(path.utf8)))
+      )
+    }
+    try InstancesCandidate.settle(&candidates, notes: &notes)
     var union = ClassUnion()
     var files: [InstancesFile] = []
-    let inputs = try InputFiles(input) { folder in
-      try COCOFolder.files(inFolder: folder, notes: &notes)
-    }
-    for path in inputs.paths {
-      let place = InstancesPlace(path)
-      let header = try InstancesHeader(of: path)
+    for candidate in candidates {
       files.append(
         InstancesFile(
-          path: path,
-          split: place.split,
-          categories: CategoryTable(header, of: path, in: &union, notes: &notes),
-          images: ImageFinder(place.imageFolders(named: images))
+          path: candidate.path,
+          split: candidate.place.split,
+          categories: CategoryTable(
+            candidate.header,
+            of: candidate.path,
+            in: &union,
+            notes: &notes
+          ),
+          images: candidate.images
         )
       )
     }
-    return OpenedInstances(classes: try Self.classes(of: union), files: files)
+    return OpenedInstances(classes: try Self.classes(of: union, files), files: files)
   }
 
   /// The classes; their set is called as the one supercategory is that all of them have, else `coco`.
-  private static func classes(of union: ClassUnion) throws -> ClassTable {
+  private static func classes(of union: ClassUnion, _ files: [InstancesFile]) throws -> ClassTable {
     guard let set = union.sets.first, let first = set.classes.first else {
-      throw TacetError.badData("the dataset has no categories")
+      throw TacetError.badData(
+        "\"categories\" is empty, so there are no classes",
+        at: .init(file: files.first?.path)
+      )
     }
     let isOne = set.classes.allSatisfy { $0.supercategory == first.supercategory }
     let name = isOne && first.supercategory != "none" ? first.supercategory : nil

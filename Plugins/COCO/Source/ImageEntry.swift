@@ -34,7 +34,7 @@ struct ImageEntry: Sendable {
       if reader.matches(key, "id") {
         id = try RecordID(reading: &reader)
       } else if reader.matches(key, "file_name") {
-        fileName = GivenName(try reader.string(reader.readString()))
+        fileName = try reader.readImageName()
       } else if reader.matches(key, "width") {
         width = try reader.skipNull() ? nil : reader.readPageSide()
       } else if reader.matches(key, "height") {

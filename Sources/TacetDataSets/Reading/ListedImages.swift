@@ -64,7 +64,8 @@ public struct ListedImages: Sendable {
     failShared()
     let wholeCount = name(files, split: split)
     account.record(.noted, .wholeName, unit: .others, count: wholeCount)
-    guard finder.hasFolder || missing.count < entries.count else { return }
+    let isFound = entries.contains { $0.failure == nil && !$0.image.isMissing }
+    guard finder.hasFolder || isFound else { return }
     for index in missing where entries[index].failure == nil {
       let example = try? names[index].get().text
       account.record(.noted, .imageNotOnDisk, unit: .others, example: example ?? "")
@@ -81,7 +82,7 @@ public struct ListedImages: Sendable {
       let match = try finder.image(named: given)
       let found = match.flatMap { try? RelativePath($0.name) }
       guard let file = found ?? given.path, match != nil || !given.isForeign else {
-        throw .noInput(unfound(given, in: finder))
+        throw .badData(unfound(given, in: finder))
       }
       return (file, match)
     } catch {

@@ -36,7 +36,7 @@ extension PageEntry {
     try reader.beginObject()
     while let key = try reader.nextKey() {
       if reader.matches(key, "filename") || reader.matches(key, "file_name") {
-        name = GivenName(try reader.string(reader.readString()))
+        name = try reader.readImageName()
       } else if reader.matches(key, "id") {
         id = try RecordID(reading: &reader)
       } else if reader.matches(key, "width") {
