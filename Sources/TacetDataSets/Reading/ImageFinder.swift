@@ -52,13 +52,19 @@ public struct ImageFinder: Sendable {
   ///
   /// - Parameters:
   ///   - given: The name that the document gives, if it gives one.
-  ///   - document: The document's own name without extension, if pages and images are called alike.
+  ///   - documents: What the image is called without extension if it is called as the document, the likeliest
+  ///     name first.
   /// - Returns: The image; nil if there is none.
   /// - Throws: ``TacetError`` if several could be meant, or one can't be looked at.
-  public func image(named given: GivenName?, document: String? = nil) throws(TacetError) -> Match? {
+  public func image(
+    named given: GivenName?,
+    documents: [String] = []
+  ) throws(TacetError) -> Match? {
     if let path = given?.path, let match = try image(path, of: given) { return match }
-    guard let document else { return nil }
-    return try image(stem: document, evidence: .document)
+    for stem in documents {
+      if let match = try image(stem: stem, evidence: .document) { return match }
+    }
+    return nil
   }
 
   /// Whether one of the folders that are for images alone is there.

@@ -17,7 +17,10 @@ public struct ImageFolder: Sendable {
   private let listing = Listing()
 
   /// The extensions of images, in lower case.
-  static let extensions: Set<String> = ["png", "jpg", "jpeg", "tif", "tiff", "bmp", "webp"]
+  private static let extensions: Set<String> = ["png", "jpg", "jpeg", "tif", "tiff", "bmp", "webp"]
+
+  /// Whether an extension, in lower case and without its dot, is that of an image.
+  public static func isImageExtension(_ name: String) -> Bool { extensions.contains(name) }
 
   /// The folder at `path`, which may not exist, for images alone.
   public init(_ path: String) { self.init(path, isForImages: true) }
@@ -111,7 +114,7 @@ public struct ImageFolder: Sendable {
     }
 
     private static func isImage(_ name: String) -> Bool {
-      ImageFolder.extensions.contains(name.fileExtension.lowercased())
+      ImageFolder.isImageExtension(name.fileExtension.lowercased())
     }
   }
 }

@@ -34,12 +34,22 @@ public struct InputFiles {
     return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) ? isFolder : nil
   }
 
-  /// The names in a folder without hidden files, in natural order.
+  /// The names in a folder without hidden files, in natural order. A name that is not UTF-8 is shown with the
+  /// bytes written out that are at fault, so that no file is found by it; see ``isNotUTF8(_:)``.
   ///
   /// - Throws: ``TacetError`` if the folder can't be read.
   public static func names(inFolder folder: String) throws -> [String] {
     try FolderNames(in: folder).names.sorted(by: NaturalOrder.isAscending)
   }
+
+  /// Whether `path`, one of ``names(inFolder:)`` or ``files(below:where:)``, stands for a file whose name is not
+  /// UTF-8, so that it can't be opened.
+  public static func isNotUTF8(_ path: String) -> Bool {
+    FolderNames.isWrittenOut(path.lastPathComponent) && (try? FileKind.at(path)) == nil
+  }
+
+  /// What is wrong with such a file.
+  public static let notUTF8 = "the file's name is not UTF-8; rename it"
 
   /// The JSON files in a folder that may be a dataset's, by their names: without the manifest of an output of
   /// tacet.

@@ -86,7 +86,7 @@ package struct Pipeline: Sendable {
     for instance in instances.dropFirst() {
       let incoming = classes
       if instance.description.role == .filter {
-        let filter = try HostFilter(instance, incoming: incoming)
+        let filter = try Self.bound(to: source) { try HostFilter(instance, incoming: incoming) }
         classes = filter.classes
         expectations += filter.expectations.map { (ledgers.count, $0) }
         steps.append(.filter(filter, incoming: incoming))
@@ -94,7 +94,9 @@ package struct Pipeline: Sendable {
           StageLedger(instance, incoming: incoming, outgoing: classes, notes: filter.notes)
         )
       } else {
-        let sink = try HostSink(instance, incoming: incoming, origin: source.classes)
+        let sink = try Self.bound(to: source) {
+          try HostSink(instance, incoming: incoming, origin: source.classes)
+        }
         steps.append(.sink(sink, incoming: incoming))
         ledgers.append(
           StageLedger(instance, incoming: incoming, outgoing: incoming, notes: sink.notes)
@@ -104,6 +106,20 @@ package struct Pipeline: Sendable {
     self.steps = steps
     self.ledgers = ledgers
     self.expectations = expectations
+  }
+
+  /// Binds a stage. If it refuses data without classes, the fault is the data's: the error names the file.
+  private static func bound<Stage>(to source: HostSource, _ bind: () throws -> Stage) throws -> Stage
+  {
+    do { return try bind() } catch var error as TacetError {
+      guard source.classes.classes.isEmpty, error.code == .badUsage, error.place.file == nil,
+        let input = source.inputs.first
+      else { throw error }
+      error.code = .badData
+      error.place.file = input
+      error.detail += "; no class is named there"
+      throw error
+    }
   }
 
   /// The output classes.
