@@ -76,7 +76,7 @@ package struct Pipeline: Sendable {
         threads: threads
       )
     }
-    source = try HostSource(instances[0])
+    let source = try HostSource(instances[0])
     var classes = source.classes
     var steps: [Step] = []
     var expectations: [(stage: Int, expectation: BoundFilter.Expectation)] = []
@@ -103,6 +103,7 @@ package struct Pipeline: Sendable {
         )
       }
     }
+    self.source = source
     self.steps = steps
     self.ledgers = ledgers
     self.expectations = expectations
