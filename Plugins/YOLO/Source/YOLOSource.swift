@@ -66,6 +66,7 @@ struct YOLOSource: Source {
     var list = plan.images
     let images = list.finish()
     try report(list, count: images.count, in: &notes)
+    LabelCoverage(images).report(in: &notes)
     let labels = { images.map { ImageBatch.labelPath(of: $0.path) } }
     let names = try ClassNames(
       plan,
@@ -86,8 +87,14 @@ struct YOLOSource: Source {
   }
 
   private func report(_ list: ImageList, count: Int, in notes: inout Notes) throws {
-    if let first = list.unusable.first {
-      notes.warn("\(list.unusable.count.counted("image")) skipped: \(first)")
+    if let first = list.otherLines.first {
+      notes.warn(
+        "\(list.otherLines.count.counted("line")) of lists skipped: no image that Ultralytics reads; "
+          + "the first is \(first)"
+      )
+    }
+    if !list.sharedLabels.isEmpty {
+      notes.warn("images with one label file for several: \(list.sharedLabels.shortened)")
     }
     if list.repeatedCount > 0 {
       notes.say("\(list.repeatedCount.counted("image")) listed in two splits, read once")
