@@ -60,7 +60,7 @@ struct InstancesCandidate {
         )
       }
       leftOut.insert(index)
-      notes.say("left out: \(files[index].path), as '\(files[other].path)' lists its images, too")
+      notes.warn("left out: \(files[index].path), as '\(files[other].path)' lists its images, too")
     }
     files = files.indices.filter { !leftOut.contains($0) }.map { files[$0] }
   }

@@ -144,7 +144,11 @@ extension Account {
       reason = .imageOfDocument
     case .separators: reason = .imageBySeparators
     case .fileName: reason = .imageByFileName
-    case .otherExtension: reason = .imageByStem
+    case .otherExtension:
+      // `p.svg` or `p` names what the image was made from.
+      let fileExtension = given?.text.fileExtension.lowercased() ?? ""
+      guard ImageFolder.isImageExtension(fileExtension) else { return }
+      reason = .imageByStem
     }
     record(.noted, reason, unit: .others, example: "'\(given?.text ?? "")' is \(match.path)")
   }

@@ -47,7 +47,15 @@ public struct ListedImages: Sendable {
       do throws(TacetError) {
         let given = try name.get()
         let (file, match) = try Self.file(of: given, in: finder)
-        if let match { account.record(match, for: given) } else { missing.append(index) }
+        if let match {
+          account.record(match, for: given)
+        } else {
+          missing.append(index)
+          if given.isRepaired {
+            let example = "'\(given.text)' is taken as \(file)"
+            account.record(.noted, .imageBySeparators, unit: .others, example: example)
+          }
+        }
         var entry = Entry(name: file.stem.string)
         entry.image.path = match?.path ?? finder.expected(file.string)
         entry.image.isMissing = match == nil
@@ -95,8 +103,10 @@ public struct ListedImages: Sendable {
   private static func unfound(_ given: GivenName, in finder: ImageFinder) -> String {
     let name = given.path?.string.lastPathComponent ?? ""
     let folders = finder.folders.filter(\.exists).map { $0.path.isEmpty ? "." : $0.path }
-    return "the name is a path of another machine, and there is no '\(name)' in "
-      + (folders.isEmpty ? "a folder of images" : folders.shortened)
+    return "the name leads out of the folder of images, and "
+      + (folders.isEmpty
+        ? "there is no such folder to look for '\(name)' in"
+        : "there is no '\(name)' in \(folders.shortened)")
       + "; --images DIR names the folder"
   }
 
