@@ -97,7 +97,7 @@ public struct ImageFinder: Sendable {
       evidence = .fileName
     }
     for folder in folders {
-      let found = folder.images(anywhere: String(rest))
+      let found = try folder.images(anywhere: String(rest))
       if let match = try match(found, in: folder, evidence: .fileName) { return match }
     }
     if let match = try image(stem: path.stem.string, evidence: .otherExtension) { return match }

@@ -68,14 +68,25 @@ public struct ImageFolder: Sendable {
     guard exists else { return [] }
     let base = stem.lastPathComponent
     let prefix = String(stem[..<base.startIndex])
-    return try listing.names(in: InputFiles.path(path, prefix))[String(base)]?
-      .map { prefix + $0 } ?? []
+    let names = try listing.names(in: InputFiles.path(path, prefix))[String(base)] ?? []
+    return try files(names.map { prefix + $0 })
   }
 
   /// The images anywhere below the folder whose file is called `name`, as paths below it.
-  func images(anywhere name: String) -> [String] {
+  ///
+  /// - Throws: ``TacetError`` if one can't be looked at.
+  func images(anywhere name: String) throws(TacetError) -> [String] {
     guard exists, isForImages else { return [] }
-    return listing.everywhere(below: path)[name] ?? []
+    return try files(listing.everywhere(below: path)[name] ?? [])
+  }
+
+  /// Those of the paths below the folder that are files, and not links to nothing.
+  private func files(_ paths: [String]) throws(TacetError) -> [String] {
+    var files: [String] = []
+    for path in paths where try FileKind.at(InputFiles.path(self.path, path)) == .file {
+      files.append(path)
+    }
+    return files
   }
 
   /// What is known of the names in a folder, looked up once.

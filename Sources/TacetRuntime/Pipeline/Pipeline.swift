@@ -113,12 +113,9 @@ package struct Pipeline: Sendable {
   private static func bound<Stage>(to source: HostSource, _ bind: () throws -> Stage) throws -> Stage
   {
     do { return try bind() } catch var error as TacetError {
-      guard source.classes.classes.isEmpty, error.code == .badUsage, error.place.file == nil,
-        let input = source.inputs.first
-      else { throw error }
+      guard source.classes.classes.isEmpty, error.code == .badUsage else { throw error }
       error.code = .badData
-      error.place.file = input
-      error.detail += "; no class is named there"
+      error.place.file = error.place.file ?? source.inputs.first
       throw error
     }
   }
