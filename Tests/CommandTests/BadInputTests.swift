@@ -186,7 +186,7 @@ struct BadInputTests {
     try folder.write(text.replacing(#""a.png""#, with: "\"\(name).png\""), to: "bad_train.json")
     let before = try folder.tree()
     let run = try tacet("run deepscores bad_train.json ! yolo out")
-    #expect(run.errors.hasPrefix("tacet: error: bad_train.json, at images[0], page 'b': "))
+    #expect(run.errors.hasPrefix("tacet: error: bad_train.json, at images[0], page '"))
     #expect(run.errors.contains("the name leads out of the folder of images"))
     #expect(run.code == 65)
     #expect(try folder.tree() == before)
@@ -199,7 +199,7 @@ struct BadInputTests {
     let run = try tacet("run deepscores other_train.json ! yolo out")
     #expect(run.code == 0, "\(run.errors)")
     #expect(run.output.contains("noted: image n") == (name != "./a"), "\(run.output)")
-    #expect(try folder.tree("out/images") == ["train/a.png"])
+    #expect(try folder.tree("out/images").filter { $0.hasSuffix(".png") } == ["train/a.png"])
   }
 
   @Test(arguments: [

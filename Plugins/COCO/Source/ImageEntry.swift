@@ -54,7 +54,7 @@ struct ImageEntry: Sendable {
   /// - Throws: ``TacetError`` if it isn't there, or can't be read.
   mutating func measure() throws(TacetError) {
     guard !page.image.isMissing else {
-      throw .noInput("no width and height, and the image isn't on disk to tell them")
+      throw .badData("no width and height, and the image isn't on disk to tell them")
     }
     do {
       let header = try ImageFile(page.image.path).header()

@@ -21,21 +21,20 @@ public struct GivenName: Hashable, Sendable {
     self.text = text
     var plain = text[...]
     while plain.hasPrefix("./") { plain = plain.dropFirst(2) }
-    if let path = try? RelativePath(String(plain)) {
+    let hasDrive = Self.hasDrive(plain)
+    if !hasDrive, let path = try? RelativePath(String(plain)) {
       (self.path, isRepaired, isForeign) = (path, false, false)
       return
     }
     var parts: [String] = []
-    var bytes = Array(plain.utf8)
+    var bytes = Array((hasDrive ? plain.dropFirst(2) : plain).utf8)
     for index in bytes.indices where bytes[index] == UInt8(ascii: "\\") {
       bytes[index] = UInt8(ascii: "/")
     }
-    var isForeign = bytes.first == UInt8(ascii: "/")
-    for (index, part) in bytes.split(separator: UInt8(ascii: "/")).enumerated() {
+    var isForeign = bytes.first == UInt8(ascii: "/") || hasDrive
+    for part in bytes.split(separator: UInt8(ascii: "/")) {
       let part = String(decoding: part, as: UTF8.self)
-      if index == 0, part.utf8.count == 2, part.utf8.last == UInt8(ascii: ":") {
-        isForeign = true
-      } else if part == ".." {
+      if part == ".." {
         if parts.popLast() == nil { isForeign = true }
       } else if part != "." {
         parts.append(part)
@@ -44,6 +43,14 @@ public struct GivenName: Hashable, Sendable {
     path = try? RelativePath(parts.joined(separator: "/"))
     isRepaired = true
     self.isForeign = isForeign
+  }
+
+  /// Whether a path begins with a drive: `C:\x`, `C:/x`.
+  private static func hasDrive(_ path: Substring) -> Bool {
+    let start = Array(path.utf8.prefix(3))
+    guard start.count == 3, start[1] == UInt8(ascii: ":") else { return false }
+    return UInt8(ascii: "a")...UInt8(ascii: "z") ~= start[0] | 0x20
+      && [UInt8(ascii: "/"), UInt8(ascii: "\\")].contains(start[2])
   }
 
   /// Why the name can't be used at all; nil if it can.
