@@ -7,7 +7,6 @@ final class VOCReader: XMLVisitor {
   private(set) var width: Double?
   private(set) var height: Double?
 
-
   private let corners: Corners
   private let classes: ClassLabels
   private var objects: [Object] = []

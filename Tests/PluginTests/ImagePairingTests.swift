@@ -38,7 +38,10 @@ struct ImagePairingTests {
 
   @Test(arguments: [
     (#"images\p 1.png"#, "image named with '\\' between folders"),
-    (#"..\..\media\upload\4\p 1.png"#, "image not at the path that is given, found by its file name"),
+    (
+      #"..\..\media\upload\4\p 1.png"#,
+      "image not at the path that is given, found by its file name"
+    ),
     (#"..\scan\p 1.png"#, "image not at the path that is given, found by its file name"),
     (#"C:\scan\p 1.png"#, "image not at the path that is given, found by its file name"),
     ("/home/me/p 1.png", "image not at the path that is given, found by its file name"),
@@ -71,7 +74,9 @@ struct ImagePairingTests {
     try image("images/deep/down/p.png")
     try image("images/one/q.png")
     try image("images/two/q.png")
-    let report = try await Job.run("coco \(coco(["x/p.png", "x/q.png"])) ! yolo \(folder.path("out"))")
+    let report = try await Job.run(
+      "coco \(coco(["x/p.png", "x/q.png"])) ! yolo \(folder.path("out"))"
+    )
     #expect(try files("out/images") == ["train/deep/down/p.png"])
     let failure = try #require(report.failures.first)
     #expect(report.failures.count == 1)
@@ -109,7 +114,9 @@ struct ImagePairingTests {
       atPath: folder.path("set/images/p.png"),
       withDestinationPath: kind == "loop" ? "p.png" : "nothing.png"
     )
-    let report = try await Job.run("coco \(coco(["p.png", "q.png"])) --images \(folder.path("set/images"))")
+    let report = try await Job.run(
+      "coco \(coco(["p.png", "q.png"])) --images \(folder.path("set/images"))"
+    )
     guard kind == "loop" else {
       #expect(report.account == ["1 noted: image not on disk"])
       return
@@ -143,7 +150,10 @@ struct ImagePairingTests {
     let keypoints = text.replacing(#""id": 3, "#, with: #""id": 3, "keypoints": ["top"], "#)
     try folder.write(keypoints, to: "set/annotations/person_keypoints_val.json")
     try folder.write(
-      text.replacing(#""bbox": [10, 20, 2, 40]"#, with: #""segments_info": [{"bbox": [1, 2, 3, 4]}]"#),
+      text.replacing(
+        #""bbox": [10, 20, 2, 40]"#,
+        with: #""segments_info": [{"bbox": [1, 2, 3, 4]}]"#
+      ),
       to: "set/annotations/panoptic_val.json"
     )
     try folder.write(
@@ -153,7 +163,10 @@ struct ImagePairingTests {
     let report = try await Job.run("coco \(folder.path("set"))")
     #expect(report.instancesIn == [1])
     for name in ["person_keypoints_val", "panoptic_val", "captions_val"] {
-      #expect(report.warnings.contains { $0.contains("left out: ") && $0.contains(name) }, "\(name)")
+      #expect(
+        report.warnings.contains { $0.contains("left out: ") && $0.contains(name) },
+        "\(name)"
+      )
     }
     // By itself it has boxes, and is read.
     let alone = folder.path("set/annotations/person_keypoints_val.json")
@@ -181,7 +194,10 @@ struct ImagePairingTests {
     try image("images/p.png")
     try folder.write("0 0.5 0.5 0.2 0.2\n", to: "set/labels/p.txt")
     try folder.write("notehead\n", to: "set/classes.txt")
-    try folder.write(#"{"categories": [{"id": 0, "name": "notehead"}], "info": {}}"#, to: "set/notes.json")
+    try folder.write(
+      #"{"categories": [{"id": 0, "name": "notehead"}], "info": {}}"#,
+      to: "set/notes.json"
+    )
     let run = try Command.tacet(["stats", folder.path("set")])
     #expect(run.code == 0, "\(run.errors)")
     #expect(run.output.contains("instances      1"))
@@ -211,7 +227,10 @@ struct ImagePairingTests {
   @Test(arguments: [
     ("p.jpg", ["p.jpg"], []),
     ("p.png", ["p.png"], []),
-    ("scan\\p.jpg", ["p.jpg"], ["1 noted: image not at the path that is given, found by its file name"]),
+    (
+      "scan\\p.jpg", ["p.jpg"],
+      ["1 noted: image not at the path that is given, found by its file name"]
+    ),
     ("q.jpg", ["p.jpg"], nil),
     (nil, [], nil),
   ])
@@ -277,12 +296,19 @@ struct ImagePairingTests {
   @Test(arguments: ["voc", "mung", "doremi"])
   func `documents in two folders of one image fail`(format: String) async throws {
     let root = ["voc": "annotation", "mung": "Nodes", "doremi": "Page"][format] ?? ""
-    for name in ["a/p", "b/p", "q"] { try folder.write("<\(root)></\(root)>", to: "set/\(name).xml") }
+    for name in ["a/p", "b/p", "q"] {
+      try folder.write("<\(root)></\(root)>", to: "set/\(name).xml")
+    }
     try image("images/p.png")
     try image("images/q.png")
-    let report = try await Job.run("\(format) \(folder.path("set")) --images \(folder.path("set/images"))")
+    let report = try await Job.run(
+      "\(format) \(folder.path("set")) --images \(folder.path("set/images"))"
+    )
     #expect(report.failures.count == 2)
-    #expect(report.failures.allSatisfy { $0.detail.contains("have one image") }, "\(report.failures)")
+    #expect(
+      report.failures.allSatisfy { $0.detail.contains("have one image") },
+      "\(report.failures)"
+    )
   }
 
   // MARK: - Names that are no text
@@ -300,7 +326,10 @@ struct ImagePairingTests {
     try #require(run.code == 0)
     for source in ["voc", "yolo"] {
       let run = try Command.tacet(
-        ["run", source, folder.path("set"), "!", "coco", folder.path("out-\(source)"), "--images", "none"]
+        [
+          "run", source, folder.path("set"), "!", "coco", folder.path("out-\(source)"), "--images",
+          "none",
+        ]
       )
       #expect(run.code == 65)
       #expect(run.errors.contains("1 of "), "\(run.errors)")

@@ -10,7 +10,10 @@ struct COCOSource: Source {
     discussion: """
       Reads instances files: JSON with images, annotations and categories, of any size and in any \
       order. A folder stands for the instances files in it, or in its 'annotations', or else in its \
-      other subfolders. Other JSON files are skipped with a warning; a damaged file is an error.
+      other subfolders. Other JSON files are skipped with a warning; a damaged file is an error. \
+      Which files are read is decided by their data: images, categories, and annotations with boxes or \
+      outlines. Keypoints of images that an instances file lists are skipped, too; two files that list \
+      the same images are an error.
 
       SPLITS
         A file's split comes from its name (instances_train2017.json, val.json), or
@@ -20,7 +23,10 @@ struct COCOSource: Source {
         Searched in images/SPLIT, images, SPLIT and the folder itself. SPLIT is as
         in the file's name (train2017); the folder is the one that contains
         'annotations', or else the file's own. --images DIR searches DIR/SPLIT and
-        DIR instead. If the file gives no width and height, the image does.
+        DIR instead. An image that is not at the path in file_name is searched there
+        by its file name, which has to be unambiguous, and counted. If the file
+        gives no width and height, the image does. An image that can't be used, or
+        is listed twice, is a page that fails.
 
       ANNOTATIONS
         Boxes, polygons, masks (both kinds of RLE) and iscrowd are kept. An
@@ -29,9 +35,9 @@ struct COCOSource: Source {
         ignored. Ids may be numbers or strings, and "1" equals 1; numeric annotation
         ids are kept.
 
-        Defects of single records (a negative box, an unknown category, an image of
-        unknown size, RLE that does not add up) are counted, with an example each,
-        in the report; with --strict-data they are errors.
+        Defects of single annotations (a negative box, an unknown category, RLE that
+        does not add up) are counted, with an example each, in the report; with
+        --strict-data they are errors.
 
       EXAMPLES
         coco annotations/instances_train2017.json --images train2017

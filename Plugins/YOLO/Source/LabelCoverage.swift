@@ -34,7 +34,9 @@ struct LabelCoverage {
     }
   }
 
-  /// Says what doesn't fit. A dataset without any labels is one of backgrounds, and means it.
+  /// Says what doesn't fit.
+  ///
+  /// A dataset without any labels is one of backgrounds, and means it.
   func report(in notes: inout Notes) {
     if let first = strayLabels.first {
       let count = strayLabels.count

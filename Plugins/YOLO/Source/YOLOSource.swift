@@ -17,7 +17,9 @@ struct YOLOSource: Source {
         The labels of images/train/a.png are in labels/train/a.txt: the last folder
         called images counts; without one, labels are beside the image. A page whose
         label file is missing or empty is a background. The page's size is that of
-        its image.
+        its image. Label files that belong to no image, images without labels where
+        most have them, and lines of lists that are no image are told. a.png and
+        a.jpg are two pages, a.png and a.jpg, with one label file.
 
       ROWS
         A class and four numbers are a box; a class and three or more corners are a

@@ -10,7 +10,9 @@ import TacetKit
 
 /// The names in a folder as the system has them, which are bytes, and not always text.
 struct FolderNames {
-  /// The names, in no order, without hidden ones. Of a name that is not UTF-8 the bytes that are at fault are
+  /// The names, in no order, without hidden ones.
+  ///
+  /// Of a name that is not UTF-8 the bytes that are at fault are
   /// written out: `p\xFF.xml`. No file is found by such a name, so that who asks for it fails and names it.
   private(set) var names: [String] = []
 

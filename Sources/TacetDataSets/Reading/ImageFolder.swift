@@ -9,8 +9,9 @@ public struct ImageFolder: Sendable {
   /// Whether the folder exists; if not, its images are not searched.
   public let exists: Bool
 
-  /// Whether an image that isn't where its name says may be anywhere below the folder. It may not in a folder
-  /// that has anything else, too.
+  /// Whether an image that isn't where its name says may be anywhere below the folder.
+  ///
+  /// It may not in a folder that has anything else, too.
   let isForImages: Bool
 
   private let spelling = FileSpelling()

@@ -34,7 +34,9 @@ public struct InputFiles {
     return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) ? isFolder : nil
   }
 
-  /// The names in a folder without hidden files, in natural order. A name that is not UTF-8 is shown with the
+  /// The names in a folder without hidden files, in natural order.
+  ///
+  /// A name that is not UTF-8 is shown with the
   /// bytes written out that are at fault, so that no file is found by it; see ``isNotUTF8(_:)``.
   ///
   /// - Throws: ``TacetError`` if the folder can't be read.

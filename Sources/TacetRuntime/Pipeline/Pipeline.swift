@@ -109,9 +109,13 @@ package struct Pipeline: Sendable {
     self.expectations = expectations
   }
 
-  /// Binds a stage. If it refuses data without classes, the fault is the data's: the error names the file.
-  private static func bound<Stage>(to source: HostSource, _ bind: () throws -> Stage) throws -> Stage
-  {
+  /// Binds a stage.
+  ///
+  /// If it refuses data without classes, the fault is the data's: the error names the file.
+  private static func bound<Stage>(
+    to source: HostSource,
+    _ bind: () throws -> Stage
+  ) throws -> Stage {
     do { return try bind() } catch var error as TacetError {
       guard source.classes.classes.isEmpty, error.code == .badUsage else { throw error }
       error.code = .badData

@@ -30,7 +30,9 @@ struct PageFile: Sendable {
     String(name[..<name.lastPathComponent.startIndex])
   }
 
-  /// The folder part of its page's name: empty, or with a trailing slash. A folder named as a split is none.
+  /// The folder part of its page's name: empty, or with a trailing slash.
+  ///
+  /// A folder named as a split is none.
   var pagePrefix: String {
     guard let splitFolder, prefix.hasPrefix("\(splitFolder)/") else { return prefix }
     return String(prefix.dropFirst(splitFolder.count + 1))
@@ -115,8 +117,9 @@ struct PageFile: Sendable {
     return nil
   }
 
-  /// The split that the file's folders are named as: its own, or else the one of all documents, with or without
-  /// the format's own subfolder in it. Empty if none is.
+  /// The split that the file's folders are named as; empty if none is.
+  ///
+  /// It is the file's own folder, or else the one of all documents, with or without the format's own subfolder.
   func splitOfFolder(_ format: some PageFormat) -> String {
     if let splitFolder, let split = SplitName(splitFolder) { return split.rawValue }
     var place = folder

@@ -87,7 +87,8 @@ struct PageImages: Sendable {
   private mutating func failShared(_ files: [PageFile]) {
     var users: [String: [PageFile]] = [:]
     for file in files where file.pageCount == 1 {
-      if let path = try? found[file.path]?.image.get()?.path { users[path, default: []].append(file) }
+      guard let path = try? found[file.path]?.image.get()?.path else { continue }
+      users[path, default: []].append(file)
     }
     for (path, users) in users where users.count > 1 {
       let error = TacetError.badData(

@@ -172,7 +172,9 @@ struct COCOSinkTests {
     let run = try Command.tacet(
       ["run", "--overwrite", "coco", path, "!", "coco", folder.path("out"), "--images", "none"]
     )
-    #expect(run.errors == "tacet: error: \(path): the dataset has no pages, so nothing is written\n")
+    #expect(
+      run.errors == "tacet: error: \(path): the dataset has no pages, so nothing is written\n"
+    )
     #expect(run.code == 65)
     #expect(try folder.files("out") == before)
   }

@@ -21,13 +21,16 @@ struct SplitListTests {
   }
 
   private func pages(_ words: String = "") async throws -> (pages: [String], report: RunReport) {
-    let report = try await Job.run("voc \(folder.path("set"))\(words) ! list \(folder.path("list"))")
+    let report = try await Job.run(
+      "voc \(folder.path("set"))\(words) ! list \(folder.path("list"))"
+    )
     let lines = try folder.read("list").split(separator: "\n").filter { $0.contains(" x ") }
     return (lines.map { String($0).replacing(" 100 x 80", with: "") }, report)
   }
 
   @Test(arguments: [
-    "%", "%.jpg", "%.xml", "JPEGImages/%.jpg", "/data/x/JPEGImages/%.jpg", "./%.png", "..\\x\\%.jpg",
+    "%", "%.jpg", "%.xml", "JPEGImages/%.jpg", "/data/x/JPEGImages/%.jpg", "./%.png",
+    "..\\x\\%.jpg",
     "JPEGImages/%.jpg Annotations/%.xml", "% -1", "%.jpg 1", "  %  ", "C:\\x\\%.JPG",
   ])
   func `a line means a page in any way that users write it`(line: String) async throws {
@@ -48,7 +51,10 @@ struct SplitListTests {
     let (pages, report) = try await pages()
     #expect(pages == ["p1 (train)", "p2 ()", "p3 ()"])
     let warning = try #require(report.warnings.first)
-    #expect(warning.hasSuffix("train.txt: 2 of 3 lines match no page, the first is 'q1'"), "\(warning)")
+    #expect(
+      warning.hasSuffix("train.txt: 2 of 3 lines match no page, the first is 'q1'"),
+      "\(warning)"
+    )
   }
 
   @Test func `a page in two lists is told, and so is a list that is no text`() async throws {
@@ -67,15 +73,19 @@ struct SplitListTests {
     try folder.write("p1\np2\nb/p2\n", to: "set/ImageSets/Main/val.txt")
     let (pages, report) = try await pages()
     #expect(pages == ["a/p1 (val)", "b/p2 (val)", "c/p2 ()"])
-    #expect(report.warnings.contains { $0.contains("1 of 3 lines match no page, the first is 'p2'") })
+    #expect(
+      report.warnings.contains { $0.contains("1 of 3 lines match no page, the first is 'p2'") }
+    )
   }
 
   /// Layouts of splits: where the documents are, and where their images.
   @Test(arguments: [
-    ("set/%", "set/%"), ("set/%/Annotations", "set/%/images"), ("set/Annotations/%", "set/JPEGImages/%"),
+    ("set/%", "set/%"), ("set/%/Annotations", "set/%/images"),
+    ("set/Annotations/%", "set/JPEGImages/%"),
     ("set/%/Annotations", "set/%/JPEGImages"),
   ])
-  func `folders that are named as splits are splits`(documents: String, images: String) async throws {
+  func `folders that are named as splits are splits`(documents: String, images: String) async throws
+  {
     for (split, name) in [("train", "p1"), ("valid", "p2"), ("test", "p3")] {
       try dataset([name])
       let place = documents.replacing("%", with: split)
@@ -95,7 +105,11 @@ struct SplitListTests {
     let (pages, report) = try await pages(" ! yolo \(folder.path("out"))")
     #expect(Set(pages) == ["p1 (train)", "p2 (val)", "p3 (test)"])
     #expect(report.failures == [])
-    #expect(try folder.tree("out/images").filter { $0.contains(".") } == ["test/p3.png", "train/p1.png", "val/p2.png"])
+    #expect(
+      try folder.tree("out/images").filter { $0.contains(".") } == [
+        "test/p3.png", "train/p1.png", "val/p2.png",
+      ]
+    )
     // One of the folders by itself is still its split.
     if !documents.hasPrefix("set/Annotations") {
       try await Job.run("voc \(folder.path("set/valid")) ! list \(folder.path("one"))")

@@ -49,7 +49,11 @@ struct YOLOCoverageTests {
       to: "set/list.txt"
     )
     let report = try await Job.run("yolo \(data.path)")
-    #expect(report.warnings.contains { $0.contains("2 lines of lists skipped") && $0.contains("'not an image'") })
+    #expect(
+      report.warnings.contains {
+        $0.contains("2 lines of lists skipped") && $0.contains("'not an image'")
+      }
+    )
     #expect(report.failures.map(\.place.page) == ["gone"])
   }
 
@@ -66,7 +70,9 @@ struct YOLOCoverageTests {
     #expect(
       pages == ["a.jpg (train) 100 x 100", "a.png (train) 100 x 100", "b (train) 100 x 100"]
     )
-    #expect(report.warnings.contains { $0.contains("one label file for several") && $0.contains("a.jpg") })
+    #expect(
+      report.warnings.contains { $0.contains("one label file for several") && $0.contains("a.jpg") }
+    )
   }
 
   @Test func `an image whose name can't be used fails`() async throws {
