@@ -125,6 +125,19 @@ struct ImagePairingTests {
     #expect(report.failures[0].detail.contains("can't be looked at"), "\(report.failures)")
   }
 
+  @Test func `a folder of images that can't be looked at fails pages`() async throws {
+    try FileManager.default.createDirectory(
+      atPath: folder.path("set"),
+      withIntermediateDirectories: true
+    )
+    try FileManager.default.createSymbolicLink(
+      atPath: folder.path("set/images"),
+      withDestinationPath: "images"
+    )
+    let failure = try await Job.failure("coco \(coco(["p.png"]))")
+    #expect(failure?.detail.contains("can't be looked at") == true, "\(String(describing: failure))")
+  }
+
   @Test(arguments: ["images", "train", "images/train", "JPEGImages"])
   func `the folder of images is no part of a page's name`(prefix: String) async throws {
     let path = try coco(["\(prefix)/a-1.png", "\(prefix)/b-2.png"], "instances_train.json")

@@ -14,6 +14,9 @@ public struct ImageFolder: Sendable {
   /// It may not in a folder that has anything else, too.
   let isForImages: Bool
 
+  /// Why the folder can't be looked at; its images can't be found then.
+  private let failure: TacetError?
+
   private let spelling = FileSpelling()
   private let listing = Listing()
 
@@ -34,7 +37,13 @@ public struct ImageFolder: Sendable {
   public init(_ path: String, isForImages: Bool) {
     self.path = path
     self.isForImages = isForImages
-    exists = InputFiles.isFolder(path.isEmpty ? "." : path) == true
+    do throws(TacetError) {
+      exists = try FileKind.at(path.isEmpty ? "." : path) == .folder
+      failure = nil
+    } catch {
+      exists = true
+      failure = error
+    }
   }
 
   /// Checks that the folder that the user named is there.
@@ -58,6 +67,7 @@ public struct ImageFolder: Sendable {
   ///
   /// - Throws: ``TacetError`` if it can't be looked at.
   func find(_ name: String) throws(TacetError) -> String? {
+    if let failure { throw failure }
     guard exists else { return nil }
     return try spelling.path(of: InputFiles.path(path, name))
   }
@@ -69,13 +79,15 @@ public struct ImageFolder: Sendable {
     guard exists else { return [] }
     let base = stem.lastPathComponent
     let prefix = String(stem[..<base.startIndex])
+    if let failure { throw failure }
     let names = try listing.names(in: InputFiles.path(path, prefix))[String(base)] ?? []
-    return try files(names.map { prefix + $0 })
+    let exact = names.filter { $0.withoutExtension.utf8.elementsEqual(base.utf8) }
+    return try files((exact.isEmpty ? names : exact).map { prefix + $0 })
   }
 
   /// The images anywhere below the folder whose file is called `name`, as paths below it.
   ///
-  /// - Throws: ``TacetError`` if one can't be looked at.
+  /// - Throws: ``TacetError`` if one can't be looked at, or a folder can't be read.
   func images(anywhere name: String) throws(TacetError) -> [String] {
     guard exists, isForImages else { return [] }
     return try files(listing.everywhere(below: path)[name] ?? [])
@@ -93,7 +105,7 @@ public struct ImageFolder: Sendable {
   /// What is known of the names in a folder, looked up once.
   private final class Listing: Sendable {
     private let folders = Mutex<[String: Result<[String: [String]], TacetError>]>([:])
-    private let all = Mutex<[String: [String]]?>(nil)
+    private let all = Mutex<Result<[String: [String]], TacetError>?>(nil)
 
     /// The images in `folder` by their name without extension.
     func names(in folder: String) throws(TacetError) -> [String: [String]] {
@@ -114,15 +126,17 @@ public struct ImageFolder: Sendable {
     }
 
     /// The images below `folder` by the name of their file.
-    func everywhere(below folder: String) -> [String: [String]] {
-      all.withLock { all in
+    func everywhere(below folder: String) throws(TacetError) -> [String: [String]] {
+      try all.withLock { all in
         if let all { return all }
-        // What can't be read has no image that could be meant.
-        let paths = (try? InputFiles.files(below: folder, where: Self.isImage)) ?? []
-        let images = Dictionary(grouping: paths) { String($0.lastPathComponent) }
+        let images = Result { () throws(TacetError) in
+          let paths = try InputFiles.files(below: folder, where: Self.isImage)
+          return Dictionary(grouping: paths) { String($0.lastPathComponent) }
+        }
         all = images
         return images
       }
+      .get()
     }
 
     private static func isImage(_ name: String) -> Bool {

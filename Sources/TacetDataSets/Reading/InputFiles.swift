@@ -1,5 +1,5 @@
 import FoundationEssentials
-import TacetKit
+public import TacetKit
 
 /// The input files that the user's arguments stand for: files, and the files in folders.
 public struct InputFiles {
@@ -40,7 +40,7 @@ public struct InputFiles {
   /// bytes written out that are at fault, so that no file is found by it; see ``isNotUTF8(_:)``.
   ///
   /// - Throws: ``TacetError`` if the folder can't be read.
-  public static func names(inFolder folder: String) throws -> [String] {
+  public static func names(inFolder folder: String) throws(TacetError) -> [String] {
     try FolderNames(in: folder).names.sorted(by: NaturalOrder.isAscending)
   }
 
@@ -57,7 +57,7 @@ public struct InputFiles {
   /// tacet.
   ///
   /// - Throws: As ``names(inFolder:)``.
-  public static func jsonFiles(inFolder folder: String) throws -> [String] {
+  public static func jsonFiles(inFolder folder: String) throws(TacetError) -> [String] {
     try names(inFolder: folder).filter { $0.hasSuffix(".json") && $0 != "tacet.json" }
   }
 
@@ -68,9 +68,10 @@ public struct InputFiles {
   ///   - isWanted: Whether to include a file of this name.
   /// - Returns: Their relative paths. Links are followed, except back to a folder that contains them.
   /// - Throws: ``TacetError`` if one of the folders can't be read.
-  public static func files(below folder: String, where isWanted: (String) -> Bool) throws
-    -> [String]
-  {
+  public static func files(
+    below folder: String,
+    where isWanted: (String) -> Bool
+  ) throws(TacetError) -> [String] {
     try files(in: folder.isEmpty ? "." : folder, prefix: "", above: [], where: isWanted)
   }
 
@@ -79,7 +80,7 @@ public struct InputFiles {
     prefix: String,
     above: Set<String>,
     where isWanted: (String) -> Bool
-  ) throws -> [String] {
+  ) throws(TacetError) -> [String] {
     let place = URL(filePath: folder).resolvingSymlinksInPath().path
     guard !above.contains(place) else { return [] }
     var files: [String] = []

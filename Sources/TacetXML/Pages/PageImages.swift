@@ -12,8 +12,8 @@ struct PageImages: Sendable {
   }
 
   private var finders: [String: ImageFinder] = [:]
-  /// By the document's path.
-  private var found: [String: Found] = [:]
+  /// By the bytes of the document's path: two normalisations of an accent are two files.
+  private var found: [[UInt8]: Found] = [:]
 
   /// Finds the images.
   ///
@@ -47,7 +47,7 @@ struct PageImages: Sendable {
     let all = parallelMap(files.count, threads: threads, state: {}) { _, place in
       index.search(files[place], stems: format.imageStems(of: files[place]))
     }
-    for (file, image) in zip(files, all) { found[file.path] = image }
+    for (file, image) in zip(files, all) { found[Array(file.path.utf8)] = image }
     failShared(files)
   }
 
@@ -85,21 +85,21 @@ struct PageImages: Sendable {
 
   /// Fails all pages that show the image of another one: which of them is right can't be known.
   private mutating func failShared(_ files: [PageFile]) {
-    var users: [String: [PageFile]] = [:]
+    var users: [[UInt8]: [PageFile]] = [:]
     for file in files where file.pageCount == 1 {
-      guard let path = try? found[file.path]?.image.get()?.path else { continue }
-      users[path, default: []].append(file)
+      guard let path = try? found[Array(file.path.utf8)]?.image.get()?.path else { continue }
+      users[Array(path.utf8), default: []].append(file)
     }
     for (path, users) in users where users.count > 1 {
       let error = TacetError.badData(
-        "\(users.map { "'\($0.path)'" }.shortened) have one image, '\(path)'; a page needs its own"
+        "\(users.map { "'\($0.path)'" }.shortened) have one image, '\(String(decoding: path, as: UTF8.self))'; a page needs its own"
       )
-      for user in users { found[user.path]?.image = .failure(error) }
+      for user in users { found[Array(user.path.utf8)]?.image = .failure(error) }
     }
   }
 
   /// The image of a document with one page.
-  subscript(file: PageFile) -> Found { found[file.path] ?? Found(image: .success(nil)) }
+  subscript(file: PageFile) -> Found { found[Array(file.path.utf8)] ?? Found(image: .success(nil)) }
 
   /// The image of a page of a document with several.
   ///
