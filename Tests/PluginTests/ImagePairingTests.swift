@@ -135,7 +135,10 @@ struct ImagePairingTests {
       withDestinationPath: "images"
     )
     let failure = try await Job.failure("coco \(coco(["p.png"]))")
-    #expect(failure?.detail.contains("can't be looked at") == true, "\(String(describing: failure))")
+    #expect(
+      failure?.detail.contains("can't be looked at") == true,
+      "\(String(describing: failure))"
+    )
   }
 
   @Test(arguments: ["images", "train", "images/train", "JPEGImages"])
@@ -281,6 +284,21 @@ struct ImagePairingTests {
     let failure = try #require(await Job.failure("voc \(folder.path("set"))"))
     #expect(failure.detail.contains("have one image") && failure.detail.contains("2 pages failed"))
     #expect(failure.detail.contains("p.xml") && failure.detail.contains("q.xml"), "\(failure)")
+  }
+
+  @Test func `images without a document are told where most have one`() async throws {
+    for name in ["p", "q", "r", "s"] { try image("\(name).png") }
+    try jpeg("p.jpg")
+    for name in ["p", "q"] { try voc(name, "\(name).png") }
+    // Half of them have none, so it may be meant; a mask has the name of its page.
+    #expect(try await Job.run("voc \(folder.path("set"))").warnings == [])
+    try voc("r", "r.png")
+    #expect(
+      try await Job.run("voc \(folder.path("set"))").warnings
+        == [
+          "voc: 1 image has no document and is not read, the first is \(folder.path("set/s.png"))"
+        ]
+    )
   }
 
   @Test func `an image whose name is gone is the one called as the document`() async throws {

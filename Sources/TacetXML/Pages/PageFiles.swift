@@ -56,6 +56,13 @@ public struct PageFiles<Format: PageFormat>: OpenedSource {
     let index = images
     firstImage = files.lazy.compactMap { try? index[$0].image.get()?.path }.first
     describeImages(in: &notes)
+    let unused = images.unused(by: files)
+    if let first = unused.first {
+      notes.warn(
+        "\(unused.count.counted("image")) \(unused.count == 1 ? "has" : "have") no document and "
+          + "\(unused.count == 1 ? "is" : "are") not read, the first is \(first)"
+      )
+    }
   }
 
   /// Removes documents of other formats that were found in folders.

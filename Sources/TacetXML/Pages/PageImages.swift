@@ -98,6 +98,15 @@ struct PageImages: Sendable {
     }
   }
 
+  /// The images beside those of pages that belong to no document, if most belong to one.
+  ///
+  /// - Parameter files: The documents; nothing is known of the images of those with several pages.
+  /// - Returns: Their paths.
+  func unused(by files: [PageFile]) -> [String] {
+    guard files.allSatisfy({ $0.pageCount == 1 }) else { return [] }
+    return UnusedImages(beside: files.compactMap { try? self[$0].image.get()?.path }).amongUsed
+  }
+
   /// The image of a document with one page.
   subscript(file: PageFile) -> Found { found[Array(file.path.utf8)] ?? Found(image: .success(nil)) }
 
