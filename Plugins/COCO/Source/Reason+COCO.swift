@@ -5,7 +5,6 @@ extension Reason {
   // Dropped.
   static let malformed = Reason("not what an annotation is in COCO", isDefect: true)
   static let noImage = Reason("its image_id is no image of the file", isDefect: true)
-  static let onFailedPage = Reason("on pages that failed")
   static let noBox = Reason("neither a box nor an outline", isDefect: true)
   static let negativeBox = BoxIssue.inverted.reason
 

@@ -27,6 +27,9 @@ extension Reason {
     isDefect: true
   )
 
+  /// An annotation of a page that the source can't read; the host counts those of other failed pages alike.
+  public static let onFailedPage = Reason("on pages that failed")
+
   /// Pages that would have the same name without the extension of their image.
   public static let wholeName = Reason(
     "pages named with the extension of their image, as others differ by it alone"

@@ -36,6 +36,11 @@ struct AnnotationFile: SourcePart {
       )
       pages = listing.pages
       places = listing.places
+      for page in pages where page.page.failure != nil {
+        for place in places[page.annotations] {
+          try reader.drop(place, because: .onFailedPage, account: &account)
+        }
+      }
       if let margin = boxEnds.margin {
         reader.margin = margin
       } else {
