@@ -16,6 +16,9 @@ struct FolderNames {
   /// written out: `p\xFF.xml`. No file is found by such a name, so that who asks for it fails and names it.
   private(set) var names: [String] = []
 
+  /// The first folder whose name is not UTF-8, as in ``names``; nothing in it can be reached.
+  private(set) var unreachableFolder: String?
+
   /// Lists `folder`.
   ///
   /// - Throws: ``TacetError`` if it can't be read.
@@ -30,8 +33,15 @@ struct FolderNames {
       let text = unsafe (UnsafeRawPointer(entry) + start).assumingMemoryBound(to: CChar.self)
       let bytes = unsafe UnsafeRawBufferPointer(start: text, count: strlen(text))
       guard unsafe bytes.first != UInt8(ascii: ".") else { continue }
-      let name = unsafe String(validating: bytes, as: UTF8.self)
-      unsafe names.append(name ?? Self.writtenOut(bytes))
+      if let name = unsafe String(validating: bytes, as: UTF8.self) {
+        names.append(name)
+      } else {
+        let name = unsafe Self.writtenOut(bytes)
+        names.append(name)
+        if unsafe Int(entry.pointee.d_type) == Int(DT_DIR) {
+          unreachableFolder = unreachableFolder ?? name
+        }
+      }
     }
     guard errno == 0 else { throw Self.failure(folder) }
   }

@@ -84,7 +84,14 @@ public struct InputFiles {
     let place = URL(filePath: folder).resolvingSymlinksInPath().path
     guard !above.contains(place) else { return [] }
     var files: [String] = []
-    for name in try names(inFolder: folder) {
+    let listing = try FolderNames(in: folder)
+    if let unreachable = listing.unreachableFolder {
+      throw TacetError.noInput(
+        "the folder's name is not UTF-8, so what is in it can't be read; rename it",
+        at: .init(file: path(folder, unreachable))
+      )
+    }
+    for name in listing.names.sorted(by: NaturalOrder.isAscending) {
       if isWanted(name) {
         files.append(prefix + name)
       } else if isFolder(path(folder, name)) == true {
