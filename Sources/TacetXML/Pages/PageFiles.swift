@@ -214,10 +214,14 @@ public struct PageFiles<Format: PageFormat>: OpenedSource {
     in file: PageFile,
     account: inout Account
   ) throws(TacetError) -> ImageFinder.Match? {
-    let found = images[file]
-    guard file.pageCount == 1, let match = try found.image.get() else {
-      return try images.image(content.imageStem, of: file)
+    // What the image of a document with several pages is called is known only now.
+    if file.pageCount > 1 || content.imageStem != format.imageStem(ofFile: file.stem),
+      let match = try images.image(content.imageStem, of: file)
+    {
+      return match
     }
+    let found = images[file]
+    guard file.pageCount == 1, let match = try found.image.get() else { return nil }
     account.record(match, for: file.imageName)
     if let other = found.other {
       account.record(
