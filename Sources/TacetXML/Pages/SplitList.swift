@@ -9,8 +9,9 @@ import TacetKit
 struct SplitList: Sendable {
   /// The split of each name that a line may mean.
   private var splits: [String: Choice] = [:]
-  /// The names of the pages, as far as they are known before the documents are read.
-  private var names: Set<String> = []
+  /// The pages, as far as they are known before the documents are read, by their names and those of their
+  /// documents.
+  private var pages: [String: String] = [:]
   /// The pages by the last part of their name; nil if several have it.
   private var byLastPart: [String: String?] = [:]
   /// Whether all names are known.
@@ -25,12 +26,17 @@ struct SplitList: Sendable {
   /// The split of the page `name`; nil if no list has it.
   subscript(name: String) -> String? { splits[name]?.split }
 
-  /// Adds the names that a page may have, without duplicates.
-  mutating func add(_ names: [String], isComplete: Bool) {
-    self.isComplete = self.isComplete && isComplete
-    for name in Set(names) where self.names.insert(name).inserted {
+  /// Adds a page.
+  ///
+  /// - Parameters:
+  ///   - page: Its name.
+  ///   - document: The name of its document.
+  ///   - isCertain: Whether the name is known, and the document has no other page.
+  mutating func add(_ page: String, document: String, isCertain: Bool) {
+    isComplete = isComplete && isCertain
+    for name in Set([page, document]) where pages.updateValue(page, forKey: name) == nil {
       let last = String(name.lastPathComponent)
-      byLastPart[last] = byLastPart[last] == nil ? .some(name) : .some(nil)
+      byLastPart[last] = byLastPart[last] == nil ? .some(page) : .some(nil)
     }
   }
 
@@ -47,18 +53,16 @@ struct SplitList: Sendable {
     var moved: [String] = []
     for line in lines {
       let candidates = Self.names(in: line)
-      guard let (doubt, name) = page(among: candidates) else {
+      guard let page = page(among: candidates) else {
         unmatched.append("'\(line)'")
         // Names of pages may not be known yet.
-        for (doubt, name) in candidates.enumerated() { assign(name, split, doubt) }
+        for name in candidates { assign(name.text, split, name.doubt) }
         continue
       }
-      if let other = splits[name], names.contains(name), other.split != split.rawValue,
-        other.doubt == doubt
-      {
-        moved.append("'\(name)'")
+      if let other = splits[page.text], other.split != split.rawValue, other.doubt == page.doubt {
+        moved.append("'\(page.text)'")
       }
-      assign(name, split, doubt)
+      assign(page.text, split, page.doubt)
     }
     if let first = unmatched.first, isComplete {
       notes.warn(
@@ -75,10 +79,14 @@ struct SplitList: Sendable {
   }
 
   /// The page that one of the names means, the most certain first.
-  private func page(among candidates: [String]) -> (doubt: Int, name: String)? {
-    for (doubt, name) in candidates.enumerated() where names.contains(name) { return (doubt, name) }
-    for (doubt, name) in candidates.enumerated() {
-      if case .some(.some(let page)) = byLastPart[name] { return (doubt + candidates.count, page) }
+  private func page(among names: [Name]) -> Name? {
+    for name in names {
+      if let page = pages[name.text] { return Name(text: page, doubt: name.doubt) }
+    }
+    for name in names {
+      if case .some(.some(let page)) = byLastPart[name.text] {
+        return Name(text: page, doubt: name.doubt)
+      }
     }
     return nil
   }
@@ -89,25 +97,35 @@ struct SplitList: Sendable {
     splits[name] = Choice(split: split.rawValue, doubt: doubt)
   }
 
+  /// A name that a line may mean.
+  private struct Name {
+    var text: String
+    /// 0 if it is what the line has, 1 if it is only the first of its words.
+    var doubt: Int
+  }
+
   /// The possible names in a line, the most certain first: names may contain blanks, and lists of one class
   /// have a flag after them (`2008_000001 -1`).
-  private static func names(in line: String) -> [String] {
+  private static func names(in line: String) -> [Name] {
     let words = line.split(whereSeparator: \.isWhitespace)
     guard let first = words.first, let last = words.last else { return [] }
     let hasFlag = words.count > 1 && ["-1", "0", "1"].contains(last)
     let name = hasFlag ? String(line.dropLast(last.count)).trimmed : line
-    var names = [line, name, String(first)]
-    // A page's name may look like a path or have a dot, so what is left of one is less certain.
-    for text in [name, String(first)] {
-      guard var rest = GivenName(text).path?.string[...] else { continue }
-      while true {
-        names.append(String(rest))
-        if isFile(rest) { names.append(String(rest.withoutExtension)) }
-        guard let slash = rest.firstIndex(of: "/") else { break }
-        rest = rest[rest.index(after: slash)...]
-      }
+    let whole = [line] + forms(of: name)
+    return whole.map { Name(text: $0, doubt: 0) }
+      + forms(of: String(first)).map { Name(text: $0, doubt: 1) }
+  }
+
+  /// A name, and what it is as a path: without the folders at its start, and without extension.
+  private static func forms(of name: String) -> [String] {
+    var forms = [name]
+    guard var rest = GivenName(name).path?.string[...] else { return forms }
+    while true {
+      forms.append(String(rest))
+      if isFile(rest) { forms.append(String(rest.withoutExtension)) }
+      guard let slash = rest.firstIndex(of: "/") else { return forms }
+      rest = rest[rest.index(after: slash)...]
     }
-    return names
   }
 
   /// Whether a name has the extension of a document or an image.

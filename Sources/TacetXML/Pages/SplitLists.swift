@@ -21,8 +21,9 @@ struct SplitLists: Sendable {
       if !split.isEmpty { folders[file.path] = split }
       let stem = format.imageStem(ofFile: file.stem)
       lists[file.folder, default: SplitList()].add(
-        [file.pagePrefix + stem, file.pagePrefix + file.stem],
-        isComplete: file.pageCount == 1 && format.wanted.counted == nil
+        file.pagePrefix + stem,
+        document: file.pagePrefix + file.stem,
+        isCertain: file.pageCount == 1 && format.wanted.counted == nil
       )
     }
     for folder in lists.keys.sorted() {

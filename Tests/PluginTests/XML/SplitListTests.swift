@@ -68,6 +68,15 @@ struct SplitListTests {
     #expect(report.warnings.contains { $0.contains("test.txt: this list can't be read as text") })
   }
 
+  @Test func `two lists that name a page in two ways are told, too`() async throws {
+    try dataset()
+    try folder.write("p1.jpg\n", to: "set/ImageSets/Main/train.txt")
+    try folder.write("p1\n", to: "set/ImageSets/Main/val.txt")
+    let (pages, report) = try await pages()
+    #expect(pages == ["p1 (train)", "p2 ()", "p3 ()"])
+    #expect(report.warnings.count == 1, "\(report.warnings)")
+  }
+
   @Test func `a page in a folder is found by its name alone, if it is the only one`() async throws {
     try dataset(["a/p1", "b/p2", "c/p2"])
     try folder.write("p1\np2\nb/p2\n", to: "set/ImageSets/Main/val.txt")
