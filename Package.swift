@@ -199,6 +199,7 @@ let package = Package(
     .testTarget(name: "JSONStreamTests", dependencies: ["JSONStream"]),
     .testTarget(name: "TacetYAMLTests", dependencies: ["TacetYAML", "TestSupport"]),
     .testTarget(name: "TacetXMLTests", dependencies: ["TacetXML", "TacetKit", "TestSupport"]),
+    .testTarget(name: "TacetDataSetsTests", dependencies: ["TacetDataSets", "TacetKit"]),
     .testTarget(name: "TacetKitTests", dependencies: ["TacetKit", "TestSupport"]),
     .testTarget(
       name: "TacetTestingTests",

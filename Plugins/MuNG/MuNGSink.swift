@@ -20,7 +20,7 @@ struct MuNGSink: Sink {
 
       IMAGES
         link, copy, png, jpeg and none mean the same as for 'yolo'. With link and
-        copy, pages without an image on disk are left out.
+        copy, pages without an image on disk fail.
 
       EXAMPLES
         tacet run mung data/annotations ! drop staffLine,staffSpace ! mung out/
@@ -60,7 +60,6 @@ struct MuNGSink: Sink {
 
   private static let layout = PageFileLayout(
     format: "MuNG",
-    sink: stageName,
     files: "annotations",
     fileExtension: ".xml",
     images: "images",

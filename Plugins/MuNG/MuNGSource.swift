@@ -15,14 +15,17 @@ struct MuNGSource: Source {
 
       IMAGES
         The image of X.xml is X.png or X.jpg, in the folder that --images names, or
-        else beside the file, or in 'images' there or up to two folders above. The
+        else beside the file, or in 'images' there or up to two folders above. If
+        there are several in a folder, or two pages have one, the pages fail. The
         page's size is that of its image; a page without an image is as large as the
         extent of its boxes, which the report counts. Images of MUSCIMA++ are white
         on black. A note says so; they are not changed.
 
       SPLITS
         train.txt, val.txt (or valid.txt) and test.txt beside the folder of XML
-        files, with the name of a page per line, assign pages to splits.
+        files assign pages to splits. A line is a page's name, or a path of its
+        document or image. Lines that match no page are counted. Without a list,
+        folders named train, val or test are splits.
 
       MASKS, RELATIONS, ATTRIBUTES
         A node's mask, links and data items stay with its annotation, for sinks that

@@ -7,7 +7,7 @@ struct VOCFormat: PageFormat {
   let stage = "voc"
   let annotationSet = "voc"
   let roots = ["annotation"]
-  let wanted = XMLTagScan.Wanted(texts: ["name"], parent: "object")
+  let wanted = XMLTagScan.Wanted(texts: ["name"], parent: "object", first: "filename")
   let subfolders = ["Annotations", "annotations", "xml_annotations"]
   let imageFolders = ["../JPEGImages", "", "images", "../images", "../images_png"]
   let listFolder = "../ImageSets/Main"
@@ -25,9 +25,6 @@ struct VOCFormat: PageFormat {
     let reader = VOCReader(corners: corners, classes: classes)
     try document.visit(reader)
     var content = PageContent(name: stem)
-    // The name may have a folder before it, and another extension than the image has.
-    let file = reader.fileName.split { $0 == "/" || $0 == "\\" }.last ?? ""
-    if !file.isEmpty { content.imageStem = String(file.withoutExtension) }
     do throws(TacetError) {
       try reader.finish(&content, account: &account)
     } catch {

@@ -7,9 +7,6 @@ final class VOCReader: XMLVisitor {
   private(set) var width: Double?
   private(set) var height: Double?
 
-  /// The image's name, as the document says it.
-  private(set) var fileName = ""
-
   private let corners: Corners
   private let classes: ClassLabels
   private var objects: [Object] = []
@@ -50,7 +47,6 @@ final class VOCReader: XMLVisitor {
   func end(_ name: String, text: String) {
     open.removeLast()
     switch (open.last, name) {
-    case ("annotation", "filename"): fileName = text.trimmed
     case ("size", "width"): width = Double(text.trimmed)
     case ("size", "height"): height = Double(text.trimmed)
     case ("annotation", "object"): objects.append(object)

@@ -21,7 +21,7 @@ struct VOCSink: Sink {
 
       IMAGES
         link, copy, png, jpeg and none mean the same as for 'yolo'. With link and
-        copy, pages without an image on disk are left out. 'depth' is 1 for grey
+        copy, pages without an image on disk fail. 'depth' is 1 for grey
         images that are encoded here and 3 for all others, since the pixels of
         linked and copied images are not examined.
 
@@ -57,7 +57,6 @@ struct VOCSink: Sink {
 
   private static let layout = PageFileLayout(
     format: "VOC",
-    sink: stageName,
     files: "Annotations",
     fileExtension: ".xml",
     images: "JPEGImages",

@@ -9,8 +9,13 @@ struct VOCSource: Source {
     usage: "voc <path> ... [--images <dir>] [--corners <corners>]",
     discussion: """
       Each XML file is a page. A folder stands for the .xml files in it, or in Annotations below it. The \
-      classes are those that occur in the files, in alphabetical order. Splits come from ImageSets/Main \
-      beside the folder of XML files, if it exists.
+      classes are those that occur in the files, in alphabetical order.
+
+      SPLITS
+        train.txt, val.txt (or valid.txt) and test.txt in ImageSets/Main beside the
+        folder of XML files assign pages to splits. A line is a page's name, or a
+        path of its document or image, whatever follows it. Lines that match no page
+        are counted. Without a list, folders named train, val or test are splits.
 
       BOXES
         from-1   Pixels are counted from 1; xmax and ymax name the last one. This is
@@ -23,10 +28,12 @@ struct VOCSource: Source {
         as in DeepScores V1, are recognised.
 
       IMAGES
-        A page's image has the name in 'filename', whatever its extension, or else
-        that of the file. It is searched in the folder that --images names, or else
-        in JPEGImages beside the folder of XML files, or beside the file. The page's
-        size is the one in the file, or else that of the image.
+        A page's image is the one that 'filename' names, extension included; or else
+        the one of that name with another extension, or with the name of the XML
+        file. It is searched in the folder that --images names, or else in
+        JPEGImages beside the folder of XML files, or beside the file. If several
+        images could be meant, or two pages have one image, the pages fail. The
+        page's size is the one in the file, or else that of the image.
 
       ATTRIBUTES
         difficult, truncated, pose and other elements of an object stay with its

@@ -179,15 +179,27 @@ struct BadInputTests {
     #expect(try folder.files() == before)
   }
 
-  @Test(arguments: ["../a", "/etc/a", "x\\\\a", "x/../../a", "x//a", "./a"])
+  @Test(arguments: ["../b", "/etc/b", "x/../../b", "C:\\\\b", "..\\\\..\\\\b"])
   func `an image's name never leads out of its folder`(name: String) throws {
+    try folder.write(DataSet.Page("b", 100, 100, []).image, to: "b.png")
     let text = try folder.read("deepscores_train.json")
     try folder.write(text.replacing(#""a.png""#, with: "\"\(name).png\""), to: "bad_train.json")
     let before = try folder.tree()
     let run = try tacet("run deepscores bad_train.json ! yolo out")
-    #expect(run.errors.hasPrefix("tacet: error: bad_train.json:5:23, at images[0].filename: "))
+    #expect(run.errors.hasPrefix("tacet: error: bad_train.json, at images[0], page '"))
+    #expect(run.errors.contains("the name leads out of the folder of images"))
     #expect(run.code == 65)
     #expect(try folder.tree() == before)
+  }
+
+  @Test(arguments: ["../a", "/etc/a", "x\\\\a", "x/../../a", "x//a", "./a", "C:\\\\x\\\\a"])
+  func `an image is found by its file name in its folder`(name: String) throws {
+    let text = try folder.read("deepscores_train.json")
+    try folder.write(text.replacing(#""a.png""#, with: "\"\(name).png\""), to: "other_train.json")
+    let run = try tacet("run deepscores other_train.json ! yolo out")
+    #expect(run.code == 0, "\(run.errors)")
+    #expect(run.output.contains("noted: image n") == (name != "./a"), "\(run.output)")
+    #expect(try folder.tree("out/images").filter { $0.hasSuffix(".png") } == ["train/a.png"])
   }
 
   @Test(arguments: [

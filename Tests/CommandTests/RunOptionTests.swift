@@ -80,18 +80,28 @@ struct RunOptionTests {
     )
   }
 
-  @Test func `what a sink leaves out does not count as out`() throws {
+  @Test(arguments: [true, false])
+  func `a page without its image fails and does not count as out`(isQuiet: Bool) throws {
     try FileManager.default.removeItem(atPath: folder.path("images/a.png"))
-    let run = try tacet("run --json deepscores deepscores_train.json ! keep stem clefF ! yolo out")
-    let report = try #require(
-      try JSONSerialization.jsonObject(with: Data(run.output.utf8)) as? [String: Any]
+    let run = try tacet(
+      "run --json deepscores deepscores_train.json ! keep stem clefF ! yolo out"
+        + (isQuiet ? " --quiet" : "")
     )
-    #expect(report["pages"] as? [String: Int] == ["in": 2, "out": 1, "failed": 0])
-    #expect(report["instances"] as? [String: Int] == ["in": 8, "out": 1])
+    #expect(run.code == 65)
+    #expect(run.errors.contains("tacet: error: 1 of 2 pages failed and are not in the output:\n"))
+    #expect(run.errors.contains("  page 'a': its image isn't on disk (looked for 'images/a.png')"))
+    let text = isQuiet ? try folder.read("out/tacet.json") : run.output
+    let report = try #require(
+      try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any]
+    )
+    if !isQuiet {
+      #expect(report["pages"] as? [String: Int] == ["in": 2, "out": 1, "failed": 1])
+      #expect(report["instances"] as? [String: Int] == ["in": 8, "out": 1])
+    }
     #expect(
       try folder.files("out").keys.filter { $0.hasPrefix("labels/") } == ["labels/train/b.txt"]
     )
-    #expect(try folder.read("out/labels/train/b.txt").split(separator: "\n").count == 1)
+    #expect(try folder.read("out/tacet.json").contains("its image isn't on disk"))
   }
 
   @Test func `quiet prints no table but warnings, and does the same`() throws {

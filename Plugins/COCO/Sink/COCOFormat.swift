@@ -6,7 +6,6 @@ struct COCOFormat: FilePerSplitFormat {
   let classes: ClassTable
 
   let title = "COCO"
-  let sink = COCOSink.stageName
 
   var unsupported: UnsupportedFields { UnsupportedFields(activeSet: classes.activeSet) }
 

@@ -26,7 +26,7 @@ struct COCOSink: Sink {
 
       IMAGES
         link, copy, png, jpeg and none mean the same as for 'yolo'. With link and
-        copy, pages without an image on disk are left out.
+        copy, pages without an image on disk fail.
 
       EVALUATION
         COCO's evaluation considers 100 detections per image by default

@@ -42,11 +42,11 @@ enum COCOFolder {
     for name in try InputFiles.jsonFiles(inFolder: folder) {
       let path = InputFiles.path(folder, name)
       guard InputFiles.isFolder(path) != true else { continue }
-      let refusal = try TacetError.ofJSON { () throws(JSONError) -> JSONError? in
+      let refusal = try TacetError.ofJSON { () throws(JSONError) -> TacetError? in
         try Self.refusal(of: path)
       }
       if let refusal {
-        leftOut.append(TacetError(refusal))
+        leftOut.append(refusal)
       } else {
         paths.append(path)
       }
@@ -57,14 +57,15 @@ enum COCOFolder {
   /// Why the file at `path` is not an instances file; nil if it is.
   ///
   /// - Throws: `JSONError` if it may be one but is damaged: skipping it would lose a split unnoticed.
-  private static func refusal(of path: String) throws(JSONError) -> JSONError? {
+  private static func refusal(of path: String) throws(JSONError) -> TacetError? {
     let text = try JSONText(contentsOf: path)
     do throws(JSONError) {
-      _ = try InstancesHeader(of: text)
-      return nil
+      let header = try InstancesHeader(of: text)
+      guard !header.hasInstances else { return nil }
+      return .badData(InstancesHeader.otherTask, at: .init(file: path))
     } catch {
       guard try isOfAnotherKind(text) else { throw error }
-      return error
+      return TacetError(error)
     }
   }
 

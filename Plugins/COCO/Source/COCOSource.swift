@@ -10,7 +10,10 @@ struct COCOSource: Source {
     discussion: """
       Reads instances files: JSON with images, annotations and categories, of any size and in any \
       order. A folder stands for the instances files in it, or in its 'annotations', or else in its \
-      other subfolders. Other JSON files are skipped with a warning; a damaged file is an error.
+      other subfolders. Other JSON files are skipped with a warning; a damaged file is an error. \
+      Which files are read is decided by their data: images, categories, and annotations with boxes or \
+      outlines. Keypoints of images that an instances file lists are skipped, too; two files that list \
+      the same images are an error.
 
       SPLITS
         A file's split comes from its name (instances_train2017.json, val.json), or
@@ -20,7 +23,10 @@ struct COCOSource: Source {
         Searched in images/SPLIT, images, SPLIT and the folder itself. SPLIT is as
         in the file's name (train2017); the folder is the one that contains
         'annotations', or else the file's own. --images DIR searches DIR/SPLIT and
-        DIR instead. If the file gives no width and height, the image does.
+        DIR instead. An image that is not at the path in file_name is searched there
+        by its file name, which has to be unambiguous, and counted. If the file
+        gives no width and height, the image does. An image that can't be used, or
+        is listed twice, is a page that fails.
 
       ANNOTATIONS
         Boxes, polygons, masks (both kinds of RLE) and iscrowd are kept. An
@@ -29,9 +35,9 @@ struct COCOSource: Source {
         ignored. Ids may be numbers or strings, and "1" equals 1; numeric annotation
         ids are kept.
 
-        Defects of single records (a negative box, an unknown category, an image of
-        unknown size, RLE that does not add up) are counted, with an example each,
-        in the report; with --strict-data they are errors.
+        Defects of single annotations (a negative box, an unknown category, RLE that
+        does not add up) are counted, with an example each, in the report; with
+        --strict-data they are errors.
 
       EXAMPLES
         coco annotations/instances_train2017.json --images train2017
@@ -53,32 +59,46 @@ struct COCOSource: Source {
 
   func open(_ notes: inout Notes) throws -> OpenedInstances {
     try ImageFolder.check(named: images)
+    var found: Set<[UInt8]> = []
+    let inputs = try InputFiles(input) { folder in
+      let files = try COCOFolder.files(inFolder: folder, notes: &notes)
+      found.formUnion(files.map { Array($0.utf8) })
+      return files
+    }
+    var candidates: [InstancesCandidate] = []
+    for path in inputs.paths {
+      candidates.append(
+        try InstancesCandidate(path, images: images, isNamed: !found.contains(Array(path.utf8)))
+      )
+    }
+    try InstancesCandidate.settle(&candidates, notes: &notes)
     var union = ClassUnion()
     var files: [InstancesFile] = []
-    let inputs = try InputFiles(input) { folder in
-      try COCOFolder.files(inFolder: folder, notes: &notes)
-    }
-    for path in inputs.paths {
-      let place = InstancesPlace(path)
-      let folders = place.imageFolders(named: images)
-      let header = try InstancesHeader(of: path)
+    for candidate in candidates {
       files.append(
         InstancesFile(
-          path: path,
-          split: place.split,
-          categories: CategoryTable(header, of: path, in: &union, notes: &notes),
-          imageFolders: folders.own,
-          otherFolders: folders.other
+          path: candidate.path,
+          split: candidate.place.split,
+          categories: CategoryTable(
+            candidate.header,
+            of: candidate.path,
+            in: &union,
+            notes: &notes
+          ),
+          images: candidate.images
         )
       )
     }
-    return OpenedInstances(classes: try Self.classes(of: union), files: files)
+    return OpenedInstances(classes: try Self.classes(of: union, files), files: files)
   }
 
   /// The classes; their set is called as the one supercategory is that all of them have, else `coco`.
-  private static func classes(of union: ClassUnion) throws -> ClassTable {
+  private static func classes(of union: ClassUnion, _ files: [InstancesFile]) throws -> ClassTable {
     guard let set = union.sets.first, let first = set.classes.first else {
-      throw TacetError.badData("the dataset has no categories")
+      throw TacetError.badData(
+        "\"categories\" is empty, so there are no classes",
+        at: .init(file: files.first?.path)
+      )
     }
     let isOne = set.classes.allSatisfy { $0.supercategory == first.supercategory }
     let name = isOne && first.supercategory != "none" ? first.supercategory : nil

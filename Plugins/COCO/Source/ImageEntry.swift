@@ -5,15 +5,18 @@ import TacetKit
 
 /// An element of `images`.
 struct ImageEntry: Sendable {
-  /// The image's path in the image folder.
-  var fileName: RelativePath
+  /// The image's name in the file, or why the entry can't be used.
+  var fileName: Result<GivenName, TacetError>
   /// Width and height in pixels; nil if the file doesn't give both.
   var size: (width: Int, height: Int)?
   /// Which of the part's places are the image's.
   var annotations = 0..<0
 
-  /// The page's name: the image's path without extension.
-  var name: String { fileName.stem.string }
+  /// The page's name, its image, and why it fails, once the images are found.
+  var page = ListedImages.Entry(name: "")
+
+  /// An entry that can't be used.
+  init(failure: TacetError) { fileName = .failure(failure) }
 
   /// Reads an element of `images`.
   ///
@@ -23,7 +26,7 @@ struct ImageEntry: Sendable {
   /// - Throws: `JSONError` if it isn't well formed or lacks what every image has.
   init(reading reader: inout JSONReader, id: inout RecordID?) throws(JSONError) {
     let start = reader.offset
-    var fileName: Result<RelativePath, RelativePath.Invalid>?
+    var fileName: GivenName?
     var width: Int?
     var height: Int?
     try reader.beginObject()
@@ -31,11 +34,7 @@ struct ImageEntry: Sendable {
       if reader.matches(key, "id") {
         id = try RecordID(reading: &reader)
       } else if reader.matches(key, "file_name") {
-        // Some tools begin every path with "./".
-        let name = try reader.string(reader.readString())
-        fileName = Result { () throws(RelativePath.Invalid) in
-          try RelativePath(String(name.trimmingPrefix("./")))
-        }
+        fileName = try reader.readImageName()
       } else if reader.matches(key, "width") {
         width = try reader.skipNull() ? nil : reader.readPageSide()
       } else if reader.matches(key, "height") {
@@ -44,29 +43,24 @@ struct ImageEntry: Sendable {
         try reader.skipValue()
       }
     }
-    if case .failure(let error) = fileName {
-      throw reader.error(.invalidValue, at: start, "the image's name \(error)")
-    }
     guard id != nil else { throw reader.missing("id", at: start) }
-    guard case .success(let path) = fileName else { throw reader.missing("file_name", at: start) }
-    self.fileName = path
+    guard let fileName else { throw reader.missing("file_name", at: start) }
+    self.fileName = .success(fileName)
     if let width, let height { size = (width, height) }
   }
 
   /// Takes the size from the image itself.
   ///
-  /// - Parameter folder: Where the image is.
   /// - Throws: ``TacetError`` if it isn't there, or can't be read.
-  mutating func measure(in folder: ImageFolder) throws(TacetError) {
-    let image = folder.image(fileName, width: 0, height: 0)
-    guard !image.isMissing else {
-      throw TacetError.noInput("no width and height, and the image isn't on disk to tell them")
+  mutating func measure() throws(TacetError) {
+    guard !page.image.isMissing else {
+      throw .badData("no width and height, and the image isn't on disk to tell them")
     }
     do {
-      let header = try ImageFile(image.path).header()
+      let header = try ImageFile(page.image.path).header()
       size = (header.width, header.height)
     } catch {
-      throw TacetError.badData("no width and height, and the image can't tell them: \(error)")
+      throw .badData("no width and height, and the image can't tell them: \(error)")
     }
   }
 }

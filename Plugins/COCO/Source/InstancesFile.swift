@@ -7,19 +7,8 @@ struct InstancesFile: Sendable {
   /// `train`, `val`, `test` or another one, if the file's name or folder says so.
   let split: String
   let categories: CategoryTable
-  /// Folders that have the images if they exist, the likeliest first.
-  let imageFolders: [ImageFolder]
-  /// Folders that exist anyway, and may have the images.
-  let otherFolders: [ImageFolder]
-
-  /// The folder with the images of `pages`: the first in which one of the first few lies.
-  func images(of pages: [ImageEntry]) -> ImageFolder {
-    let existing = imageFolders.filter(\.exists)
-    let found = (existing + otherFolders).first { folder in
-      pages.prefix(3).contains { !folder.image($0.fileName, width: 1, height: 1).isMissing }
-    }
-    return found ?? existing.first ?? ImageFolder(imageFolders.first?.path ?? "images")
-  }
+  /// Finds the images.
+  let images: ImageFinder
 }
 
 /// What a file's place says of its split and its images.
@@ -60,19 +49,19 @@ struct InstancesPlace {
   /// Where images may be, the likeliest folder first.
   ///
   /// - Parameter named: The folder that the user names, if they do.
-  /// - Returns: Folders for images alone, whether they exist or not; and those for anything.
-  func imageFolders(named: String?) -> (own: [ImageFolder], other: [ImageFolder]) {
+  /// - Returns: Folders for images alone, and last the one that may have anything.
+  func imageFolders(named: String?) -> [ImageFolder] {
     func folders(in folder: String) -> [String] {
       suffix.isEmpty ? [folder] : [InputFiles.path(folder, suffix), folder]
     }
-    if let named { return (folders(in: named).map { ImageFolder($0) }, []) }
+    if let named { return folders(in: named).map { ImageFolder($0) } }
     let root = folder.lastPathComponent == "annotations" ? parent : folder
-    let images = folders(in: InputFiles.path(root, "images"))
-    let beside = folders(in: root.isEmpty ? "." : root)
-    return (
-      (images + beside.dropLast()).map { ImageFolder($0) },
-      beside.suffix(1).map { ImageFolder($0) }
-    )
+    let beside = root.isEmpty ? "." : root
+    // In the layout of splits, the file's own folder is that of the images.
+    let isSplit = !suffix.isEmpty && folder.lastPathComponent == suffix
+    return
+      (folders(in: InputFiles.path(root, "images")) + folders(in: beside).dropLast())
+      .map { ImageFolder($0) } + [ImageFolder(beside, isForImages: isSplit)]
   }
 
   /// The name's parts between `_`, `-` and blanks, the last first.

@@ -2,17 +2,36 @@ import JSONStream
 import TacetDataSets
 import TacetKit
 
-/// The classes of a COCO file.
+/// What a COCO file has: its classes, the names of its images, and of what kind its annotations are.
 struct InstancesHeader: JSONFileHeader {
   /// An element of `categories`.
   struct Category {
     var id: RecordID
     var name: String
     var supercategory: String
+    /// Whether it names keypoints.
+    var hasKeypoints = false
   }
 
   /// In the order of the file.
   private(set) var categories: [Category] = []
+
+  /// The names of the images, as written.
+  private(set) var imageNames: [String] = []
+
+  /// Whether its annotations are instances: the first of them have a box or an outline, or there are none.
+  private(set) var hasInstances = true
+
+  /// Whether its annotations are keypoints.
+  var hasKeypoints: Bool { categories.contains(where: \.hasKeypoints) }
+
+  /// What is said of a file whose annotations are of another task.
+  static let otherTask =
+    "its annotations have neither bbox nor segmentation: it is of another task, such as captions or panoptic "
+    + "segmentation"
+
+  /// How many annotations are looked at to tell their kind.
+  private static let sampleSize = 100
 
   /// Reads no further than necessary.
   init(of text: JSONText) throws(JSONError) {
@@ -26,16 +45,67 @@ struct InstancesHeader: JSONFileHeader {
           + "annotations and categories"
       )
     }
+    var missing: Set<String> = ["images", "annotations", "categories"]
     try reader.beginObject()
-    while let key = try reader.nextKey() {
+    while !missing.isEmpty, let key = try reader.nextKey() {
       if reader.matches(key, "categories") {
+        missing.remove("categories")
         try readCategories(&reader)
-        return
+      } else if reader.matches(key, "images") {
+        missing.remove("images")
+        try readImageNames(&reader)
+      } else if reader.matches(key, "annotations") {
+        missing.remove("annotations")
+        try reader.refuseDeepScores(in: "annotations")
+        let isLast = missing.isEmpty
+        let list = reader.offset
+        try readKind(&reader)
+        guard !isLast else { return }
+        reader.move(to: list)
+        try reader.passValue()
+      } else {
+        try reader.passValue()
       }
-      if reader.matches(key, "annotations") { try reader.refuseDeepScores(in: "annotations") }
-      try reader.passValue()
     }
-    throw reader.missing("categories", at: start)
+    if missing.contains("images") { throw reader.missing("images", at: start) }
+    if missing.contains("annotations") { throw reader.missing("annotations", at: start) }
+    if missing.contains("categories") { throw reader.missing("categories", at: start) }
+  }
+
+  /// Reads the names of images; what is wrong with an image is told with its page.
+  private mutating func readImageNames(_ reader: inout JSONReader) throws(JSONError) {
+    try reader.beginArray()
+    while try reader.nextElement() {
+      guard try reader.peek() == .object else {
+        try reader.passValue()
+        continue
+      }
+      try reader.beginObject()
+      while let key = try reader.nextKey() {
+        if reader.matches(key, "file_name"), try reader.peek() == .string {
+          imageNames.append(reader.string(try reader.readString()))
+        } else {
+          try reader.passValue()
+        }
+      }
+    }
+  }
+
+  /// Looks at the first annotations.
+  private mutating func readKind(_ reader: inout JSONReader) throws(JSONError) {
+    var count = 0
+    try reader.beginArray()
+    while count < Self.sampleSize, try reader.nextElement() {
+      // Something else than an object is an annotation that can't be used, which is told later.
+      guard try reader.peek() == .object else { return }
+      count += 1
+      try reader.beginObject()
+      while let key = try reader.nextKey() {
+        if reader.matches(key, "bbox") || reader.matches(key, "segmentation") { return }
+        try reader.passValue()
+      }
+    }
+    hasInstances = count == 0
   }
 
   private mutating func readCategories(_ reader: inout JSONReader) throws(JSONError) {
@@ -46,6 +116,7 @@ struct InstancesHeader: JSONFileHeader {
       var id: RecordID?
       var name: String?
       var supercategory = ""
+      var hasKeypoints = false
       try reader.beginObject()
       while let key = try reader.nextKey() {
         if reader.matches(key, "id") {
@@ -55,6 +126,7 @@ struct InstancesHeader: JSONFileHeader {
         } else if reader.matches(key, "supercategory"), try reader.peek() == .string {
           supercategory = try reader.string(reader.readString())
         } else {
+          if reader.matches(key, "keypoints") { hasKeypoints = true }
           try reader.skipValue()
         }
       }
@@ -63,7 +135,9 @@ struct InstancesHeader: JSONFileHeader {
       guard !name.isEmpty else {
         throw reader.error(.invalidValue, at: start, "a category without a name")
       }
-      categories.append(Category(id: id, name: name, supercategory: supercategory))
+      categories.append(
+        Category(id: id, name: name, supercategory: supercategory, hasKeypoints: hasKeypoints)
+      )
     }
   }
 }

@@ -4,7 +4,7 @@ import TacetKit
 
 /// The index that one pass over a file builds: its images, and the offsets of their annotations.
 struct InstancesIndex {
-  /// The usable images, in the order of the file; all have a size.
+  /// All images in the order of the file; those whose page doesn't fail have a size.
   private(set) var images: [ImageEntry] = []
 
   /// The offsets of annotations, grouped by image; see ``ImageEntry/annotations``.
@@ -13,16 +13,11 @@ struct InstancesIndex {
   /// The offsets of annotations without an image in ``images``, and the reason.
   private(set) var strays: [(place: Int, reason: Reason)] = []
 
-  /// The folder of the images.
-  private(set) var folder = ImageFolder("")
-
   private var numbers = ImageNumbers()
-  /// The number assigned to each image's id, in the order of `images`.
-  private var numberOfImage: [Int32] = []
-  private var isLeftOut: Set<Int32> = []
+  /// The number assigned to each image's id, in the order of `images`; nil for one without an id.
+  private var numberOfImage: [Int32?] = []
   private var found: [Found] = []
   private var ids = AnnotationIDs()
-  private var imageIndex = 0
   private var annotationIndex = 0
 
   /// An annotation of the file: sixteen bytes.
@@ -37,86 +32,82 @@ struct InstancesIndex {
   ///
   /// - Parameters:
   ///   - text: The file.
-  ///   - folder: Returns the folder of the given images.
+  ///   - finder: Finds the images.
+  ///   - split: The split of all of them.
   ///   - account: Counts unusable records.
   /// - Throws: `JSONError` if it isn't JSON or lacks a required key.
   init(
     reading text: JSONText,
-    imagesIn folder: ([ImageEntry]) -> ImageFolder,
+    imagesBy finder: ImageFinder,
+    split: String,
     account: inout Account
   ) throws(JSONError) {
     var reader = JSONReader(text)
     try reader.readDataset(
-      images: { reader throws(JSONError) in try readImages(&reader, account: &account) },
+      images: { reader throws(JSONError) in try readImages(&reader) },
       annotations: { reader throws(JSONError) in try findAnnotations(&reader, account: &account) }
     )
     ids.report(to: &account)
-    self.folder = folder(images)
+    failSharedIDs()
+    let listed = ListedImages(
+      images.map(\.fileName),
+      in: finder,
+      split: split,
+      account: &account
+    )
+    for (index, entry) in listed.entries.enumerated() { images[index].page = entry }
     measureImages(account: &account)
     group()
   }
 
   // MARK: - Images
 
-  private mutating func readImages(
-    _ reader: inout JSONReader,
-    account: inout Account
-  ) throws(JSONError) {
-    var names: Set<String> = []
-    var known: Set<Int32> = []
+  private mutating func readImages(_ reader: inout JSONReader) throws(JSONError) {
     try reader.beginArray()
     while try reader.nextElement() {
-      defer { imageIndex += 1 }
       let start = reader.offset
       var id: RecordID?
       do throws(JSONError) {
-        let image = try ImageEntry(reading: &reader, id: &id)
-        guard let id else { continue }
-        let number = numbers[id]
-        if !known.insert(number).inserted {
-          leaveOut(nil, "another image has the id \(id), too", &account)
-        } else if !names.insert(image.name).inserted {
-          leaveOut(id, "another image is called '\(image.name)' (without extension), too", &account)
-        } else {
-          images.append(image)
-          numberOfImage.append(number)
-        }
+        images.append(try ImageEntry(reading: &reader, id: &id))
       } catch {
         guard error.isFaultOfRecord else { throw error }
+        images.append(ImageEntry(failure: TacetError(error)))
         reader.move(to: start)
         try reader.skipValue()
-        leaveOut(id, error.detail, &account)
       }
+      numberOfImage.append(id.map { numbers[$0] })
+    }
+  }
+
+  /// Fails all images that have the id of another one: it can't be known to which an annotation belongs.
+  private mutating func failSharedIDs() {
+    var first: [Int32: Int] = [:]
+    for (index, number) in numberOfImage.enumerated() {
+      guard let number else { continue }
+      guard let other = first[number] else {
+        first[number] = index
+        continue
+      }
+      let failure = TacetError.badData(
+        "images[\(other)] and images[\(index)] have the same id, so it can't be known which of them "
+          + "an annotation belongs to"
+      )
+      for index in [other, index] { images[index].fileName = .failure(failure) }
     }
   }
 
   /// Reads sizes that the file doesn't give from the images.
   private mutating func measureImages(account: inout Account) {
-    guard images.contains(where: { $0.size == nil }) else { return }
-    let entries = zip(images, numberOfImage)
-    images = []
-    numberOfImage = []
-    for (entry, number) in entries {
-      var image = entry
-      if image.size == nil {
-        do throws(TacetError) {
-          try image.measure(in: folder)
-          account.record(.noted, .sizeOfImage, unit: .others, example: "image '\(image.fileName)'")
-        } catch {
-          isLeftOut.insert(number)
-          let fault = "image '\(image.fileName)': \(error.detail)"
-          account.record(.noted, .badImage, unit: .others, example: fault)
-          continue
-        }
+    for index in images.indices
+    where images[index].size == nil && images[index].page.failure == nil {
+      let name = (try? images[index].fileName.get().text) ?? ""
+      do throws(TacetError) {
+        try images[index].measure()
+        account.record(.noted, .sizeOfImage, unit: .others, example: "image '\(name)'")
+      } catch {
+        images[index].page.failure = TacetError(error.code, "image '\(name)': \(error.detail)")
       }
-      images.append(image)
-      numberOfImage.append(number)
     }
-  }
-
-  private mutating func leaveOut(_ id: RecordID?, _ fault: String, _ account: inout Account) {
-    if let id { isLeftOut.insert(numbers[id]) }
-    account.record(.noted, .badImage, unit: .others, example: "images[\(imageIndex)]: \(fault)")
   }
 
   // MARK: - Annotations
@@ -179,11 +170,14 @@ struct InstancesIndex {
   /// Groups the annotations by image with a counting sort.
   private mutating func group() {
     var indexOfNumber = [Int](repeating: -1, count: numbers.count)
-    for (index, number) in numberOfImage.enumerated() { indexOfNumber[Int(number)] = index }
+    for (index, number) in numberOfImage.enumerated() {
+      if let number { indexOfNumber[Int(number)] = index }
+    }
+    func isUsable(_ index: Int) -> Bool { index >= 0 && images[index].page.failure == nil }
     var counts = [Int](repeating: 0, count: images.count)
     for annotation in found {
       let index = indexOfNumber[Int(annotation.image)]
-      if index >= 0 { counts[index] += 1 }
+      if isUsable(index) { counts[index] += 1 }
     }
     var end = 0
     for index in images.indices {
@@ -193,9 +187,8 @@ struct InstancesIndex {
     places = [Int](repeating: 0, count: end)
     for annotation in found {
       let index = indexOfNumber[Int(annotation.image)]
-      guard index >= 0 else {
-        let isLeftOut = isLeftOut.contains(annotation.image)
-        strays.append((annotation.place, isLeftOut ? .imageLeftOut : .noImage))
+      guard isUsable(index) else {
+        strays.append((annotation.place, index >= 0 ? .onFailedPage : .noImage))
         continue
       }
       let next = images[index].annotations.upperBound

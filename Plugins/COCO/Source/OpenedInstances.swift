@@ -22,7 +22,7 @@ struct OpenedInstances: OpenedSource {
 struct InstancesPart: SourcePart {
   private let split: String
   private let reader: AnnotationReader
-  private let images: ImageFolder
+  private let path: String
   private let pages: [ImageEntry]
   private let places: [Int]
 
@@ -38,7 +38,8 @@ struct InstancesPart: SourcePart {
       var reader = AnnotationReader(text, categories: file.categories)
       let index = try InstancesIndex(
         reading: text,
-        imagesIn: { file.images(of: $0) },
+        imagesBy: file.images,
+        split: file.split,
         account: &account
       )
       for stray in index.strays {
@@ -47,7 +48,7 @@ struct InstancesPart: SourcePart {
       pages = index.images
       places = index.places
       split = file.split
-      images = index.folder
+      path = file.path
       self.reader = reader
     } catch {
       throw TacetError(error)
@@ -57,16 +58,25 @@ struct InstancesPart: SourcePart {
   /// Reads the annotations of a page.
   func page(at index: Int, account: inout Account) throws -> Page {
     let entry = pages[index]
-    var page = images.page(
-      entry.fileName,
+    let (width, height) = entry.size ?? (0, 0)
+    if var failure = entry.page.failure {
+      failure.place.file = path
+      failure.place.path = failure.place.path ?? "images[\(index)]"
+      failure.place.page = entry.page.name
+      throw failure.ofPage
+    }
+    var image = entry.page.image
+    image.view = PixelRectangle(width: width, height: height)
+    var page = Page(
+      name: entry.page.name,
       split: split,
-      width: entry.size?.width ?? 0,
-      height: entry.size?.height ?? 0,
-      account: &account
+      width: width,
+      height: height,
+      image: image
     )
     var reader = reader
     page.annotations.reserveCapacity(entry.annotations.count)
-    try TacetError.ofJSON(page: entry.name) { () throws(JSONError) in
+    try TacetError.ofJSON(page: entry.page.name) { () throws(JSONError) in
       for place in places[entry.annotations] {
         try reader.read(at: place, into: &page, account: &account)
       }

@@ -5,12 +5,10 @@ extension Reason {
   // Dropped.
   static let malformed = Reason("not what an annotation is in COCO", isDefect: true)
   static let noImage = Reason("its image_id is no image of the file", isDefect: true)
-  static let imageLeftOut = Reason("its image could not be used", isDefect: true)
   static let noBox = Reason("neither a box nor an outline", isDefect: true)
   static let negativeBox = BoxIssue.inverted.reason
 
   // Noted.
-  static let badImage = Reason("images that could not be used", isDefect: true)
   static let idGivenTwice = Reason("another annotation has the same id", isDefect: true)
   static let sizeOfImage = Reason("no width and height: those of the image")
   static let noNumber = Reason("no whole number for an id")

@@ -7,7 +7,6 @@ struct DeepScoresFormat: FilePerSplitFormat {
   private let categories: CategoryNumbers
 
   let title = "DeepScoresV2"
-  let sink = DeepScoresSink.stageName
 
   /// Labels of all sets are written.
   let unsupported = UnsupportedFields(

@@ -32,7 +32,7 @@ struct DeepScoresSink: Sink {
 
       IMAGES
         link, copy, png, jpeg and none mean the same as for 'yolo'. With link and
-        copy, pages without an image on disk are left out. No segmentation images
+        copy, pages without an image on disk fail. No segmentation images
         are written.
 
       EXAMPLES

@@ -7,7 +7,8 @@ struct DataSetFile: Sendable {
   /// `train`, `val` or `test`, if the file's name says so.
   let split: String
   let categories: CategoryMap
-  let images: ImageFolder
+  /// Finds the images.
+  let images: ImageFinder
 
   /// The split that a name like `deepscores_train.json` or `valid.json` ends in; empty if it ends in none.
   static func split(of path: String) -> String {

@@ -31,6 +31,11 @@ struct DeepScoresSource: Source {
         Defects of single annotations (an inverted box, an unknown category, a
         dangling id) are counted in the report; with --strict-data they are errors.
 
+      IMAGES
+        Searched in 'images' beside the file, or in the folder of --images. An image
+        that is not at the path in the file is searched there by its file name,
+        which has to be unambiguous, and counted.
+
       EXAMPLES
         deepscores ds2_dense/deepscores_train.json
         deepscores ds2_complete/
@@ -84,7 +89,7 @@ struct DeepScoresSource: Source {
           path: path,
           split: DataSetFile.split(of: path),
           categories: CategoryMap(header, of: path, in: &union, notes: &notes),
-          images: ImageFolder(images ?? DataSetFile.defaultImages(of: path))
+          images: ImageFinder([ImageFolder(images ?? DataSetFile.defaultImages(of: path))])
         )
       )
     }
@@ -109,7 +114,8 @@ struct DeepScoresSource: Source {
   private func checkFolders(of files: [DataSetFile], notes: inout Notes) throws {
     try ImageFolder.check(named: images)
     var named: Set<String> = []
-    for folder in files.map(\.images) where !folder.exists && named.insert(folder.path).inserted {
+    for folder in files.flatMap(\.images.folders)
+    where !folder.exists && named.insert(folder.path).inserted {
       notes.say("no folder \(folder.path), so pages have no images; --images DIR names another")
     }
   }

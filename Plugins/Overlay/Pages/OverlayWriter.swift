@@ -97,9 +97,8 @@ final class OverlayWriter: SinkWriter {
 
   /// The page without boxes: the dataset's own file where that will do.
   private func plainImage(_ delivery: Delivery, _ raster: Raster) throws -> ImageState {
-    if !plan.isBlank {
-      let state = try ImageOptions(images: .link).state(of: delivery)
-      if !state.isMissing { return state }
+    if !plan.isBlank, let image = delivery.page.image, !image.isMissing {
+      return try ImageOptions(images: .link).state(of: delivery)
     }
     return .encoded(try PNG.encode(raster), fileExtension: ".png")
   }

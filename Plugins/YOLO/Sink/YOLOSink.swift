@@ -28,7 +28,7 @@ struct YOLOSink: Sink {
         jpeg   Re-encoded with loss; smaller.
         none   No images: labels and data.yaml only.
         With link and copy, cropped pages (after 'tile', for example) are written as
-        PNG. Pages without an image on disk are left out.
+        PNG. Pages without an image on disk fail.
 
       BOXES
         Ultralytics skips a whole page if one of its boxes leaves it, so boxes are

@@ -57,13 +57,9 @@ final class YOLOWriter: SinkWriter {
     let place = PagePlace(page, image: image)
     var labels = LabelLines(page)
     var unsupported = task.unsupported(activeSet: activeSet)
-    if image.isMissing {
-      account.leaveOut(page, because: ImageState.missingReason)
-    } else {
-      for annotation in page.annotations {
-        append(annotation, of: page.attachments, to: &labels, account: &account)
-        unsupported.add(annotation, of: page.attachments)
-      }
+    for annotation in page.annotations {
+      append(annotation, of: page.attachments, to: &labels, account: &account)
+      unsupported.add(annotation, of: page.attachments)
     }
     return Encoded(
       name: page.name,
@@ -112,7 +108,6 @@ final class YOLOWriter: SinkWriter {
   func commit(_ page: Encoded) throws {
     try written.withLock { written in
       try written.folder.place(page.image, at: page.place.image, ofPage: page.name)
-      if page.image.isMissing { return }
       try written.folder.create(page.label, page.labels)
       written.splits.insert(page.place.split)
       written.unsupported += page.unsupported
@@ -127,9 +122,6 @@ final class YOLOWriter: SinkWriter {
 
   func finish(_ notes: inout Notes, account: inout Account) throws {
     try written.withLock { written in
-      if written.splits.isEmpty, let error = written.folder.noImages(sink: YOLOSink.stageName) {
-        throw error
-      }
       let description = DataYAML(
         classNames: classNames,
         splits: written.splits,
@@ -142,7 +134,6 @@ final class YOLOWriter: SinkWriter {
   }
 
   private func report(_ written: Written, in notes: inout Notes) {
-    written.folder.reportMissing(in: &notes)
     if written.unreadable.count > 0 {
       notes.warn("images in a format that Ultralytics cannot read: \(written.unreadable)")
     }

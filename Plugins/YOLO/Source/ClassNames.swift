@@ -26,7 +26,11 @@ struct ClassNames {
     } else {
       let count = try plan.dataFile?.classCount ?? Self.count(highestClass: highestClass())
       names = (0..<count).map { ($0, "\($0)") }
-      notes.warn("\(file) names no classes; they are called by their numbers, 0 to \(count - 1)")
+      notes.warn(
+        "\(file) names no classes"
+          + (count > 0
+            ? "; they are called by their numbers, 0 to \(count - 1)" : ", and no label has one")
+      )
     }
     if let count = plan.dataFile?.classCount, count != names.count {
       notes.warn("\(file): nc is \(count), and there are \(names.count) names; the names count")

@@ -9,6 +9,8 @@ struct ImageEntry: Sendable {
   var split: String
   /// The page's name.
   var name = ""
+  /// Why the page fails.
+  var failure: TacetError?
 }
 
 /// The images of a dataset, each once, however often it is named.
@@ -26,8 +28,11 @@ struct ImageList {
   /// How many images were named a second time, for another split.
   private(set) var repeatedCount = 0
 
-  /// Images whose names can't be used, and why.
-  private(set) var unusable: [String] = []
+  /// Lines of lists that are no images.
+  private(set) var otherLines: [String] = []
+
+  /// Images that differ from others by their extension alone, whose labels are in one file.
+  private(set) var sharedLabels: [String] = []
 
   /// Adds all images in a folder and the folders in it.
   ///
@@ -51,9 +56,11 @@ struct ImageList {
     else {
       throw TacetError.noInput("this list of images can't be read as text", at: .init(file: list))
     }
-    let lines = text.split(whereSeparator: \.isNewline).map { String($0).trimmed }
+    var lines = text.split(whereSeparator: \.isNewline).map { String($0).trimmed }
       .map { $0.hasPrefix("\u{FEFF}") ? String($0.dropFirst()) : $0 }
-      .filter { !$0.isEmpty && Ultralytics.canRead($0) }
+      .filter { !$0.isEmpty }
+    otherLines += lines.filter { !Ultralytics.canRead($0) }.map { "'\($0)' of \(list)" }
+    lines.removeAll { !Ultralytics.canRead($0) }
     let own = InputFiles.folder(of: list)
     // All lines of a list are written by one program: the first tells where they start from.
     let first = lines.first { !$0.hasPrefix("/") && !$0.hasPrefix("./") } ?? ""
@@ -90,23 +97,36 @@ struct ImageList {
     var named: [ImageEntry] = []
     for split in splits {
       let root = Path.commonFolder(of: roots[split] ?? [])
-      var taken: Set<String> = []
-      let entries = images.filter { $0.split == split }
+      var entries = images.filter { $0.split == split }
         .sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
-      for var entry in entries {
-        let file: RelativePath
-        do { file = try RelativePath(Path.relative(entry.path, to: root)) } catch {
-          unusable.append("the image's name \(error)")
-          continue
+      var files: [RelativePath] = []
+      var usable: [Int] = []
+      for index in entries.indices {
+        let path = Path.relative(entries[index].path, to: root)
+        entries[index].name = path
+        do throws(RelativePath.Invalid) {
+          files.append(try RelativePath(path))
+          usable.append(index)
+        } catch {
+          entries[index].failure = .badData("the image's name \(error)")
         }
-        // Of a.jpg and a.png, the second one keeps its extension.
-        let stem = file.stem.string
-        entry.name = taken.contains(stem) ? file.string : stem
-        taken.insert(entry.name)
-        named.append(entry)
       }
+      for (index, name) in zip(usable, PageNaming.names(of: files).names) {
+        entries[index].name = name
+      }
+      sharedLabels += Self.sharedLabels(of: files).map { InputFiles.path(root, $0.string) }
+      named += entries
     }
     return named
+  }
+}
+
+extension ImageList {
+  /// The files that have a label file in common with another one.
+  private static func sharedLabels(of files: [RelativePath]) -> [RelativePath] {
+    var counts: [RelativePath: Int] = [:]
+    for file in files { counts[file.stem, default: 0] += 1 }
+    return files.filter { counts[$0.stem] ?? 0 > 1 }
   }
 }
 

@@ -35,6 +35,10 @@ struct ImageBatch: SourcePart {
   func page(at index: Int, account: inout Account) throws -> Page {
     let entry = images[images.startIndex + index]
     do {
+      if InputFiles.isNotUTF8(entry.path) {
+        throw TacetError.noInput(InputFiles.notUTF8, at: .init(file: entry.path))
+      }
+      if let failure = entry.failure { throw failure }
       let image = ImageFile(entry.path)
       let header = try image.header()
       if min(header.width, header.height) < Ultralytics.smallestSide {

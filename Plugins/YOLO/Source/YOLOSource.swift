@@ -17,7 +17,9 @@ struct YOLOSource: Source {
         The labels of images/train/a.png are in labels/train/a.txt: the last folder
         called images counts; without one, labels are beside the image. A page whose
         label file is missing or empty is a background. The page's size is that of
-        its image.
+        its image. Label files that belong to no image, images without labels where
+        most have them, and lines of lists that are no image are told. a.png and
+        a.jpg are two pages, a.png and a.jpg, with one label file.
 
       ROWS
         A class and four numbers are a box; a class and three or more corners are a
@@ -66,6 +68,7 @@ struct YOLOSource: Source {
     var list = plan.images
     let images = list.finish()
     try report(list, count: images.count, in: &notes)
+    LabelCoverage(images).report(in: &notes)
     let labels = { images.map { ImageBatch.labelPath(of: $0.path) } }
     let names = try ClassNames(
       plan,
@@ -86,8 +89,14 @@ struct YOLOSource: Source {
   }
 
   private func report(_ list: ImageList, count: Int, in notes: inout Notes) throws {
-    if let first = list.unusable.first {
-      notes.warn("\(list.unusable.count.counted("image")) skipped: \(first)")
+    if let first = list.otherLines.first {
+      notes.warn(
+        "\(list.otherLines.count.counted("line")) of lists skipped: no image that Ultralytics reads; "
+          + "the first is \(first)"
+      )
+    }
+    if !list.sharedLabels.isEmpty {
+      notes.warn("images with one label file for several: \(list.sharedLabels.shortened)")
     }
     if list.repeatedCount > 0 {
       notes.say("\(list.repeatedCount.counted("image")) listed in two splits, read once")

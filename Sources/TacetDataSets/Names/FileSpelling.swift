@@ -1,5 +1,5 @@
-import FoundationEssentials
 import Synchronization
+import TacetKit
 
 /// Finds files whose names have another Unicode normalisation on disk than in the dataset.
 ///
@@ -10,8 +10,14 @@ final class FileSpelling: Sendable {
   private let folders = Mutex<[String: [String: String]]>([:])
 
   /// The path of the file at `path` as spelled on disk; nil if there is none.
-  func path(of path: String) -> String? {
-    if FileManager.default.fileExists(atPath: path) { return path }
+  ///
+  /// - Throws: ``TacetError`` if it can't be looked at.
+  func path(of path: String) throws(TacetError) -> String? {
+    switch try FileKind.at(path) {
+    case .folder: return nil
+    case .file, .other: return path
+    case nil: break
+    }
     guard let slash = path.lastIndex(of: "/"), !path.utf8.allSatisfy({ $0 < 0x80 }) else {
       return nil
     }
@@ -25,7 +31,7 @@ final class FileSpelling: Sendable {
   }
 
   private static func names(in folder: String) -> [String: String] {
-    let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+    let names = (try? FolderNames(in: folder).names) ?? []
     let beyondASCII = names.filter { !$0.utf8.allSatisfy { $0 < 0x80 } }
     return Dictionary(beyondASCII.map { ($0, $0) }) { first, _ in first }
   }

@@ -1,5 +1,5 @@
 import FoundationEssentials
-import TacetKit
+public import TacetKit
 
 /// The input files that the user's arguments stand for: files, and the files in folders.
 public struct InputFiles {
@@ -36,21 +36,28 @@ public struct InputFiles {
 
   /// The names in a folder without hidden files, in natural order.
   ///
+  /// A name that is not UTF-8 is shown with the
+  /// bytes written out that are at fault, so that no file is found by it; see ``isNotUTF8(_:)``.
+  ///
   /// - Throws: ``TacetError`` if the folder can't be read.
-  public static func names(inFolder folder: String) throws -> [String] {
-    do {
-      return try FileManager.default.contentsOfDirectory(atPath: folder)
-        .filter { !$0.hasPrefix(".") }.sorted(by: NaturalOrder.isAscending)
-    } catch {
-      throw TacetError.noInput("this folder can't be read", at: .init(file: folder))
-    }
+  public static func names(inFolder folder: String) throws(TacetError) -> [String] {
+    try FolderNames(in: folder).names.sorted(by: NaturalOrder.isAscending)
   }
+
+  /// Whether `path`, one of ``names(inFolder:)`` or ``files(below:where:)``, stands for a file whose name is not
+  /// UTF-8, so that it can't be opened.
+  public static func isNotUTF8(_ path: String) -> Bool {
+    FolderNames.isWrittenOut(path.lastPathComponent) && (try? FileKind.at(path)) == nil
+  }
+
+  /// What is wrong with such a file.
+  public static let notUTF8 = "the file's name is not UTF-8; rename it"
 
   /// The JSON files in a folder that may be a dataset's, by their names: without the manifest of an output of
   /// tacet.
   ///
   /// - Throws: As ``names(inFolder:)``.
-  public static func jsonFiles(inFolder folder: String) throws -> [String] {
+  public static func jsonFiles(inFolder folder: String) throws(TacetError) -> [String] {
     try names(inFolder: folder).filter { $0.hasSuffix(".json") && $0 != "tacet.json" }
   }
 
@@ -61,9 +68,10 @@ public struct InputFiles {
   ///   - isWanted: Whether to include a file of this name.
   /// - Returns: Their relative paths. Links are followed, except back to a folder that contains them.
   /// - Throws: ``TacetError`` if one of the folders can't be read.
-  public static func files(below folder: String, where isWanted: (String) -> Bool) throws
-    -> [String]
-  {
+  public static func files(
+    below folder: String,
+    where isWanted: (String) -> Bool
+  ) throws(TacetError) -> [String] {
     try files(in: folder.isEmpty ? "." : folder, prefix: "", above: [], where: isWanted)
   }
 
@@ -72,11 +80,18 @@ public struct InputFiles {
     prefix: String,
     above: Set<String>,
     where isWanted: (String) -> Bool
-  ) throws -> [String] {
+  ) throws(TacetError) -> [String] {
     let place = URL(filePath: folder).resolvingSymlinksInPath().path
     guard !above.contains(place) else { return [] }
     var files: [String] = []
-    for name in try names(inFolder: folder) {
+    let listing = try FolderNames(in: folder)
+    if let unreachable = listing.unreachableFolder {
+      throw TacetError.noInput(
+        "the folder's name is not UTF-8, so what is in it can't be read; rename it",
+        at: .init(file: path(folder, unreachable))
+      )
+    }
+    for name in listing.names.sorted(by: NaturalOrder.isAscending) {
       if isWanted(name) {
         files.append(prefix + name)
       } else if isFolder(path(folder, name)) == true {

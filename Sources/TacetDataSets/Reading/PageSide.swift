@@ -22,4 +22,16 @@ extension JSONReader {
     }
     return side
   }
+
+  /// Reads the name of an image.
+  ///
+  /// - Throws: `JSONError` if no file can be called like that.
+  public mutating func readImageName() throws(JSONError) -> GivenName {
+    let start = offset
+    let name = GivenName(string(try readString()))
+    if let problem = name.problem {
+      throw error(.invalidValue, at: start, "the image's name \(problem)")
+    }
+    return name
+  }
 }

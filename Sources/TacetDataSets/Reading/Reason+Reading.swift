@@ -13,4 +13,31 @@ extension Reason {
 
   /// An area is below 0, and not kept.
   public static let negativeArea = Reason("area below 0, left out", isDefect: true)
+
+  // Images that are found, but not by the name that their document gives; see ``ImageFinder``.
+
+  static let imageBySeparators = Reason("image named with '\\' between folders", isDefect: true)
+  static let imageByFileName = Reason(
+    "image not at the path that is given, found by its file name",
+    isDefect: true
+  )
+  static let imageByStem = Reason("image found with another extension", isDefect: true)
+  static let imageOfDocument = Reason(
+    "the image that is named isn't there: the one called as the document",
+    isDefect: true
+  )
+
+  /// An annotation of a page that the source can't read; the host counts those of other failed pages alike.
+  public static let onFailedPage = Reason("on pages that failed")
+
+  /// Pages that would have the same name without the extension of their image.
+  public static let wholeName = Reason(
+    "pages named with the extension of their image, as others differ by it alone"
+  )
+
+  /// A document names the image of another one.
+  public static let imageOfOtherName = Reason(
+    "document that names another image than the one called as it",
+    isDefect: true
+  )
 }

@@ -8,8 +8,6 @@ public struct DataSetFolder: Sendable {
   public let path: String
 
   private var folders: Set<String> = []
-  private var imageless = Examples()
-  private var lookedFor: String?
   private var symbolicLinks = Examples()
 
   /// An empty folder at `path`.
@@ -39,16 +37,13 @@ public struct DataSetFolder: Sendable {
   /// Stores the image of a page.
   ///
   /// - Parameters:
-  ///   - image: The image; a missing one is remembered for the report.
+  ///   - image: The image.
   ///   - name: The file to create.
   ///   - page: The page's name.
   /// - Throws: ``TacetError`` if it can't be written.
   public mutating func place(_ image: ImageState, at name: String, ofPage page: String) throws {
     switch image {
     case .unwanted: break
-    case .missing(let path):
-      imageless.add(page)
-      lookedFor = lookedFor ?? path
     case .link(let source):
       try makeFolder(of: name)
       if try Files.link(source, at: "\(path)/\(name)") == .symbolic { symbolicLinks.add(page) }
@@ -58,25 +53,6 @@ public struct DataSetFolder: Sendable {
     case .encoded(let bytes, _):
       try create(name, bytes)
     }
-  }
-
-  /// The error to throw if no page was written because all images are missing.
-  ///
-  /// - Parameter sink: The sink's name.
-  /// - Returns: The error; nil if no page was left out.
-  public func noImages(sink: String) -> TacetError? {
-    guard imageless.count > 0 else { return nil }
-    let place = lookedFor.map { " (looked for '\($0)')" } ?? " (the dataset names none)"
-    return TacetError.noInput(
-      "no page has an image on disk\(place); tell the source where the images are (usually "
-        + "--images DIR), or write only labels with '\(sink) --images none'"
-    )
-  }
-
-  /// Warns of pages that were left out because their image is missing.
-  public func reportMissing(in notes: inout Notes) {
-    guard imageless.count > 0 else { return }
-    notes.warn("pages left out because their image is not on disk: \(imageless)")
   }
 
   /// Notes which images are symbolic links, which break if the dataset moves.

@@ -14,7 +14,6 @@ struct FilePerPage: Sendable {
 
   private let layout: PageFileLayout
   private var folder: DataSetFolder
-  private var pageCount = 0
   private var lists: [String: [UInt8]] = [:]
   private var unsupported: UnsupportedFields
 
@@ -30,26 +29,22 @@ struct FilePerPage: Sendable {
   /// - Throws: ``TacetError`` if a page of another split has the name, or something can't be written.
   mutating func add(_ entry: Entry) throws {
     try folder.place(entry.image, at: "\(layout.images)/\(entry.place.file)", ofPage: entry.name)
-    guard !entry.image.isMissing else { return }
     try folder.create("\(layout.files)/\(entry.name)\(layout.fileExtension)", entry.content)
     if entry.isListed {
       lists[entry.place.split, default: []].append(contentsOf: Array("\(entry.name)\n".utf8))
     }
-    pageCount += 1
     unsupported += entry.unsupported
   }
 
-  /// Writes the lists, and reports missing images, links and unsupported fields.
+  /// Writes the lists, and reports links and unsupported fields.
   ///
   /// - Parameter notes: Receives the messages.
-  /// - Throws: ``TacetError`` if no page has an image, or something can't be written.
+  /// - Throws: ``TacetError`` if something can't be written.
   mutating func finish(notes: inout Notes) throws {
-    if pageCount == 0, let error = folder.noImages(sink: layout.sink) { throw error }
     try folder.makeFolder(of: "\(layout.files)/page")
     for (split, lines) in lists.sorted(by: { $0.key < $1.key }) {
       try folder.create("\(layout.lists)\(split).txt", lines)
     }
-    folder.reportMissing(in: &notes)
     folder.reportLinks(in: &notes)
     unsupported.report(in: &notes, format: layout.format)
   }

@@ -11,9 +11,6 @@ public protocol FilePerSplitFormat: Sendable {
   /// The name of the format in messages: "COCO".
   var title: String { get }
 
-  /// The sink's name: "coco".
-  var sink: String { get }
-
   /// An empty count of the fields that the format cannot store.
   var unsupported: UnsupportedFields { get }
 

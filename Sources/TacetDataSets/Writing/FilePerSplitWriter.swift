@@ -14,8 +14,7 @@ public final class FilePerSplitWriter<Format: FilePerSplitFormat>: SinkWriter {
     let image: ImageState
     /// The path of the image, relative to the dataset's folder.
     let imagePath: String
-    /// Nil for a page that is left out.
-    let page: SplitPage<Format.Content>?
+    let page: SplitPage<Format.Content>
     let unsupported: UnsupportedFields
   }
 
@@ -48,17 +47,12 @@ public final class FilePerSplitWriter<Format: FilePerSplitFormat>: SinkWriter {
     let image = try images.state(of: delivery)
     let place = PagePlace(page, image: image)
     var unsupported = format.unsupported
-    var entry: SplitPage<Format.Content>?
-    if image.isMissing {
-      account.leaveOut(page, because: ImageState.missingReason)
-    } else {
-      entry = SplitPage(
-        image: place.file,
-        width: page.width,
-        height: page.height,
-        content: try format.content(of: page, account: &account, unsupported: &unsupported)
-      )
-    }
+    let entry = SplitPage(
+      image: place.file,
+      width: page.width,
+      height: page.height,
+      content: try format.content(of: page, account: &account, unsupported: &unsupported)
+    )
     return Encoded(
       name: page.name,
       split: place.split,
@@ -75,10 +69,9 @@ public final class FilePerSplitWriter<Format: FilePerSplitFormat>: SinkWriter {
   public func commit(_ encoded: Encoded) throws {
     try written.withLock { written in
       try written.folder.place(encoded.image, at: encoded.imagePath, ofPage: encoded.name)
-      guard let page = encoded.page else { return }
       if case .unwanted = encoded.image { try Self.claimImage(of: encoded, in: &written) }
       try begin(encoded.split, in: &written)
-      try written.files[encoded.split]?.append(page)
+      try written.files[encoded.split]?.append(encoded.page)
       written.unsupported += encoded.unsupported
     }
   }
@@ -102,17 +95,15 @@ public final class FilePerSplitWriter<Format: FilePerSplitFormat>: SinkWriter {
 
   /// Ends the files; without a page there is an empty one for training.
   ///
-  /// - Throws: ``TacetError`` if no page has an image, or a file can't be written.
+  /// - Throws: ``TacetError`` if a file can't be written.
   public func finish(_ notes: inout Notes, account: inout Account) throws {
     try written.withLock { written in
       if written.files.isEmpty {
-        if let error = written.folder.noImages(sink: format.sink) { throw error }
         try begin(SplitName.train.rawValue, in: &written)
         notes.warn("no page was written; there is nothing to train on")
       }
       let splits = written.files.keys.sorted()
       for split in splits { try written.files[split]?.finish() }
-      written.folder.reportMissing(in: &notes)
       format.report(splits.compactMap { written.files[$0] }, in: &notes)
       written.unsupported.report(in: &notes, format: format.title)
       written.folder.reportLinks(in: &notes)

@@ -46,11 +46,12 @@ public struct ImageOptions: ParsableArguments, Sendable {
   ///
   /// - Parameter delivery: The page, inside `encode`.
   /// - Returns: What to store in the folder.
-  /// - Throws: ``TacetError`` if the image can't be read or its size is not that of the page.
+  /// - Throws: ``TacetError`` if the image isn't on disk, can't be read, or its size is not that of the page; then
+  ///   the page fails.
   public func state(of delivery: Delivery) throws -> ImageState {
     guard images != .none else { return .unwanted }
     guard let image = delivery.page.image, !image.isMissing, Files.isFile(image.path) else {
-      return .missing(delivery.page.image?.path)
+      throw Self.missing(delivery.page).ofPage
     }
     switch images {
     case .png:
@@ -62,6 +63,24 @@ public struct ImageOptions: ParsableArguments, Sendable {
       guard try delivery.showsWholeImage() else { return try png(delivery) }
       return images == .copy ? .copy(image.path) : .link(image.path)
     }
+  }
+
+  private static func missing(_ page: Page) -> TacetError {
+    var found = "the dataset names no image"
+    if let path = page.image?.path {
+      do throws(TacetError) {
+        found =
+          try FileKind.at(path) == nil
+          ? "its image isn't on disk (looked for '\(path)')" : "its image, '\(path)', is no file"
+      } catch {
+        found = "its image, '\(path)', \(error.detail)"
+      }
+    }
+    return .noInput(
+      "\(found); tell the source where the images are (usually --images DIR), or write only labels with "
+        + "the sink's option --images none",
+      at: .init(page: page.name)
+    )
   }
 
   private func png(_ delivery: Delivery) throws -> ImageState {

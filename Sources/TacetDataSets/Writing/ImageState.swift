@@ -1,5 +1,3 @@
-public import TacetKit
-
 /// How the image of a page will be stored, decided before anything is written.
 public enum ImageState: Sendable {
   /// A link to the file.
@@ -10,16 +8,6 @@ public enum ImageState: Sendable {
   case encoded([UInt8], fileExtension: String)
   /// No image is stored.
   case unwanted
-  /// The image does not exist; the path at which it was searched, if the page names one.
-  case missing(String?)
-
-  /// The reason for leaving out a page whose image does not exist.
-  public static let missingReason = Reason("page has no image on disk")
-
-  /// Whether the image is required and does not exist.
-  public var isMissing: Bool {
-    if case .missing = self { true } else { false }
-  }
 
   /// Whether it is an encoded grey image; linked and copied images are not examined.
   public var isMadeGrey: Bool {
@@ -31,7 +19,7 @@ public enum ImageState: Sendable {
   public var source: String? {
     switch self {
     case .link(let path), .copy(let path): path
-    case .encoded, .unwanted, .missing: nil
+    case .encoded, .unwanted: nil
     }
   }
 }

@@ -2,8 +2,6 @@
 public struct PageFileLayout: Sendable {
   /// The name of the format: "VOC".
   public var format: String
-  /// The sink's name: "voc".
-  public var sink: String
   /// The folder of the pages' files.
   public var files: String
   /// The extension of these files, with the dot.
@@ -18,7 +16,6 @@ public struct PageFileLayout: Sendable {
   /// A layout; only the folder of lists has a trailing slash.
   public init(
     format: String,
-    sink: String,
     files: String,
     fileExtension: String,
     images: String,
@@ -26,7 +23,6 @@ public struct PageFileLayout: Sendable {
     listsAll: Bool
   ) {
     self.format = format
-    self.sink = sink
     self.files = files
     self.fileExtension = fileExtension
     self.images = images

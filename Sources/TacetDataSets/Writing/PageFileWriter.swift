@@ -51,12 +51,7 @@ public final class PageFileWriter: SinkWriter {
     let image = try images.state(of: delivery)
     let place = PagePlace(page, image: image)
     var unsupported = unsupported
-    var content: [UInt8] = []
-    if image.isMissing {
-      account.leaveOut(page, because: ImageState.missingReason)
-    } else {
-      content = text(page, place, image, &account, &unsupported)
-    }
+    let content = text(page, place, image, &account, &unsupported)
     return Encoded(
       entry: FilePerPage.Entry(
         name: page.name,
@@ -78,7 +73,7 @@ public final class PageFileWriter: SinkWriter {
 
   /// Writes the lists.
   ///
-  /// - Throws: ``TacetError`` if no page has an image, or a list can't be written.
+  /// - Throws: ``TacetError`` if a list can't be written.
   public func finish(_ notes: inout Notes, account: inout Account) throws {
     try folder.withLock { try $0.finish(notes: &notes) }
   }

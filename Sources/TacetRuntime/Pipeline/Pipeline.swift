@@ -76,7 +76,7 @@ package struct Pipeline: Sendable {
         threads: threads
       )
     }
-    source = try HostSource(instances[0])
+    let source = try HostSource(instances[0])
     var classes = source.classes
     var steps: [Step] = []
     var expectations: [(stage: Int, expectation: BoundFilter.Expectation)] = []
@@ -86,7 +86,7 @@ package struct Pipeline: Sendable {
     for instance in instances.dropFirst() {
       let incoming = classes
       if instance.description.role == .filter {
-        let filter = try HostFilter(instance, incoming: incoming)
+        let filter = try Self.bound(to: source) { try HostFilter(instance, incoming: incoming) }
         classes = filter.classes
         expectations += filter.expectations.map { (ledgers.count, $0) }
         steps.append(.filter(filter, incoming: incoming))
@@ -94,16 +94,34 @@ package struct Pipeline: Sendable {
           StageLedger(instance, incoming: incoming, outgoing: classes, notes: filter.notes)
         )
       } else {
-        let sink = try HostSink(instance, incoming: incoming, origin: source.classes)
+        let sink = try Self.bound(to: source) {
+          try HostSink(instance, incoming: incoming, origin: source.classes)
+        }
         steps.append(.sink(sink, incoming: incoming))
         ledgers.append(
           StageLedger(instance, incoming: incoming, outgoing: incoming, notes: sink.notes)
         )
       }
     }
+    self.source = source
     self.steps = steps
     self.ledgers = ledgers
     self.expectations = expectations
+  }
+
+  /// Binds a stage.
+  ///
+  /// If it refuses data without classes, the fault is the data's: the error names the file.
+  private static func bound<Stage>(
+    to source: HostSource,
+    _ bind: () throws -> Stage
+  ) throws -> Stage {
+    do { return try bind() } catch var error as TacetError {
+      guard source.classes.classes.isEmpty, error.code == .badUsage else { throw error }
+      error.code = .badData
+      error.place.file = error.place.file ?? source.inputs.first
+      throw error
+    }
   }
 
   /// The output classes.

@@ -98,7 +98,7 @@ package struct Run: Sendable {
         progress: { progress($0.share, $0.pages) }
       )
       var result = try await runner.run()
-      try Self.refuseNothing(result)
+      try refuseNothing(result)
       try finish(&result)
       let targets = pipeline.sinks.compactMap { $0.target?.path }
       let elapsed = start.duration(to: .now)
@@ -123,8 +123,15 @@ package struct Run: Sendable {
     }
   }
 
-  /// Throws if every page failed: an empty output is useless.
-  private static func refuseNothing(_ result: Runner.Result) throws {
+  /// Throws if no page could be read: an empty output is useless, and must not replace another one.
+  private func refuseNothing(_ result: Runner.Result) throws {
+    guard !result.instancesIn.isEmpty else {
+      guard pipeline.sinks.contains(where: { $0.target != nil }) else { return }
+      throw TacetError.badData(
+        "the dataset has no pages, so nothing is written",
+        at: .init(file: pipeline.source.inputs.first)
+      )
+    }
     guard var first = result.failures.first, result.failures.count == result.instancesIn.count
     else { return }
     let count = result.failures.count

@@ -17,13 +17,25 @@ struct PageFile: Sendable {
   var hasClasses = true
   /// Why the file can't be read, if that is known already.
   var failure: TacetError?
+  /// The name of the image, if the document gives one.
+  var imageName: GivenName?
+  /// The folder below ``folder`` that is named as a split and contains the file; nil if there is none.
+  var splitFolder: String?
 
   /// The path of the file.
   var path: String { InputFiles.path(folder, name) }
 
-  /// The folder part of its page's name: empty, or with a trailing slash.
+  /// The folder part of its path below ``folder``: empty, or with a trailing slash.
   var prefix: String {
     String(name[..<name.lastPathComponent.startIndex])
+  }
+
+  /// The folder part of its page's name: empty, or with a trailing slash.
+  ///
+  /// A folder named as a split is none.
+  var pagePrefix: String {
+    guard let splitFolder, prefix.hasPrefix("\(splitFolder)/") else { return prefix }
+    return String(prefix.dropFirst(splitFolder.count + 1))
   }
 
   /// Resolves `relative` against `folder`: `data/annotations` and `../images` give `data/images`.
@@ -38,6 +50,9 @@ struct PageFile: Sendable {
       from: InputFiles.folder(of: folder.hasSuffix("/") ? String(folder.dropLast()) : folder)
     )
   }
+
+  /// Whether the file's name is text; see `InputFiles`.
+  private var hasName: Bool { !InputFiles.isNotUTF8(path) }
 
   /// The file's name without folders and extension.
   var stem: String { String(name.lastPathComponent.withoutExtension) }
@@ -59,9 +74,27 @@ struct PageFile: Sendable {
   }
 
   /// The XML files in `folder`, or else in the first of the format's own subfolders that has any, including
-  /// their subfolders.
+  /// their subfolders; or else those of folders that are named as splits.
   private static func files(inFolder folder: String, of format: some PageFormat) throws
     -> [PageFile]
+  {
+    if let files = try own(inFolder: folder, of: format) { return files }
+    let splits = try InputFiles.names(inFolder: folder)
+      .filter { SplitName($0) != nil && InputFiles.isFolder(InputFiles.path(folder, $0)) == true }
+    let files = try splits.flatMap { split in
+      let place = InputFiles.path(folder, split)
+      return try own(inFolder: place, of: format) ?? []
+    }
+    guard files.isEmpty else { return files }
+    throw TacetError.noInput(
+      "there is no .xml file in this folder",
+      at: .init(file: folder)
+    )
+  }
+
+  /// The XML files in `folder` or one of the format's own subfolders; nil if there are none.
+  private static func own(inFolder folder: String, of format: some PageFormat) throws
+    -> [PageFile]?
   {
     func isWanted(_ name: String) -> Bool { name.lowercased().hasSuffix(".xml") }
     // Subfolders of a folder without documents may contain anything.
@@ -69,14 +102,34 @@ struct PageFile: Sendable {
     for place in (isOwn ? [folder] : []) + format.subfolders.map({ InputFiles.path(folder, $0) })
     where InputFiles.isFolder(place) == true {
       let names = try InputFiles.files(below: place, where: isWanted)
-      if !names.isEmpty {
-        return names.map { PageFile(folder: place, name: $0, isNamed: false) }
+      guard !names.isEmpty else { continue }
+      // `Annotations/train/p.xml`: the folders are splits if all of them are named so.
+      let folders = names.map { name in
+        name.firstIndex(of: "/").map { String(name[..<$0]) }
+      }
+      let areSplits = folders.allSatisfy { folder in folder.map { SplitName($0) != nil } ?? false }
+      return zip(names, folders).map { name, folder in
+        var file = PageFile(folder: place, name: name, isNamed: false)
+        if areSplits { file.splitFolder = folder }
+        return file
       }
     }
-    throw TacetError.noInput(
-      "there is no .xml file in this folder",
-      at: .init(file: folder)
-    )
+    return nil
+  }
+
+  /// The split that the file's folders are named as; empty if none is.
+  ///
+  /// It is the file's own folder, or else the one of all documents, with or without the format's own subfolder.
+  func splitOfFolder(_ format: some PageFormat) -> String {
+    if let splitFolder, let split = SplitName(splitFolder) { return split.rawValue }
+    var place = folder
+    while place.hasSuffix("/") { place.removeLast() }
+    if let split = SplitName(place.lastPathComponent) { return split.rawValue }
+    for own in format.subfolders where place.hasSuffix("/\(own)") {
+      let parent = place.dropLast(own.utf8.count + 1)
+      if let split = SplitName(parent.lastPathComponent) { return split.rawValue }
+    }
+    return ""
   }
 
   /// Scans all files, several at once.
@@ -100,10 +153,12 @@ struct PageFile: Sendable {
         if isWanted { names = scan.texts }
         file.root = scan.root
         file.hasClasses = !scan.texts.isEmpty
+        file.imageName = scan.firstText.flatMap { $0.isEmpty ? nil : GivenName($0) }
         if format.wanted.counted != nil, isWanted { file.pageCount = max(1, scan.count) }
       } catch {
         // The file fails its own page later.
-        file.failure = error
+        file.failure =
+          file.hasName ? error : .noInput(InputFiles.notUTF8, at: .init(file: file.path))
       }
       return (file, names)
     }

@@ -7,15 +7,15 @@ public struct PageFiles<Format: PageFormat>: OpenedSource {
   /// The classes of all files, by name.
   public let classes: ClassTable
 
-  /// The XML files.
-  public var inputs: [String] { files.map(\.path) }
+  /// The XML files, without those that can't be opened, whose pages fail.
+  public var inputs: [String] { files.filter { $0.failure?.code != .noInput }.map(\.path) }
 
   /// The number of batches of ``batch`` files.
   public var partCount: Int { (files.count + Self.batch - 1) / Self.batch }
 
   private let format: Format
   private let files: [PageFile]
-  private let images: ImageIndex
+  private let images: PageImages
   private let splits: SplitLists
   private let labels: ClassLabels
   /// The image of one of the pages: if there is one, every page should have one.
@@ -47,14 +47,20 @@ public struct PageFiles<Format: PageFormat>: OpenedSource {
       [AnnotationSet(name: format.annotationSet, classes: entries.map { SymbolClass($0) })]
     )
     labels = ClassLabels(classes)
-    images = try ImageIndex(named: options.images, relative: format.imageFolders, files: wanted)
-    splits = SplitLists(format.listFolder, files: wanted)
+    images = try PageImages(named: options.images, format: format, files: wanted, threads: threads)
+    splits = SplitLists(format, files: wanted, notes: &notes)
     let files = Self.withoutBlankPages(wanted, of: format, labels, images, notes: &notes)
     self.files = files
     let index = images
-    firstImage =
-      files.lazy.compactMap { index.path(of: format.imageStem(ofFile: $0.stem), beside: $0) }.first
+    firstImage = files.lazy.compactMap { try? index[$0].image.get()?.path }.first
     describeImages(in: &notes)
+    let unused = images.unused(by: files)
+    if let first = unused.first {
+      notes.warn(
+        "\(unused.count.counted("image")) \(unused.count == 1 ? "has" : "have") no document and "
+          + "\(unused.count == 1 ? "is" : "are") not read, the first is \(first)"
+      )
+    }
   }
 
   /// Removes documents of other formats that were found in folders.
@@ -98,11 +104,11 @@ public struct PageFiles<Format: PageFormat>: OpenedSource {
     _ files: [PageFile],
     of format: Format,
     _ labels: ClassLabels,
-    _ images: ImageIndex,
+    _ images: PageImages,
     notes: inout Notes
   ) -> [PageFile] {
     func isBlank(_ file: PageFile) -> Bool {
-      guard !file.hasClasses, file.pageCount == 1, images.path(of: file.stem, beside: file) == nil,
+      guard !file.hasClasses, file.pageCount == 1, case .success(nil) = images[file].image,
         let document = try? XMLDocument(contentsOf: file.path)
       else { return false }
       var account = Account(labels.classes)
@@ -115,7 +121,7 @@ public struct PageFiles<Format: PageFormat>: OpenedSource {
       )
       guard let page else { return false }
       return page.annotations.isEmpty && page.size == nil && account.entries.isEmpty
-        && images.path(of: page.imageStem, beside: file) == nil
+        && (try? images.image(page.imageStem, of: file)) == nil
     }
     let blank = files.filter(isBlank)
     guard !blank.isEmpty, blank.count < files.count else { return files }
@@ -139,6 +145,7 @@ public struct PageFiles<Format: PageFormat>: OpenedSource {
 
   private func page(_ index: Int, of file: PageFile, account: inout Account) throws -> Page {
     do {
+      if let failure = file.failure { throw failure }
       let document = try XMLDocument(contentsOf: file.path)
       var content = try format.read(
         page: index,
@@ -147,10 +154,11 @@ public struct PageFiles<Format: PageFormat>: OpenedSource {
         classes: labels,
         account: &account
       )
-      content.name = file.prefix + content.name
+      content.name = file.pagePrefix + content.name
       return try complete(content, of: file, account: &account)
     } catch var error as TacetError {
       error.place.page = error.place.page ?? file.stem
+      error.place.file = error.place.file ?? file.path
       throw error.ofPage
     }
   }
@@ -165,15 +173,14 @@ public struct PageFiles<Format: PageFormat>: OpenedSource {
     do { name = try RelativePath(content.name) } catch {
       throw TacetError.badData("the page's name \(error)", at: .init(file: file.path))
     }
-    let path =
-      images.path(of: content.imageStem, beside: file)
-      ?? images.path(of: file.stem, beside: file)
+    let match = try image(of: content, in: file, account: &account)
+    let path = match?.path
     if path == nil, firstImage != nil {
       account.record(
         .noted,
         .imageNotOnDisk,
         unit: .others,
-        example: "\(content.imageStem) of \(file.path)"
+        example: "\(file.imageName?.text ?? content.imageStem) of \(file.path)"
       )
     }
     let size = try content.size ?? size(of: content, from: file, image: path, account: &account)
@@ -184,16 +191,45 @@ public struct PageFiles<Format: PageFormat>: OpenedSource {
       )
     }
     let view = PixelRectangle(width: size.width, height: size.height)
-    let expected = images.expected(content.imageStem, beside: file)
+    let expected = images.expected(
+      file.imageName?.path?.string ?? content.imageStem,
+      of: file
+    )
     return Page(
       name: name.string,
-      split: splits.split(of: content.name, beside: file),
+      split: splits.split(of: content.name, in: file),
       width: size.width,
       height: size.height,
       image: PageImage(path: path ?? expected, view: view, isMissing: path == nil),
       annotations: content.annotations,
       attachments: content.attachments
     )
+  }
+
+  /// The image of a page, with what is odd about the way to it.
+  private func image(
+    of content: PageContent,
+    in file: PageFile,
+    account: inout Account
+  ) throws(TacetError) -> ImageFinder.Match? {
+    // What the image of a document with several pages is called is known only now.
+    if file.pageCount > 1 || content.imageStem != format.imageStem(ofFile: file.stem),
+      let match = try images.image(content.imageStem, of: file)
+    {
+      return match
+    }
+    let found = images[file]
+    guard file.pageCount == 1, let match = try found.image.get() else { return nil }
+    account.record(match, for: file.imageName)
+    if let other = found.other {
+      account.record(
+        .noted,
+        .imageOfOtherName,
+        unit: .others,
+        example: "\(file.path) names \(match.path), and there is \(other)"
+      )
+    }
+    return match
   }
 
   /// The image's size, or else the extent of the boxes.

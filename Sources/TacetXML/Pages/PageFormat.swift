@@ -15,7 +15,7 @@ public protocol PageFormat: Sendable {
   var roots: [String] { get }
 
   /// The elements that contain names of classes; the counted element is that of a page, if a document can
-  /// have several.
+  /// have several; the first text is the name of the image, if documents give it.
   var wanted: XMLTagScan.Wanted { get }
 
   /// Subfolders of a dataset that contain its documents, unless the folder itself does.
@@ -62,7 +62,7 @@ public struct PageContent: Sendable {
   /// The page's name.
   public var name: String
 
-  /// The name of its image without its extension.
+  /// The name of its image without its extension, if the image is called as the page.
   public var imageStem: String
 
   /// Width and height in pixels, if the document gives them.

@@ -1,64 +1,45 @@
-import FoundationEssentials
 import TacetDataSets
 import TacetKit
 
-/// The splits of pages, from lists beside the documents: `train.txt`, `val.txt` or `valid.txt`, `test.txt`,
-/// with the name of a page at the beginning of each line.
+/// The splits of pages, from lists beside the documents: `train.txt`, `val.txt` or `valid.txt`, `test.txt`, with
+/// a page a line; or else from folders that are named as splits.
 struct SplitLists: Sendable {
-  private var lines: [String: [String: Line]] = [:]
-
-  /// The split of a line that may mean a page, and the certainty of that.
-  private struct Line {
-    var split: String
-    /// 0 if the name is the whole line, 1 if all but a flag, 2 if the first word: lower is more certain.
-    var doubt: Int
-  }
+  /// By the folder of the documents.
+  private var lists: [String: SplitList] = [:]
+  /// The split of the folder of each document, by its path; without those that are in none.
+  private var folders: [String: String] = [:]
 
   /// Reads the lists that there are.
   ///
   /// - Parameters:
-  ///   - listFolder: The folder of the lists, relative to a document's folder.
+  ///   - format: Where the lists are.
   ///   - files: The documents.
-  init(_ listFolder: String, files: [PageFile]) {
-    for folder in Set(files.map(\.folder)) {
-      let place = PageFile.place(listFolder, from: folder)
+  ///   - notes: Receives what lists have that is no page, or is in two of them.
+  init(_ format: some PageFormat, files: [PageFile], notes: inout Notes) {
+    for file in files {
+      let split = file.splitOfFolder(format)
+      if !split.isEmpty { folders[file.path] = split }
+      let stem = format.imageStem(ofFile: file.stem)
+      lists[file.folder, default: SplitList()].add(
+        file.pagePrefix + stem,
+        document: file.pagePrefix + file.stem,
+        isCertain: file.pageCount == 1 && format.wanted.counted == nil
+      )
+    }
+    for folder in lists.keys.sorted() {
+      let place = PageFile.place(format.listFolder, from: folder)
       // Of lines that are equally sure, those of the split read last count.
       for split in SplitName.allCases.reversed() {
         for name in split.synonyms {
-          readList(InputFiles.path(place, "\(name).txt"), of: split, in: folder)
+          let path = InputFiles.path(place, "\(name).txt")
+          lists[folder]?.read(path, of: split, notes: &notes)
         }
       }
     }
   }
 
-  private mutating func readList(_ path: String, of split: SplitName, in folder: String) {
-    guard let text = try? String(contentsOfFile: path, encoding: .utf8) else { return }
-    for line in text.split(whereSeparator: \.isNewline) {
-      for (doubt, name) in Self.names(in: line).enumerated() {
-        add(name, Line(split: split.rawValue, doubt: doubt), in: folder)
-      }
-    }
-  }
-
-  /// The possible names in a line, the most certain first: names may contain blanks, and lists of one class
-  /// have a flag after them (`2008_000001 -1`).
-  private static func names(in line: Substring) -> [String] {
-    let whole = String(line).trimmed
-    let words = whole.split(whereSeparator: \.isWhitespace)
-    guard let first = words.first, let last = words.last else { return [] }
-    let hasFlag = words.count > 1 && ["-1", "0", "1"].contains(last)
-    let name = hasFlag ? String(whole.dropLast(last.count)).trimmed : whole
-    return [whole, name, String(first)]
-  }
-
-  /// Stores a name, unless another line has it with more certainty.
-  private mutating func add(_ name: String, _ line: Line, in folder: String) {
-    if let other = lines[folder]?[name], other.doubt < line.doubt { return }
-    lines[folder, default: [:]][name] = line
-  }
-
-  /// The split of the page `name` of a document; empty if no list has it.
-  func split(of name: String, beside file: PageFile) -> String {
-    lines[file.folder]?[name]?.split ?? ""
+  /// The split of the page `name` of a document; empty if neither a list nor a folder says it.
+  func split(of name: String, in file: PageFile) -> String {
+    lists[file.folder]?[name] ?? folders[file.path] ?? ""
   }
 }

@@ -16,6 +16,9 @@ public struct XMLTagScan: Sendable {
   /// The number of counted elements.
   public private(set) var count = 0
 
+  /// The text of the first of the elements of which one text is wanted, trimmed; nil if there is none.
+  public private(set) var firstText: String?
+
   /// The elements to find.
   public struct Wanted: Sendable {
     /// The elements whose texts are wanted.
@@ -24,12 +27,20 @@ public struct XMLTagScan: Sendable {
     public var parent: String?
     /// The element to count, if any.
     public var counted: String?
+    /// The element of which the first text is wanted, if any.
+    public var first: String?
 
     /// The elements to find.
-    public init(texts: [String], parent: String? = nil, counted: String? = nil) {
+    public init(
+      texts: [String],
+      parent: String? = nil,
+      counted: String? = nil,
+      first: String? = nil
+    ) {
       self.texts = texts
       self.parent = parent
       self.counted = counted
+      self.first = first
     }
   }
 
@@ -48,6 +59,7 @@ public struct XMLTagScan: Sendable {
     try? document.visit(collector)
     texts = collector.texts
     count = collector.count
+    firstText = collector.firstText
   }
 
   /// Scans the bytes.
@@ -57,6 +69,7 @@ public struct XMLTagScan: Sendable {
     let textTags = wanted.texts.map { Array("<\($0)".utf8) }
     let parentTag = wanted.parent.map { Array("<\($0)".utf8) }
     let countedTag = wanted.counted.map { Array("<\($0)".utf8) }
+    let firstTag = wanted.first.map { Array("<\($0)".utf8) }
     return unsafe content.withUnsafeBytes { bytes in
       var tags = unsafe ByteFinder(UInt8(ascii: "<"), in: bytes)
       var last: [UInt8] = []
@@ -64,6 +77,15 @@ public struct XMLTagScan: Sendable {
       var parentsWithoutText = 0
       while let start = tags.next() {
         if let countedTag, unsafe bytes.hasTag(countedTag, at: start) { count += 1 }
+        if let firstTag, firstText == nil, unsafe bytes.hasTag(firstTag, at: start) {
+          let inside = start + firstTag.count + 1
+          guard unsafe bytes[inside - 1] == UInt8(ascii: ">"), let end = tags.next(),
+            unsafe bytes.has(Array("</".utf8), at: end),
+            unsafe !bytes[inside..<end].contains(UInt8(ascii: "&"))
+          else { return false }
+          firstText = unsafe String(decoding: bytes[inside..<end], as: UTF8.self).trimmed
+          continue
+        }
         if let parentTag, unsafe bytes.hasTag(parentTag, at: start) {
           isInParent = true
           parentsWithoutText += 1
@@ -119,6 +141,7 @@ private final class RootFinder: XMLVisitor {
 private final class TextCollector: XMLVisitor {
   private(set) var texts: Set<String> = []
   private(set) var count = 0
+  private(set) var firstText: String?
   private let wanted: XMLTagScan.Wanted
   private var open: [String] = []
 
@@ -131,6 +154,7 @@ private final class TextCollector: XMLVisitor {
 
   func end(_ name: String, text: String) {
     open.removeLast()
+    if name == wanted.first, firstText == nil { firstText = text.trimmed }
     guard wanted.texts.contains(name), wanted.parent.map({ $0 == open.last }) ?? true else {
       return
     }

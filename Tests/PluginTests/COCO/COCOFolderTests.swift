@@ -41,7 +41,7 @@ struct COCOFolderTests {
 
   /// JSON, or none at all, that is not meant to be COCO's instances; and why it is left out.
   private static let others: [(String, String)] = [
-    ("{}", #"the key "categories" is missing"#),
+    ("{}", #"the key "images" is missing"#),
     (#"{"images": [], "annotations": [{"caption": "x"}]}"#, #"the key "categories" is missing"#),
     (#"{"categories": ["notes", "rests"]}"#, "expected an object"),
     (#"{"annotations": {}, "categories": []}"#, "it looks like DeepScoresV2"),

@@ -156,18 +156,36 @@ struct COCOSinkTests {
     #expect(report.account == ["1 noted: no class in muscima++", "1 dropped: no class"])
   }
 
-  @Test func `pages without an image are left out, counted and named`() async throws {
+  @Test func `pages without an image fail`() async throws {
     let path = try DataSet([.init("a", 100, 80, [.init("stem", 1, 2, 3, 4)])])
       .write(to: folder, images: false)
     let failure = await Job.failure("deepscores \(path) ! coco \(folder.path("out"))")
     #expect(failure?.code == .noInput)
-    #expect(failure?.detail.contains("'coco --images none'") == true, "\(failure?.detail ?? "")")
+    #expect(failure?.detail.contains("--images none") == true, "\(failure?.detail ?? "")")
   }
 
-  @Test func `without pages there is a file that readers can open`() async throws {
+  @Test func `a dataset without pages is an error that leaves the target as it was`() async throws {
+    let good = try folder.write(COCOText().json, to: "good.json")
+    try await Job.run("coco \(good) ! coco \(folder.path("out")) --images none")
+    let before = try folder.files("out")
     let path = try folder.write(COCOText(images: [], annotations: []).json, to: "set.json")
-    let report = try await Job.run("coco \(path) ! coco \(folder.path("out"))")
-    #expect(report.warnings.first == "coco: no page was written; there is nothing to train on")
+    let run = try Command.tacet(
+      ["run", "--overwrite", "coco", path, "!", "coco", folder.path("out"), "--images", "none"]
+    )
+    #expect(
+      run.errors == "tacet: error: \(path): the dataset has no pages, so nothing is written\n"
+    )
+    #expect(run.code == 65)
+    #expect(try folder.files("out") == before)
+  }
+
+  @Test func `without a page that is left there is a file that readers can open`() async throws {
+    let path = try folder.write(COCOText().json, to: "set.json")
+    let report = try await Job.run(
+      "coco \(path) ! tile --size 32 --empty drop ! keep beam ! tile --size 32 --empty drop ! coco "
+        + "\(folder.path("out")) --images none"
+    )
+    #expect(report.warnings.contains("coco: no page was written; there is nothing to train on"))
     #expect(
       try folder.read("out/annotations/instances_train.json")
         .hasSuffix("\"annotations\":[],\"images\":[]}\n")

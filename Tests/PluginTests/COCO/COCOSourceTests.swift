@@ -249,57 +249,6 @@ struct COCOSourceTests {
       stem,
       ["1 noted: mask cut at its box"]
     ),
-    Case(
-      "an image without a size, and what is on it",
-      COCOText(
-        images: [COCOText.page, #"{"id": 2, "file_name": "b.png"}"#],
-        annotations: [
-          COCOText.stem, #"{"id": 2, "image_id": 2, "category_id": 3, "bbox": [1, 2, 3, 4]}"#,
-        ]
-      ).json,
-      stem,
-      ["1 noted: images that could not be used", "1 dropped: its image could not be used"]
-    ),
-    Case(
-      "an image that leads out of its folder",
-      COCOText(
-        images: [
-          COCOText.page, #"{"id": 2, "file_name": "../b.png", "width": 9, "height": 9}"#,
-        ]
-      ).json,
-      stem,
-      ["1 noted: images that could not be used"]
-    ),
-    Case(
-      "an image of a size that none has",
-      COCOText(
-        images: [
-          COCOText.page, #"{"id": 2, "file_name": "b.png", "width": 0, "height": 1e30}"#,
-        ]
-      ).json,
-      stem,
-      ["1 noted: images that could not be used"]
-    ),
-    Case(
-      "two images of one name",
-      COCOText(
-        images: [
-          COCOText.page, #"{"id": 2, "file_name": "a.jpg", "width": 9, "height": 9}"#,
-        ]
-      ).json,
-      stem,
-      ["1 noted: images that could not be used"]
-    ),
-    Case(
-      "two images of one id",
-      COCOText(
-        images: [
-          COCOText.page, #"{"id": 1, "file_name": "b.png", "width": 9, "height": 9}"#,
-        ]
-      ).json,
-      stem,
-      ["1 noted: images that could not be used"]
-    ),
   ])
   func `a defect of a record is counted, and the run goes on`(_ test: Case) async throws {
     let (text, report) = try await read(test.text)
@@ -325,7 +274,7 @@ struct COCOSourceTests {
       #"{"categories": [{"id": 1, "name": "a"}], "images": []}"#,
       #"the key "annotations" is missing"#
     ),
-    (#"{"categories": []}"#, "the dataset has no categories"),
+    (#"{"images": [], "annotations": [], "categories": []}"#, "\"categories\" is empty"),
     (#"{"categories": {}}"#, "this is not COCO, it looks like DeepScoresV2"),
     (#"{"annotations": {}, "categories": []}"#, "this is not COCO, it looks like DeepScoresV2"),
     (#"{"categories": [{"id": 1, "name": ""}]}"#, "a category without a name"),
@@ -343,10 +292,8 @@ struct COCOSourceTests {
     let failure = await Job.failure("coco \(path) ! list \(folder.path("list"))")
     #expect(failure?.detail.contains(message) == true, "\(failure?.detail ?? "")")
     #expect(failure?.code == .badData)
-    if failure?.detail.contains("no categories") != true {
-      #expect(failure?.place.file == path)
-      #expect(failure?.place.line != nil)
-    }
+    #expect(failure?.place.file == path)
+    if failure?.detail.contains("is empty") != true { #expect(failure?.place.line != nil) }
     #expect(try !folder.tree().contains("list"))
   }
 
@@ -464,10 +411,7 @@ struct COCOSourceTests {
     (nil, "no width and height, and the image isn't on disk to tell them"),
     ("no image", "no width and height, and the image can't tell them: "),
   ])
-  func `an image whose size nothing tells is left out with what is on it`(
-    image: String?,
-    words: String
-  ) async throws {
+  func `a page whose size nothing tells fails`(image: String?, words: String) async throws {
     if let image { try folder.write(image, to: "images/b.png") }
     try folder.write(try DataSet.Page("c", 9, 8, []).image, to: "images/c.png")
     let text = COCOText(
@@ -481,14 +425,70 @@ struct COCOSourceTests {
     )
     let (list, report) = try await read(text.json)
     #expect(list == Self.stem + "c () 9 x 8\nbeam 1 2 4 6\n")
-    #expect(
-      Set(report.account) == [
-        "1 noted: images that could not be used", "1 dropped: its image could not be used",
-        "1 noted: no width and height: those of the image", "1 noted: image not on disk",
-      ]
+    #expect(report.account.contains("1 dropped: on pages that failed"))
+    #expect(report.instancesIn == [0, 1, 1])
+    let failure = try #require(report.failures.first)
+    #expect(failure.detail.hasPrefix("image 'b.png': \(words)"), "\(failure)")
+    #expect(failure.place.page == "b")
+  }
+
+  /// An image that can't be used, what is said of it, and the names of the pages that fail.
+  static let unusable: [(image: String, message: String, pages: [String])] = [
+    (#"{"id": 2, "file_name": "../b.png", "width": 9, "height": 9}"#, "leads out of", ["b"]),
+    (#"{"id": 2, "file_name": "..\\b.png", "width": 9, "height": 9}"#, "leads out of", ["b"]),
+    (#"{"id": 2, "file_name": "b\n.png", "width": 9, "height": 9}"#, "control", ["images[1]"]),
+    (#"{"id": 2, "file_name": "", "width": 9, "height": 9}"#, "is empty", ["images[1]"]),
+    (#"{"id": 2, "file_name": "b.png", "width": 0, "height": 1}"#, "0 pixels", ["images[1]"]),
+    (#"{"id": 2, "width": 9, "height": 9}"#, #""file_name" is missing"#, ["images[1]"]),
+    (#"{"file_name": "b.png", "width": 9, "height": 9}"#, #""id" is missing"#, ["images[1]"]),
+    ("7", "expected an object", ["images[1]"]),
+    (
+      #"{"id": 2, "file_name": "c.png", "width": 9, "height": 9}"#, "are one image",
+      ["c", "c"]
+    ),
+    (
+      #"{"id": 9, "file_name": "b.png", "width": 9, "height": 9}"#, "have the same id",
+      ["images[1]", "images[2]"]
+    ),
+  ]
+
+  @Test(arguments: unusable)
+  func `an image that can't be used is a page that fails`(
+    image: String,
+    message: String,
+    pages: [String]
+  ) async throws {
+    let other = #"{"id": 9, "file_name": "c.png", "width": 9, "height": 9}"#
+    let stray = #"{"id": 2, "image_id": 2, "category_id": 3, "bbox": [1, 2, 3, 4]}"#
+    let text = COCOText(
+      images: [COCOText.page, image, other],
+      annotations: [COCOText.stem, stray]
     )
-    let examples = report.ledgers[0].entries.map(\.example)
-    #expect(examples.contains { $0.hasPrefix("image 'b.png': \(words)") }, "\(examples)")
+    let (list, report) = try await read(text.json)
+    #expect(list.hasPrefix(Self.stem))
+    #expect(report.instancesIn.count == 3)
+    #expect(report.failures.compactMap(\.place.page) == pages)
+    let path = folder.path("set.json")
+    for failure in report.failures {
+      #expect(failure.detail.contains(message), "\(failure)")
+      #expect(failure.place.file == path)
+      #expect(failure.place.path?.hasPrefix("images[") == true)
+    }
+    let run = try Command.tacet(["run", "--quiet", "coco", path])
+    #expect(run.code == 65)
+    #expect(run.errors.contains("tacet: error: \(pages.count) of 3 pages failed"))
+  }
+
+  @Test func `two images that differ by their extension are two pages`() async throws {
+    let text = COCOText(
+      images: [COCOText.page, #"{"id": 2, "file_name": "a.jpg", "width": 9, "height": 9}"#]
+    )
+    let (list, report) = try await read(text.json)
+    #expect(list == "a.png () 100 x 80\nstem 10 20 12 60\na.jpg () 9 x 9\n")
+    #expect(
+      report.account
+        == ["2 noted: pages named with the extension of their image, as others differ by it alone"]
+    )
   }
 
   @Test func `the folder that is named has the images`() async throws {

@@ -101,6 +101,21 @@ struct DoReMiTests {
     )
   }
 
+  @Test(arguments: [1, 2])
+  func `pages of a document of many pages have images of their own`(count: Int) async throws {
+    let pages = (0..<count).map { Self.page($0) }.joined()
+    try folder.write("<Pages>\(pages)</Pages>", to: "piece-layout-0-muscima.xml")
+    for page in 1...count {
+      try folder.write(DataSet.Page("a", 20, 10, []).image, to: "images/piece-00\(page).png")
+    }
+    let report = try await Job.run(
+      "doremi \(folder.path("piece-layout-0-muscima.xml")) ! yolo \(folder.path("out"))"
+    )
+    #expect(report.account == [])
+    let images = try folder.tree("out/images/train")
+    #expect(images == (1...count).map { "piece-00\($0).png" })
+  }
+
   @Test func `data items go on to MuNG, those that repeat and those that are empty`() async throws {
     let path = try folder.write(Self.page(0), to: "a.xml")
     try await Job.run("doremi \(path) ! mung \(folder.path("out")) --images none")

@@ -171,21 +171,15 @@ struct YOLOSinkTests {
     #expect(files["images/train/lg-2/page-1.png"] == image)
   }
 
-  @Test func `pages without an image are left out, counted and named`() async throws {
+  @Test func `pages without an image fail`() async throws {
     let input = try DataSet([
       .init("a", 100, 100, [.init("stem", 0, 0, 10, 10)]),
       .init("b", 100, 100, [.init("stem", 0, 0, 10, 10), .init("beam", 0, 0, 10, 10)]),
     ]).write(to: folder)
     try FileManager.default.removeItem(atPath: folder.path("images/b.png"))
     let report = try await Job.run("deepscores \(input) ! yolo \(folder.path("out"))")
-    #expect(
-      report.account(1) == [
-        "1 pages dropped: page has no image on disk", "2 dropped: page has no image on disk",
-      ]
-    )
-    #expect(
-      report.warnings.contains("yolo: pages left out because their image is not on disk: 1 ('b')")
-    )
+    #expect(report.failures.map(\.place.page) == ["b"])
+    #expect(report.account(0).contains("2 dropped: on pages that failed"))
     #expect(try folder.tree("out/labels/train") == ["a.txt"])
   }
 
@@ -194,9 +188,9 @@ struct YOLOSinkTests {
     let failure = await Job.failure("deepscores \(input) ! yolo \(folder.path("out"))")
     #expect(
       failure?.detail
-        == "no page has an image on disk (looked for '\(folder.path("images/a.png"))'); "
+        == "its image isn't on disk (looked for '\(folder.path("images/a.png"))'); "
         + "tell the source where the images are (usually --images DIR), or write only labels with "
-        + "'yolo --images none'"
+        + "the sink's option --images none"
     )
     #expect(failure?.code == .noInput)
     #expect(try folder.tree() == ["deepscores_train.json"])

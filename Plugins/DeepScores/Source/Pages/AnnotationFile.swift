@@ -27,13 +27,20 @@ struct AnnotationFile: SourcePart {
     do throws(JSONError) {
       let text = try JSONText(contentsOf: file.path)
       var reader = AnnotationReader(text, categories: file.categories, classes: classes)
+      var contents = try AnnotationFileContents(reading: text)
+      contents.findImages(by: file.images, split: file.split, account: &account)
       let listing = try PageIndex(
-        AnnotationFileContents(reading: text),
+        contents,
         reader: &reader,
         account: &account
       )
       pages = listing.pages
       places = listing.places
+      for page in pages where page.page.failure != nil {
+        for place in places[page.annotations] {
+          try reader.drop(place, because: .onFailedPage, account: &account)
+        }
+      }
       if let margin = boxEnds.margin {
         reader.margin = margin
       } else {
@@ -48,17 +55,25 @@ struct AnnotationFile: SourcePart {
   /// Reads the annotations of a page.
   func page(at index: Int, account: inout Account) throws -> Page {
     let entry = pages[index]
-    var page = file.images.page(
-      entry.fileName,
+    if var failure = entry.page.failure {
+      failure.place.file = file.path
+      failure.place.path = "images[\(index)]"
+      failure.place.page = entry.page.name
+      throw failure.ofPage
+    }
+    var image = entry.page.image
+    image.view = PixelRectangle(width: entry.width, height: entry.height)
+    var page = Page(
+      name: entry.page.name,
       split: file.split,
       width: entry.width,
       height: entry.height,
-      account: &account
+      image: image
     )
     var reader = reader
     page.annotations.reserveCapacity(entry.annotations.count)
     page.attachments.entries.reserveCapacity(entry.annotations.count)
-    try TacetError.ofJSON(page: entry.name) { () throws(JSONError) in
+    try TacetError.ofJSON(page: entry.page.name) { () throws(JSONError) in
       for place in places[entry.annotations] {
         try reader.read(place, ofPage: entry.id, into: &page, account: &account)
       }

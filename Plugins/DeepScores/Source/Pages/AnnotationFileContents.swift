@@ -1,5 +1,6 @@
 import JSONStream
 import TacetDataSets
+import TacetKit
 
 /// The result of a pass over a file's top level: the pages, and the offsets of annotations.
 struct AnnotationFileContents {
@@ -23,21 +24,21 @@ struct AnnotationFileContents {
   }
 
   private mutating func readImages(_ reader: inout JSONReader) throws(JSONError) {
-    var pagesByName: [String: Int] = [:]
     try reader.beginArray()
     while try reader.nextElement() {
-      let start = reader.offset
-      let page = try PageEntry(reading: &reader, listed: &listed)
-      if let twin = pagesByName.updateValue(pages.count, forKey: page.name) {
-        throw reader.error(
-          .invalidValue,
-          at: start,
-          "images[\(twin)] and images[\(pages.count)] are both called '\(page.name)' (without "
-            + "extension); a page's name must be its own"
-        )
-      }
-      pages.append(page)
+      pages.append(try PageEntry(reading: &reader, listed: &listed))
     }
+  }
+
+  /// Finds the images of the pages.
+  mutating func findImages(by finder: ImageFinder, split: String, account: inout Account) {
+    let images = ListedImages(
+      pages.map { .success($0.fileName) },
+      in: finder,
+      split: split,
+      account: &account
+    )
+    for (index, entry) in images.entries.enumerated() { pages[index].page = entry }
   }
 
   private mutating func findAnnotations(_ reader: inout JSONReader) throws(JSONError) {

@@ -4,8 +4,8 @@ import TacetKit
 
 /// A page as `images` lists it.
 struct PageEntry: Sendable {
-  /// The image's path in the image folder.
-  var fileName: RelativePath
+  /// The image's name in the file.
+  var fileName: GivenName
   /// Width in pixels.
   var width = 0
   /// Height in pixels.
@@ -15,8 +15,8 @@ struct PageEntry: Sendable {
   /// Which of the shard's places are the page's.
   var annotations = 0..<0
 
-  /// The page's name: the image's path without extension.
-  var name: String { fileName.stem.string }
+  /// The page's name, its image, and why it fails, once the images are found.
+  var page: ListedImages.Entry
 }
 
 extension PageEntry {
@@ -29,18 +29,14 @@ extension PageEntry {
   init(reading reader: inout JSONReader, listed: inout [AnnotationPlace]) throws(JSONError) {
     let start = reader.offset
     let first = listed.count
-    var name: RelativePath?
+    var name: GivenName?
     var (width, height) = (0, 0)
     var id: RecordID?
     var list: Range<Int>?
     try reader.beginObject()
     while let key = try reader.nextKey() {
       if reader.matches(key, "filename") || reader.matches(key, "file_name") {
-        let place = reader.offset
-        let text = try reader.string(reader.readString())
-        do { name = try RelativePath(text) } catch {
-          throw reader.error(.invalidValue, at: place, "the image's name \(error)")
-        }
+        name = try reader.readImageName()
       } else if reader.matches(key, "id") {
         id = try RecordID(reading: &reader)
       } else if reader.matches(key, "width") {
@@ -59,7 +55,14 @@ extension PageEntry {
     guard width > 0 else { throw reader.missing("width", at: start) }
     guard height > 0 else { throw reader.missing("height", at: start) }
     guard let list else { throw reader.missing("ann_ids", at: start) }
-    self.init(fileName: name, width: width, height: height, id: id, annotations: list)
+    self.init(
+      fileName: name,
+      width: width,
+      height: height,
+      id: id,
+      annotations: list,
+      page: ListedImages.Entry(name: name.text)
+    )
   }
 
   private static func readIdentifiers(

@@ -1,4 +1,5 @@
 import JSONStream
+import TacetDataSets
 import TacetKit
 
 /// The annotations of each page: what the pages list, compared with what the file contains.
@@ -58,7 +59,7 @@ struct PageIndex {
   }
 
   private func example(_ id: UInt64, _ page: Int) -> String {
-    "annotation \(id), listed by page \(pages[page].name)"
+    "annotation \(id), listed by page \(pages[page].page.name)"
   }
 
   /// Determines from a sample of annotations whether box ends are inclusive.

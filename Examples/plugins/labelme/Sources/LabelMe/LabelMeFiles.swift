@@ -28,8 +28,7 @@ struct LabelMeFiles: OpenedSource {
     LabelMePage(
       name: names[part],
       file: try LabelMeFile(inputs[part]),
-      folder: images ?? ImageFolder(InputFiles.folder(of: inputs[part])),
-      takesFileName: images != nil,
+      folder: images ?? ImageFolder(InputFiles.folder(of: inputs[part]), isForImages: false),
       labels: labels
     )
   }
@@ -40,19 +39,17 @@ struct LabelMePage: SourcePart {
   let name: String
   let file: LabelMeFile
   let folder: ImageFolder
-  /// Whether the image's folders in the file don't count.
-  let takesFileName: Bool
   let labels: [String: Int16]
 
   var pageCount: Int { 1 }
 
   func page(at index: Int, account: inout Account) throws -> Page {
-    let path = try imagePath()
-    let size = try size(folder.image(path, width: 1, height: 1))
-    let image = folder.image(path, width: size.width, height: size.height)
+    var image = try image(account: &account)
+    let size = try size(image)
+    image.view = PixelRectangle(width: size.width, height: size.height)
     if image.isMissing {
       let reason = file.hasImageData ? Self.onlyInFile : Reason.imageNotOnDisk
-      account.record(.noted, reason, unit: .others, example: path.string)
+      account.record(.noted, reason, unit: .others, example: file.imagePath)
     }
     var page = Page(name: name, width: size.width, height: size.height, image: image)
     page.annotations.reserveCapacity(file.shapes.count)
@@ -72,18 +69,25 @@ struct LabelMePage: SourcePart {
 
   private static let onlyInFile = Reason("image only inside the JSON file")
 
-  /// Where the image is in its folder.
-  private func imagePath() throws -> RelativePath {
-    // Files that were written on Windows have its separators.
-    let written = file.imagePath.replacing("\\", with: "/")
-    do {
-      return try RelativePath(takesFileName ? String(written.lastPathComponent) : written)
-    } catch {
+  /// The image, which may be missing; still without a size.
+  ///
+  /// The file may come from another system, and have its paths.
+  private func image(account: inout Account) throws -> PageImage {
+    let given = GivenName(file.imagePath)
+    let match = try ImageFinder([folder]).image(named: given)
+    if let match { account.record(match, for: given) }
+    guard let name = given.path, match != nil || !given.isForeign else {
       throw TacetError.badData(
-        "imagePath \(error); name the folder of the images with --images",
+        "there is no image for the imagePath '\(given.text)' in the folder of the file; name the folder of "
+          + "the images with --images",
         at: .init(file: file.path)
       )
     }
+    return PageImage(
+      path: match?.path ?? InputFiles.path(folder.path, name.string),
+      view: PixelRectangle(width: 0, height: 0),
+      isMissing: match == nil
+    )
   }
 
   /// The size of the page: what the file says, or else the image.
