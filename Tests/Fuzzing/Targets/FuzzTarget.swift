@@ -19,6 +19,7 @@ enum FuzzTargets {
   ///   - name: One of ``names``.
   ///   - folder: An empty folder for its files, best one in memory.
   /// - Returns: The target; nil if there is none of this name.
+  /// - Throws: ``TacetError`` if its files can't be made.
   static func target(named name: String, in folder: String) throws -> (any FuzzTarget)? {
     try makers[name]?(folder)
   }
