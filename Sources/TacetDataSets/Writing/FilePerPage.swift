@@ -50,7 +50,7 @@ struct FilePerPage: Sendable {
       try folder.create("\(layout.lists)\(split).txt", lines)
     }
     folder.reportMissing(in: &notes)
-    folder.reportLinks(in: &notes)
+    folder.reportTransfers(in: &notes)
     unsupported.report(in: &notes, format: layout.format)
   }
 }

@@ -1,5 +1,6 @@
 import FoundationEssentials
 import TacetDataSets
+import TacetImaging
 import TacetKit
 
 /// The images in folders, by name without extension.
@@ -11,7 +12,6 @@ struct ImageIndex: Sendable {
   private let named: String?
   private let relative: [String]
 
-  private static let extensions = ["png", "jpg", "jpeg"]
 
   /// Lists the image folders.
   ///
@@ -62,7 +62,7 @@ struct ImageIndex: Sendable {
     let path = folder.isEmpty ? "." : folder
     var images: [String: (rank: Int, name: String)] = [:]
     for name in (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? [] {
-      guard let rank = extensions.firstIndex(of: name.fileExtension.lowercased()) else { continue }
+      guard let rank = ImageFile.extensions.firstIndex(of: name.fileExtension.lowercased()) else { continue }
       let stem = String(name.withoutExtension)
       if let other = images[stem], (other.rank, other.name) < (rank, name) { continue }
       images[stem] = (rank, name)
