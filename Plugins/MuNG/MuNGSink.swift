@@ -19,8 +19,8 @@ struct MuNGSink: Sink {
         without a class, or with an empty box, is not written.
 
       IMAGES
-        link, copy, png, jpeg and none mean the same as for 'yolo'. With link and
-        copy, pages without an image on disk are left out.
+        copy, link, symlink, png, jpeg and none mean the same as for 'yolo'. Pages
+        without an image on disk are left out, unless it is none.
 
       EXAMPLES
         tacet run mung data/annotations ! drop staffLine,staffSpace ! mung out/

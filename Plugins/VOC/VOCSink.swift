@@ -20,10 +20,10 @@ struct VOCSink: Sink {
         areas) is not exported; a note counts it.
 
       IMAGES
-        link, copy, png, jpeg and none mean the same as for 'yolo'. With link and
-        copy, pages without an image on disk are left out. 'depth' is 1 for grey
+        copy, link, symlink, png, jpeg and none mean the same as for 'yolo'. Pages
+        without an image on disk are left out, unless it is none. 'depth' is 1 for grey
         images that are encoded here and 3 for all others, since the pixels of
-        linked and copied images are not examined.
+        copied and linked images are not examined.
 
       EXAMPLES
         tacet run deepscores train.json ! keep @harmony ! voc out/

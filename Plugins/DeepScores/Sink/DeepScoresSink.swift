@@ -31,8 +31,8 @@ struct DeepScoresSink: Sink {
         any other class is its number.
 
       IMAGES
-        link, copy, png, jpeg and none mean the same as for 'yolo'. With link and
-        copy, pages without an image on disk are left out. No segmentation images
+        copy, link, symlink, png, jpeg and none mean the same as for 'yolo'. Pages
+        without an image on disk are left out, unless it is none. No segmentation images
         are written.
 
       EXAMPLES

@@ -50,7 +50,7 @@ public struct PageFiles<Format: PageFormat>: OpenedSource {
     )
     labels = ClassLabels(classes)
     images = try ImageIndex(named: options.images, relative: format.imageFolders, files: wanted)
-    splits = SplitLists(format.listFolder, files: wanted)
+    splits = try SplitLists(format.listFolder, files: wanted)
     let files = Self.withoutBlankPages(wanted, of: format, labels, images, notes: &notes)
     self.files = files
     let index = images

@@ -1,4 +1,3 @@
-import FoundationEssentials
 import TacetDataSets
 import TacetKit
 
@@ -19,22 +18,27 @@ struct SplitLists: Sendable {
   /// - Parameters:
   ///   - listFolder: The folder of the lists, relative to a document's folder.
   ///   - files: The documents.
-  init(_ listFolder: String, files: [PageFile]) {
+  /// - Throws: ``TacetError`` if one of them can't be read, or is no text.
+  init(_ listFolder: String, files: [PageFile]) throws {
     for folder in Set(files.map(\.folder)) {
       let place = PageFile.place(listFolder, from: folder)
       // Of lines that are equally sure, those of the split read last count.
       for split in SplitName.allCases.reversed() {
         for name in split.synonyms {
-          readList(InputFiles.path(place, "\(name).txt"), of: split, in: folder)
+          try readList(InputFiles.path(place, "\(name).txt"), of: split, in: folder)
         }
       }
     }
   }
 
-  private mutating func readList(_ path: String, of split: SplitName, in folder: String) {
-    guard let text = try? String(contentsOfFile: path, encoding: .utf8) else { return }
-    for line in text.split(whereSeparator: \.isNewline) {
-      for (doubt, name) in Self.names(in: line).enumerated() {
+  private mutating func readList(
+    _ path: String,
+    of split: SplitName,
+    in folder: String
+  ) throws {
+    guard InputFiles.isFolder(path) == false else { return }
+    for line in try TextFile(path, kind: "list of pages").lines {
+      for (doubt, name) in Self.names(in: line.text).enumerated() {
         add(name, Line(split: split.rawValue, doubt: doubt), in: folder)
       }
     }
@@ -42,8 +46,7 @@ struct SplitLists: Sendable {
 
   /// The possible names in a line, the most certain first: names may contain blanks, and lists of one class
   /// have a flag after them (`2008_000001 -1`).
-  private static func names(in line: Substring) -> [String] {
-    let whole = String(line).trimmed
+  private static func names(in whole: String) -> [String] {
     let words = whole.split(whereSeparator: \.isWhitespace)
     guard let first = words.first, let last = words.last else { return [] }
     let hasFlag = words.count > 1 && ["-1", "0", "1"].contains(last)
