@@ -1,5 +1,6 @@
 import TacetDataSets
 import TacetKit
+import TacetXML
 
 /// `mung` as a sink: writes music notation graphs as in MUSCIMA++ 2.
 struct MuNGSink: Sink {
@@ -36,7 +37,8 @@ struct MuNGSink: Sink {
   @OptionGroup(title: "Image options") var images: ImageOptions
 
   func bind(to classes: ClassTable, notes: inout Notes) throws -> BoundSink<PageFileWriter> {
-    BoundSink(.folder(target.folder)) { staging in
+    try classes.checkNamesForXML(format: "MuNG")
+    return BoundSink(.folder(target.folder)) { staging in
       PageFileWriter(
         staging: staging,
         layout: Self.layout,

@@ -1,5 +1,6 @@
 import TacetDataSets
 import TacetKit
+import TacetXML
 
 /// `voc` as a sink: writes Pascal VOC.
 struct VOCSink: Sink {
@@ -36,7 +37,8 @@ struct VOCSink: Sink {
   @OptionGroup(title: "Image options") var images: ImageOptions
 
   func bind(to classes: ClassTable, notes: inout Notes) throws -> BoundSink<PageFileWriter> {
-    BoundSink(.folder(target.folder)) { staging in
+    try classes.checkNamesForXML(format: "VOC")
+    return BoundSink(.folder(target.folder)) { staging in
       PageFileWriter(
         staging: staging,
         layout: Self.layout,

@@ -90,14 +90,14 @@ struct PageFile: Sendable {
     into files: inout [PageFile],
     for format: some PageFormat,
     threads: ThreadCount
-  ) -> Set<String> {
+  ) -> SpelledNames {
     let all = files
     let found = parallelMap(all.count, threads: threads, state: {}) { _, index in
-      var (file, names) = (all[index], Set<String>())
+      var (file, names) = (all[index], SpelledNames())
       do throws(TacetError) {
         let scan = try XMLTagScan(XMLDocument(contentsOf: file.path), for: format.wanted)
         let isWanted = format.roots.contains(scan.root)
-        if isWanted { names = scan.texts }
+        if isWanted { names = scan.spellings }
         file.root = scan.root
         file.hasClasses = !scan.texts.isEmpty
         if format.wanted.counted != nil, isWanted { file.pageCount = max(1, scan.count) }
@@ -108,6 +108,6 @@ struct PageFile: Sendable {
       return (file, names)
     }
     files = found.map(\.0)
-    return found.reduce(into: []) { $0.formUnion($1.1) }
+    return found.reduce(into: SpelledNames()) { $0.formUnion($1.1) }
   }
 }

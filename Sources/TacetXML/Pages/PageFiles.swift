@@ -40,7 +40,8 @@ public struct PageFiles<Format: PageFormat>: OpenedSource {
   ) throws {
     self.format = format
     var found = try PageFile.files(options.input, of: format)
-    let names = PageFile.look(into: &found, for: format, threads: threads)
+    let spellings = PageFile.look(into: &found, for: format, threads: threads)
+    let names = spellings.names
     let wanted = try Self.wanted(found, of: format, words: options.input, notes: &notes)
     if names.isEmpty { try Self.refuseDamaged(wanted) }
     let entries = names.filter { !$0.isEmpty }
@@ -48,6 +49,7 @@ public struct PageFiles<Format: PageFormat>: OpenedSource {
     classes = try ClassTable(
       [AnnotationSet(name: format.annotationSet, classes: entries.map { SymbolClass($0) })]
     )
+    if let words = SpelledNames.words(spellings.respelled) { notes.warn(words) }
     labels = ClassLabels(classes)
     images = try ImageIndex(named: options.images, relative: format.imageFolders, files: wanted)
     splits = try SplitLists(format.listFolder, files: wanted)
