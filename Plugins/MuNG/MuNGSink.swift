@@ -17,7 +17,9 @@ struct MuNGSink: Sink {
         Links to annotations that no longer exist are left out and counted. If ids
         are not unique on a page, as in data without ids, nodes are renumbered from
         0 and links are left out. Boxes are widened to whole pixels. An annotation
-        without a class, or with an empty box, is not written.
+        without a class, or with an empty box, is not written. Class names with
+        control characters, or with blanks at the ends, are refused: XML has none,
+        and its readers drop the others. Rename them with 'map'.
 
       IMAGES
         copy, link, symlink, png, jpeg and none mean the same as for 'yolo'. Pages

@@ -22,9 +22,13 @@ struct VOCSink: Sink {
 
       IMAGES
         copy, link, symlink, png, jpeg and none mean the same as for 'yolo'. Pages
-        without an image on disk are left out, unless it is none. 'depth' is 1 for grey
-        images that are encoded here and 3 for all others, since the pixels of
+        without an image on disk are left out, unless it is none. 'depth' is 1 for
+        grey images that are encoded here and 3 for all others, since the pixels of
         copied and linked images are not examined.
+
+      NAMES
+        Class names with control characters, or with blanks at the ends, are refused:
+        XML has none, and its readers drop the others. Rename them with 'map'.
 
       EXAMPLES
         tacet run deepscores train.json ! keep @harmony ! voc out/

@@ -32,8 +32,8 @@ struct DeepScoresSink: Sink {
 
       IMAGES
         copy, link, symlink, png, jpeg and none mean the same as for 'yolo'. Pages
-        without an image on disk are left out, unless it is none. No segmentation images
-        are written.
+        without an image on disk are left out, unless it is none. No segmentation
+        images are written.
 
       EXAMPLES
         tacet run deepscores ds2_dense/ ! keep @harmony ! deepscores out/
