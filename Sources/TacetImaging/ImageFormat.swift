@@ -17,7 +17,9 @@ enum ImageFormat: String {
       self = .png
     } else if start.starts(with: [0xFF, 0xD8, 0xFF]) {
       self = .jpeg
-    } else if let (_, _, format) = Self.marks.first(where: { Self.has(start, $0.start, at: $0.offset) }) {
+    } else if let (_, _, format) = Self.marks.first(where: {
+      Self.has(start, $0.start, at: $0.offset)
+    }) {
       self = format
     } else if start.isEmpty {
       throw .badData("the image file is empty")

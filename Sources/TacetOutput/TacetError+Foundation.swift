@@ -12,8 +12,7 @@ import TacetKit
 extension TacetError {
   /// An error of Foundation for users: the file and the system's reason, instead of domains and codes.
   ///
-  /// - Parameter error: What was thrown.
-  /// - Returns: Nil if Foundation did not throw it.
+  /// It is nil if Foundation did not throw the error.
   package init?(foundation error: any Error) {
     if let error = error as? POSIXError {
       self = .cantCreate(Self.words(of: error))

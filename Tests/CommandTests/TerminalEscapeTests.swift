@@ -9,7 +9,8 @@ struct TerminalEscapeTests {
 
   /// Names that would colour, hide or forge lines.
   private static let names = [
-    "\u{1B}[31mred\u{1B}[0m", "bell\u{7}", "\u{9B}31m", "a\r\nb", "over\rwritten", "\u{202E}drawkcab",
+    "\u{1B}[31mred\u{1B}[0m", "bell\u{7}", "\u{9B}31m", "a\r\nb", "over\rwritten",
+    "\u{202E}drawkcab",
     "a\n  OK: unchanged", "tab\there",
   ]
 
@@ -48,18 +49,24 @@ struct TerminalEscapeTests {
   /// Whether a text has nothing that a terminal obeys, and no line that data has forged.
   private func isHarmless(_ text: String) -> Bool {
     let isQuiet = text.unicodeScalars.allSatisfy { scalar in
-      scalar == "\n" || (scalar.value >= 0x20 && !(0x7F...0x9F).contains(scalar.value)
-        && !(0x202A...0x202E).contains(scalar.value))
+      scalar == "\n"
+        || (scalar.value >= 0x20 && !(0x7F...0x9F).contains(scalar.value)
+          && !(0x202A...0x202E).contains(scalar.value))
     }
     return isQuiet && !text.split(separator: "\n").contains { $0.hasPrefix("  OK: unchanged") }
   }
 
   @Test(arguments: [
-    "stats coco set.json", "stats --json coco set.json", "classes coco set.json", "diff set.json odd.json",
-    "run coco set.json ! stats", "run coco set.json ! keep nothing-like-it ! yolo out --images none",
-    "run coco set.json ! yolo out --images none", "run --json coco set.json ! yolo out --images none",
-    "run --dry-run coco set.json ! yolo out --images none", "run coco odd.json ! coco out --images none",
-    "vram coco set.json", "run coco set.json ! voc out --images none", "run coco odd.json ! yolo out",
+    "stats coco set.json", "stats --json coco set.json", "classes coco set.json",
+    "diff set.json odd.json",
+    "run coco set.json ! stats",
+    "run coco set.json ! keep nothing-like-it ! yolo out --images none",
+    "run coco set.json ! yolo out --images none",
+    "run --json coco set.json ! yolo out --images none",
+    "run --dry-run coco set.json ! yolo out --images none",
+    "run coco odd.json ! coco out --images none",
+    "vram coco set.json", "run coco set.json ! voc out --images none",
+    "run coco odd.json ! yolo out",
     "run coco set.json ! drop tab* ! overlay out", "run coco set.json ! map x=bell* ! stats",
   ])
   func `what a command prints is harmless`(words: String) throws {

@@ -23,6 +23,7 @@ struct ExportedImageTests {
   /// - Parameter names: The fixtures; their pages are called by their place in the list and their name
   ///   without its extension.
   /// - Returns: The path of the dataset.
+  /// - Throws: If something can't be read or written.
   private func write(_ names: [String]) throws -> String {
     var images: [String] = []
     for (number, name) in names.enumerated() {
@@ -125,9 +126,12 @@ struct ExportedImageTests {
     let input = try write(["pillow-rgb.png"] + names)
     let report = try await Job.run(words(input, sink))
     let written = try folder.tree("out/\(place)")
-    #expect(written.sorted() == (["pillow-rgb.png"] + names).enumerated().map { number, name in
-      "\(number)-\(name.withoutExtension).png"
-    })
+    #expect(
+      written.sorted()
+        == (["pillow-rgb.png"] + names).enumerated().map { number, name in
+          "\(number)-\(name.withoutExtension).png"
+        }
+    )
     for name in written {
       let file = ImageFile(folder.path("out/\(place)/\(name)"))
       #expect(try file.differences() == [])
@@ -162,7 +166,9 @@ struct ExportedImageTests {
       let samples =
         shown.channels == .rgb ? shown.samples : shown.samples.flatMap { [$0, $0, $0] }
       let digits = fields[3].compactMap(\.hexDigitValue)
-      let read = Swift.stride(from: 0, to: digits.count, by: 2).map { 16 * digits[$0] + digits[$0 + 1] }
+      let read = Swift.stride(from: 0, to: digits.count, by: 2).map {
+        16 * digits[$0] + digits[$0 + 1]
+      }
       // Chroma at half the resolution is interpolated in more than one way.
       let tolerance = names[number].contains("halved") ? 20 : 1
       let difference = zip(samples, read).map { abs(Int($0) - $1) }.max() ?? 0

@@ -76,7 +76,10 @@ struct ImageTests {
     [
       ("cut short", "ends too early", { $0.prefix($0.count / 2) }),
       ("empty", "the image file is empty", { _ in Data() }),
-      ("no image", "not a PNG, JPEG, TIFF, BMP or WebP image", { _ in Data("no image at all".utf8) }),
+      (
+        "no image", "not a PNG, JPEG, TIFF, BMP or WebP image",
+        { _ in Data("no image at all".utf8) }
+      ),
       (
         "a changed bit", "CRC error",
         { data in

@@ -12,8 +12,10 @@ struct OddClassNameTests {
   init() throws { folder = try TemporaryFolder() }
 
   private static let names = [
-    "a: b", "{x: *y}", "#hash", "null", "~", "1e3", "0x1f", "'single'", "\\", "<b>&amp;</b>", "-->", "]]>",
-    "é", "a\u{2028}b", "a\tb", "a\nb", "a\rb", "\u{7F}\u{9B}", "\u{202E}abc", "\"; exit //", "${input}",
+    "a: b", "{x: *y}", "#hash", "null", "~", "1e3", "0x1f", "'single'", "\\", "<b>&amp;</b>", "-->",
+    "]]>",
+    "é", "a\u{2028}b", "a\tb", "a\nb", "a\rb", "\u{7F}\u{9B}", "\u{202E}abc", "\"; exit //",
+    "${input}",
   ]
 
   private func write(_ names: [String]) throws -> String {
@@ -45,7 +47,10 @@ struct OddClassNameTests {
     #expect(Set(read.outgoing.filter { $0.count > 0 }.map(\.name)) == Set(Self.names))
   }
 
-  @Test(arguments: ["mung", "voc"], [" lead", "trail ", "\u{1B}[31m", "a\u{0}b", "\u{FFFF}", "\u{A0}nbsp"])
+  @Test(
+    arguments: ["mung", "voc"],
+    [" lead", "trail ", "\u{1B}[31m", "a\u{0}b", "\u{FFFF}", "\u{A0}nbsp"]
+  )
   func `a name that XML would change is refused before the first page`(
     sink: String,
     name: String
@@ -66,7 +71,10 @@ struct OddClassNameTests {
   @Test func `the cure that the error names is one`() async throws {
     let input = try write(["stem", " lead"])
     let failure = await Job.failure("coco \(input) ! voc \(folder.path("out")) --images none")
-    #expect(failure?.detail.hasSuffix("such as map '?lead=NAME'") == true, "\(failure?.detail ?? "")")
+    #expect(
+      failure?.detail.hasSuffix("such as map '?lead=NAME'") == true,
+      "\(failure?.detail ?? "")"
+    )
     try await Job.run("coco \(input) ! map ?lead=lead ! voc \(folder.path("out")) --images none")
     #expect(try Command.tacet(["check", folder.path("out")]).code == 0)
   }

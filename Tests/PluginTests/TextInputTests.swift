@@ -4,8 +4,10 @@ import TacetRuntime
 import TestSupport
 import Testing
 
-/// Every text that is read may have been saved by any editor: with a byte order mark, with the line ends of
-/// Windows, with blanks at the ends of lines. What is no UTF-8 is an error with file and line.
+/// Texts as any editor may have saved them.
+///
+/// They may have a byte order mark, the line ends of Windows, and blanks at the ends of lines. What is no UTF-8
+/// is an error with file and line.
 struct TextInputTests {
   let folder: TemporaryFolder
 
@@ -13,7 +15,8 @@ struct TextInputTests {
 
   /// How an editor may have saved a text.
   private static let editors: [@Sendable (String) -> String] = [
-    { "\u{FEFF}" + $0 }, { $0.replacing("\n", with: "\r\n") }, { $0.replacing("\n", with: " \t\n") },
+    { "\u{FEFF}" + $0 }, { $0.replacing("\n", with: "\r\n") },
+    { $0.replacing("\n", with: " \t\n") },
     { "\u{FEFF}" + $0.replacing("\n", with: " \r\n") },
   ]
 
@@ -56,7 +59,9 @@ struct TextInputTests {
     try folder.write(Self.editors[editor]("./images/a.png\n"), to: "set/train.txt")
     try folder.write(Self.editors[editor]("./images/b.png\n"), to: "set/val.txt")
     #expect(try await classes("yolo \(folder.path("set"))") == ["clefG"])
-    #expect(try folder.tree("out/labels").filter { $0.hasSuffix(".txt") } == ["train/a.txt", "val/b.txt"])
+    #expect(
+      try folder.tree("out/labels").filter { $0.hasSuffix(".txt") } == ["train/a.txt", "val/b.txt"]
+    )
   }
 
   @Test(arguments: editors.indices)
@@ -80,7 +85,9 @@ struct TextInputTests {
     try folder.write(Self.editors[editor]("a\n"), to: "set/ImageSets/Main/train.txt")
     try folder.write(Self.editors[editor]("b\n"), to: "set/ImageSets/Main/val.txt")
     _ = try await classes("voc \(folder.path("set"))")
-    #expect(try folder.tree("out/labels").filter { $0.hasSuffix(".txt") } == ["train/a.txt", "val/b.txt"])
+    #expect(
+      try folder.tree("out/labels").filter { $0.hasSuffix(".txt") } == ["train/a.txt", "val/b.txt"]
+    )
     try folder.write(Data(Self.latin1), to: "set/ImageSets/Main/val.txt")
     let failure = await Job.failure("voc \(folder.path("set")) ! yolo \(folder.path("again"))")
     #expect(

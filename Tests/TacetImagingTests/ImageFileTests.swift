@@ -83,7 +83,10 @@ struct ImageFileTests {
 
   @Test func `Gigabytes behind the end of a PNG are not looked at`() throws {
     let folder = try TemporaryFolder()
-    let path = try folder.write(Data(bytes(of: Products.fixture("images/pillow-rgb.png"))), to: "a.png")
+    let path = try folder.write(
+      Data(bytes(of: Products.fixture("images/pillow-rgb.png"))),
+      to: "a.png"
+    )
     // A hole, which takes no space, and reads as zeros: chunks without a name and of no length.
     #expect(unsafe truncate(path, 64 << 30) == 0)
     let whole = try ImageFile(Products.fixture("images/pillow-rgb.png")).decode(maxPixels: 100)

@@ -25,7 +25,10 @@ struct FoundationErrorTests {
     #expect(file.hasSuffix("file"))
     for error in errors {
       let text = "\(error)"
-      #expect(!text.contains("Domain") && !text.contains("Code") && !text.contains("UserInfo"), "\(text)")
+      #expect(
+        !text.contains("Domain") && !text.contains("Code") && !text.contains("UserInfo"),
+        "\(text)"
+      )
     }
     #expect(errors[0].code == .noInput)
     #expect(errors[0].place.file == folder.path("none"))

@@ -20,9 +20,7 @@ public struct TransferCounts: Sendable {
 
   /// Notes how many images there are of each kind, what they take, and what to mind.
   ///
-  /// - Parameters:
-  ///   - notes: The notes.
-  ///   - transfer: What was wanted.
+  /// - Parameter notes: The notes.
   public func report(in notes: inout Notes) {
     for outcome in FileTransfer.Outcome.allCases {
       guard let count = counts[outcome] else { continue }

@@ -44,7 +44,9 @@ public struct ClassUnion: Sendable {
         let count = self.sets[place].classes.count
         let label = label(of: entry, in: place)
         row.append(label)
-        if label >= 0, !self.sets[place].classes[Int(label)].name.utf8.elementsEqual(entry.name.utf8) {
+        if label >= 0,
+          !self.sets[place].classes[Int(label)].name.utf8.elementsEqual(entry.name.utf8)
+        {
           respelled.insert(prefix + entry.name)
         }
         if self.sets[place].classes.count > count { added.append(prefix + entry.name) }

@@ -152,7 +152,8 @@ extension TextFile {
           at: place
         )
       case .notAFile: .noInput("no \(kind): it is not a regular file", at: place)
-      case .tooLarge(let bytes): .init(fault, "too large for a \(kind): \(bytes.byteSize)", at: place)
+      case .tooLarge(let bytes):
+        .init(fault, "too large for a \(kind): \(bytes.byteSize)", at: place)
       }
     }
   }

@@ -32,7 +32,9 @@ package struct Plan: Sendable {
     }
     lines += classes.lines
     let notes = ledgers.flatMap { ledger in
-      ledger.notes.map { "  \($0.isWarning ? "warning" : "note"): \(ledger.name): \($0.text.visible)" }
+      ledger.notes.map {
+        "  \($0.isWarning ? "warning" : "note"): \(ledger.name): \($0.text.visible)"
+      }
     }
     if !notes.isEmpty { lines += [""] + notes }
     let target = targets.isEmpty ? "nothing (no sink)" : targets.joined(separator: ", ").visible

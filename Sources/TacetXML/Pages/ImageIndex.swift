@@ -12,7 +12,6 @@ struct ImageIndex: Sendable {
   private let named: String?
   private let relative: [String]
 
-
   /// Lists the image folders.
   ///
   /// - Parameters:
@@ -62,7 +61,9 @@ struct ImageIndex: Sendable {
     let path = folder.isEmpty ? "." : folder
     var images: [String: (rank: Int, name: String)] = [:]
     for name in (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? [] {
-      guard let rank = ImageFile.extensions.firstIndex(of: name.fileExtension.lowercased()) else { continue }
+      guard let rank = ImageFile.extensions.firstIndex(of: name.fileExtension.lowercased()) else {
+        continue
+      }
       let stem = String(name.withoutExtension)
       if let other = images[stem], (other.rank, other.name) < (rank, name) { continue }
       images[stem] = (rank, name)

@@ -22,12 +22,16 @@ struct TextFileTests {
     #expect(try lines(Array(text.utf8)) == wanted)
   }
 
-  @Test(arguments: [
-    ([0x61, 0x0A, 0xE9, 0x0A], 2, "no UTF-8 text: byte 0xE9; save it as UTF-8"),
-    ([0xEF, 0xBB, 0xBF, 0x61, 0x0A, 0x62, 0x0D, 0x0A, 0x63, 0xC3], 3, "no UTF-8 text: byte 0xC3"),
-    ([0xFF, 0xFE, 0x61, 0x00], nil, "it is UTF-16; save it as UTF-8"),
-    ([0xFE, 0xFF, 0x00, 0x61], nil, "it is UTF-16; save it as UTF-8"),
-  ] as [([UInt8], Int?, String)])
+  @Test(
+    arguments: [
+      ([0x61, 0x0A, 0xE9, 0x0A], 2, "no UTF-8 text: byte 0xE9; save it as UTF-8"),
+      (
+        [0xEF, 0xBB, 0xBF, 0x61, 0x0A, 0x62, 0x0D, 0x0A, 0x63, 0xC3], 3, "no UTF-8 text: byte 0xC3"
+      ),
+      ([0xFF, 0xFE, 0x61, 0x00], nil, "it is UTF-16; save it as UTF-8"),
+      ([0xFE, 0xFF, 0x00, 0x61], nil, "it is UTF-16; save it as UTF-8"),
+    ] as [([UInt8], Int?, String)]
+  )
   func `what is no UTF-8 is an error with file and line`(
     bytes: [UInt8],
     line: Int?,
