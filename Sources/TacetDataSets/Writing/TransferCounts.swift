@@ -1,7 +1,7 @@
-public import TacetKit
+import TacetKit
 
 /// Counts the files that got into an output as they are, by what came of each.
-public struct TransferCounts: Sendable {
+struct TransferCounts: Sendable {
   private struct Count {
     var files = Examples()
     var bytes = 0
@@ -10,10 +10,10 @@ public struct TransferCounts: Sendable {
   private var counts: [FileTransfer.Outcome: Count] = [:]
 
   /// Without files.
-  public init() {}
+  init() {}
 
   /// Counts the file of the page `page`.
-  public mutating func add(_ outcome: FileTransfer.Outcome, bytes: Int, page: String) {
+  mutating func add(_ outcome: FileTransfer.Outcome, bytes: Int, page: String) {
     counts[outcome, default: Count()].files.add(page)
     counts[outcome, default: Count()].bytes += bytes
   }
@@ -21,7 +21,7 @@ public struct TransferCounts: Sendable {
   /// Notes how many images there are of each kind, what they take, and what to mind.
   ///
   /// - Parameter notes: The notes.
-  public func report(in notes: inout Notes) {
+  func report(in notes: inout Notes) {
     for outcome in FileTransfer.Outcome.allCases {
       guard let count = counts[outcome] else { continue }
       let files = count.files.count.counted("image")
