@@ -33,7 +33,7 @@ MEMORY_FILTER = TacetImagingTests|JSONStreamTests|TacetXMLTests|TacetYAMLTests|T
 test-sanitize-memory: tools
 	@.ci/readers
 	TACET_TESTS="$(MEMORY_TESTS)" swift build --build-tests $(MEMORY) $(SWIFT_FLAGS)
-	TACET_TESTS="$(MEMORY_TESTS)" LSAN_OPTIONS=suppressions=$(CURDIR)/Tests/leaks.txt SWIFT_BACKTRACE=enable=no \
+	TACET_TESTS="$(MEMORY_TESTS)" LSAN_OPTIONS=print_suppressions=0:suppressions=$(CURDIR)/Tests/leaks.txt SWIFT_BACKTRACE=enable=no \
 	  swift test --skip-build $(MEMORY) --filter '$(MEMORY_FILTER)' $(SWIFT_FLAGS)
 
 THREADS = --scratch-path .build-threads --sanitize=thread

@@ -33,6 +33,6 @@ struct DoReMiSource: Source {
   @OptionGroup var files: PageFileOptions
 
   func open(_ notes: inout Notes) throws -> PageFiles<DoReMiFormat> {
-    try PageFiles(DoReMiFormat(), files, threads: .one, notes: &notes)
+    try PageFiles(DoReMiFormat(), files, notes: &notes)
   }
 }

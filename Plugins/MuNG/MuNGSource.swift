@@ -39,6 +39,6 @@ struct MuNGSource: Source {
   @OptionGroup var files: PageFileOptions
 
   func open(_ notes: inout Notes) throws -> PageFiles<MuNGFormat> {
-    try PageFiles(MuNGFormat(), files, threads: .one, notes: &notes)
+    try PageFiles(MuNGFormat(), files, notes: &notes)
   }
 }

@@ -45,6 +45,6 @@ struct VOCSource: Source {
   var corners = Corners.fromOne
 
   func open(_ notes: inout Notes) throws -> PageFiles<VOCFormat> {
-    try PageFiles(VOCFormat(corners: corners), files, threads: .one, notes: &notes)
+    try PageFiles(VOCFormat(corners: corners), files, notes: &notes)
   }
 }

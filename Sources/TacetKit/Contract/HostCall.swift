@@ -159,4 +159,6 @@
   }
 
   var isStopping: Bool { unsafe host.pointee.stopping(call) != 0 }
+
+  var threadCount: ThreadCount { unsafe ThreadCount(Int(host.pointee.threads(call))) }
 }

@@ -9,7 +9,7 @@ package enum MinimumSize {
   package static let accountEntry = 80
   package static let pixels = 32
   package static let image = 16
-  package static let host = 176
+  package static let host = 184
   package static let source = 40
   package static let filter = 48
   package static let delivery = 32

@@ -6,6 +6,13 @@ public enum RunState {
   /// thread on which the stage was called; on other threads it is false.
   public static var isStopping: Bool { CallInProgress.threads.current?.isStopping ?? false }
 
+  /// How many threads the current call may use at once, the calling one among them.
+  ///
+  /// These are the threads of the run while a stage is made, opened, bound, begun or finished, and one where
+  /// calls are made on several threads at once. It is valid on the thread on which the stage was called; on
+  /// other threads it is ``ThreadCount/one``.
+  public static var threadCount: ThreadCount { CallInProgress.threads.current?.threadCount ?? .one }
+
   /// Thrown by work that ends early because the run is being stopped.
   public struct Stopped: Error {
     /// Creates the error.

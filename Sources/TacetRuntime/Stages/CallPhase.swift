@@ -27,6 +27,17 @@ package enum CallPhase: Sendable {
   }
 }
 
+extension CallPhase {
+  /// Whether no other call of the run is in progress meanwhile, so that the stage may use all its threads.
+  var isMadeAlone: Bool {
+    switch self {
+    case .create, .open, .bindFilter, .bindSink, .begin, .firstPassDone, .finishFilter, .finishSink:
+      true
+    case .help, .options, .load, .page, .process, .encode, .commit, .firstPass: false
+    }
+  }
+}
+
 /// Called when a stage uses an available service of the host, on the stage's thread, before the service runs.
 package typealias ServiceObserver = @Sendable (HostService) -> Void
 
@@ -39,12 +50,12 @@ package enum HostService: String, Sendable {
   case pixels, image
   case wantsFirstPass = "wants_first_pass"
   case originClasses = "origin_classes"
-  case report, stopping
+  case report, stopping, threads
 
   /// Whether a stage may use it in `phase`, as documented in tacet_plugin.h.
   func isAllowed(in phase: CallPhase) -> Bool {
     switch self {
-    case .fail, .stopping: true
+    case .fail, .stopping, .threads: true
     case .text: [.help, .options].contains(phase)
     case .note:
       [.create, .open, .bindFilter, .bindSink, .firstPassDone, .finishFilter, .finishSink]

@@ -8,6 +8,8 @@ import TacetOutput
   let stage: StageDescription
   /// Stops the run that the call belongs to.
   let cancellation: CancelToken
+  /// How many threads the call may use.
+  let threads: ThreadCount
   let phase: CallPhase
   /// Told of each service that the call uses.
   let observer: ServiceObserver?
@@ -41,6 +43,7 @@ import TacetOutput
     _ phase: CallPhase,
     observer: ServiceObserver?,
     cancellation: CancelToken,
+    threads: ThreadCount,
     classCount: Int,
     outgoingCount: Int,
     images: SourceImages?,
@@ -50,6 +53,7 @@ import TacetOutput
     self.phase = phase
     self.observer = observer
     self.cancellation = cancellation
+    self.threads = threads
     self.classCount = classCount
     self.outgoingCount = outgoingCount
     self.images = images
@@ -66,6 +70,7 @@ import TacetOutput
     on page: String = "",
     observer: ServiceObserver? = nil,
     cancellation: CancelToken = CancelToken(),
+    threads: ThreadCount = .one,
     classCount: Int = 0,
     outgoingCount: Int? = nil,
     images: SourceImages? = nil,
@@ -79,6 +84,7 @@ import TacetOutput
       phase,
       observer: observer,
       cancellation: cancellation,
+      threads: phase.isMadeAlone ? threads : .one,
       classCount: classCount,
       outgoingCount: outgoingCount ?? classCount,
       images: images,

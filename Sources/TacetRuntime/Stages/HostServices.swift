@@ -157,6 +157,10 @@ import TacetOutput
           guard let context = unsafe CurrentCall.context(of: call, for: .stopping) else { return 1 }
           return context.cancellation.isCancelled ? 1 : 0
         },
+        threads: { call in
+          guard let context = unsafe CurrentCall.context(of: call, for: .threads) else { return 1 }
+          return UInt32(clamping: context.threads.limit)
+        },
         log: { stage, level, text in unsafe HostLog.write(stage, level, text) },
         // There are no extensions yet; they will be looked up here by id.
         extension: { _ in nil }

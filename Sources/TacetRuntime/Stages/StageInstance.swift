@@ -26,7 +26,7 @@ package import TacetOutput
   /// Stops the run that it is part of.
   private let cancellation: CancelToken
   /// How many threads the run may use.
-  let threads: ThreadCount
+  private let threads: ThreadCount
 
   private let hasEnded = Mutex(false)
 
@@ -60,7 +60,8 @@ package import TacetOutput
     let context = try unsafe HostCallContext.run(
       .create,
       for: description,
-      cancellation: cancellation
+      cancellation: cancellation,
+      threads: threads
     ) { call in
       unsafe arguments.withContract { words in
         unsafe description.stage.pointee.create(
@@ -119,6 +120,7 @@ package import TacetOutput
       on: page,
       observer: observer,
       cancellation: cancellation,
+      threads: threads,
       classCount: classes?.classes.count ?? 0,
       outgoingCount: outgoing?.classes.count,
       images: images,

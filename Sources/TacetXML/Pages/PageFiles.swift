@@ -29,18 +29,16 @@ public struct PageFiles<Format: PageFormat>: OpenedSource {
   /// - Parameters:
   ///   - format: The format.
   ///   - options: The files, and the folder of their images.
-  ///   - threads: The number of files scanned in parallel.
   ///   - notes: Receives notes about skipped files and about the images.
   /// - Throws: ``TacetError`` if there is nothing to read, or too many classes.
   public init(
     _ format: Format,
     _ options: PageFileOptions,
-    threads: ThreadCount,
     notes: inout Notes
   ) throws {
     self.format = format
     var found = try PageFile.files(options.input, of: format)
-    let spellings = PageFile.look(into: &found, for: format, threads: threads)
+    let spellings = PageFile.look(into: &found, for: format, threads: RunState.threadCount)
     let names = spellings.names
     let wanted = try Self.wanted(found, of: format, words: options.input, notes: &notes)
     if names.isEmpty { try Self.refuseDamaged(wanted) }

@@ -1,5 +1,5 @@
 /* A filter that counts how many threads are in calls to its plugin, `crowd-sink` among them, and a sink
-   that writes the highest count to a file.
+   that writes the highest count to a file, then how many threads the host allows in begin and in encode.
 
      tacet --plugin libcrowd.so run --threads 2 … ! crowd ! crowd-sink FILE */
 
@@ -11,6 +11,7 @@
 
 static const tacet_host *host;
 static atomic_int present, most;
+static atomic_uint allowed_alone, allowed_among_others;
 
 /** Stays for a moment, so that others can come. */
 static void stay(void) {
@@ -53,6 +54,7 @@ static FILE *file;
 
 static tacet_status begin(void *instance, tacet_call *call, tacet_string staging) {
   (void)instance;
+  allowed_alone = host->threads(call);
   char *path = argument(&staging, 1, 0);
   file = path == NULL ? NULL : fopen(path, "wx");
   free(path);
@@ -61,7 +63,8 @@ static tacet_status begin(void *instance, tacet_call *call, tacet_string staging
 
 static tacet_status encode(void *instance, tacet_call *call, const tacet_delivery *delivery,
                            void **encoded) {
-  (void)instance, (void)call, (void)delivery, (void)encoded;
+  (void)instance, (void)delivery, (void)encoded;
+  allowed_among_others = host->threads(call);
   stay();
   return TACET_OK;
 }
@@ -76,7 +79,8 @@ static void discard(void *instance, void *encoded) { (void)instance, (void)encod
 
 static tacet_status finish(void *instance, tacet_call *call) {
   (void)instance, (void)call;
-  fprintf(file, "%d\n", atomic_load(&most));
+  fprintf(file, "%d %u %u\n", atomic_load(&most), atomic_load(&allowed_alone),
+          atomic_load(&allowed_among_others));
   fclose(file);
   return TACET_OK;
 }

@@ -137,6 +137,7 @@ int main(void) {
   FIELD(tacet_host, origin_classes)
   FIELD(tacet_host, report)
   FIELD(tacet_host, stopping)
+  FIELD(tacet_host, threads)
   FIELD(tacet_host, log)
   FIELD(tacet_host, extension)
   STRUCT(tacet_source)

@@ -357,6 +357,10 @@ typedef struct tacet_host {
   /** From any call: 1 if the run is being stopped, else 0. A call that takes seconds asks now and then,
       and returns TACET_FAILED without having called fail if it gives up. */
   uint32_t (*stopping)(tacet_call *call);
+  /** From any call: how many threads the call may use at once, its own among them: those of the run in
+      create, open, bind, begin, first_pass_done and finish; 1 in the others, which are themselves made
+      on several threads. */
+  uint32_t (*threads)(tacet_call *call);
   /** At any time, from any thread, also one of the plugin's own: a line for the log on standard error,
       with the stage's name before it. `stage` may be null; `level` is TACET_LOG_…. */
   void (*log)(const tacet_stage *stage, uint32_t level, tacet_string text);
