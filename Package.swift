@@ -133,6 +133,8 @@ let package = Package(
     ),
     .systemLibrary(name: "CPNG", pkgConfig: "libpng", providers: [.apt(["libpng-dev"])]),
     .systemLibrary(name: "CJPEG", pkgConfig: "libjpeg", providers: [.apt(["libjpeg-dev"])]),
+    .systemLibrary(name: "CTIFF", pkgConfig: "libtiff-4", providers: [.apt(["libtiff-dev"])]),
+    .systemLibrary(name: "CWebP", pkgConfig: "libwebp", providers: [.apt(["libwebp-dev"])]),
     .systemLibrary(
       name: "CFreeType",
       pkgConfig: "freetype2",
@@ -140,7 +142,7 @@ let package = Package(
     ),
     .target(
       name: "CCodecs",
-      dependencies: ["CPNG", "CJPEG", "CDeflate"],
+      dependencies: ["CPNG", "CJPEG", "CTIFF", "CWebP", "CDeflate"],
       linkerSettings: [.linkedLibrary("z")]
     ),
     .target(name: "TacetImaging", dependencies: ["TacetKit", "CCodecs"]),

@@ -1,29 +1,17 @@
-import FoundationEssentials
 import TacetKit
 import TacetYAML
 
 /// A file with names of classes: text with one a line, a YAML list, or a YAML mapping of lists.
 struct ClassListFile {
-  private let path: String
-  private let text: String
+  private let file: TextFile
+  private var path: String { file.path }
 
   /// Longer files are refused; the names of all classes that exist take a hundredth of it.
   private static let sizeLimit = 1 << 18
 
   /// Reads the file at `path`.
   init(path: String) throws {
-    self.path = path
-    let place = TacetError.Place(file: path)
-    guard let data = FileManager.default.contents(atPath: path) else {
-      throw TacetError.noInput("this list of classes is missing or can't be read", at: place)
-    }
-    guard data.count <= Self.sizeLimit else {
-      throw TacetError.badUsage("too large for a list of classes: \(data.count) bytes", at: place)
-    }
-    guard let text = String(validating: data, as: UTF8.self) else {
-      throw TacetError.badUsage("not a list of classes: it is no UTF-8 text", at: place)
-    }
-    self.text = text.hasPrefix("\u{FEFF}") ? String(text.dropFirst()) : text
+    file = try TextFile(path, kind: "list of classes", limit: Self.sizeLimit, fault: .badUsage)
   }
 
   /// The names, in order.
@@ -66,7 +54,7 @@ struct ClassListFile {
   // MARK: YAML
 
   private func yaml() throws -> YAMLNode? {
-    do throws(YAMLError) { return try YAMLNode.parse(text) } catch {
+    do throws(YAMLError) { return try YAMLNode.parse(file.text) } catch {
       // What is no YAML may still be a plain list: @groups and patterns can't stand bare in YAML.
       if looksLikeLines { return nil }
       throw error.error(.badUsage, in: path)
@@ -97,12 +85,11 @@ struct ClassListFile {
   }
 
   private func lines() -> [ClassSelector.Word] {
-    text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).enumerated()
-      .compactMap { index, line in
-        let name = Self.withoutComment(line).trimmed
-        return name.isEmpty
-          ? nil : ClassSelector.Word(name, at: TacetError.Place(file: path, line: index + 1))
-      }
+    file.lines.compactMap { line in
+      let name = Self.withoutComment(line.text[...]).trimmed
+      return name.isEmpty
+        ? nil : ClassSelector.Word(name, at: TacetError.Place(file: path, line: line.number))
+    }
   }
 
   /// The line up to a `#` that begins a word, as in YAML.

@@ -75,7 +75,7 @@ struct Map: Filter {
       }
       let entry = classes.sets[reference.set].classes[reference.index]
       return .badUsage(
-        "'\(entry.name)' would become both '\(other)' and '\(name)'; map it only once"
+        "'\(entry.name.visible)' would become both '\(other)' and '\(name)'; map it only once"
       )
     }
   }

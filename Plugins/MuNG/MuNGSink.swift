@@ -1,5 +1,6 @@
 import TacetDataSets
 import TacetKit
+import TacetXML
 
 /// `mung` as a sink: writes music notation graphs as in MUSCIMA++ 2.
 struct MuNGSink: Sink {
@@ -16,11 +17,13 @@ struct MuNGSink: Sink {
         Links to annotations that no longer exist are left out and counted. If ids
         are not unique on a page, as in data without ids, nodes are renumbered from
         0 and links are left out. Boxes are widened to whole pixels. An annotation
-        without a class, or with an empty box, is not written.
+        without a class, or with an empty box, is not written. Class names with
+        control characters, or with blanks at the ends, are refused: XML has none,
+        and its readers drop the others. Rename them with 'map'.
 
       IMAGES
-        link, copy, png, jpeg and none mean the same as for 'yolo'. With link and
-        copy, pages without an image on disk fail.
+        copy, link, symlink, png, jpeg and none mean the same as for 'yolo'. Pages
+        without an image on disk fail, unless it is none.
 
       EXAMPLES
         tacet run mung data/annotations ! drop staffLine,staffSpace ! mung out/
@@ -36,7 +39,8 @@ struct MuNGSink: Sink {
   @OptionGroup(title: "Image options") var images: ImageOptions
 
   func bind(to classes: ClassTable, notes: inout Notes) throws -> BoundSink<PageFileWriter> {
-    BoundSink(.folder(target.folder)) { staging in
+    try classes.checkNamesForXML(format: "MuNG")
+    return BoundSink(.folder(target.folder)) { staging in
       PageFileWriter(
         staging: staging,
         layout: Self.layout,

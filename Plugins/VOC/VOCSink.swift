@@ -1,5 +1,6 @@
 import TacetDataSets
 import TacetKit
+import TacetXML
 
 /// `voc` as a sink: writes Pascal VOC.
 struct VOCSink: Sink {
@@ -20,10 +21,14 @@ struct VOCSink: Sink {
         areas) is not exported; a note counts it.
 
       IMAGES
-        link, copy, png, jpeg and none mean the same as for 'yolo'. With link and
-        copy, pages without an image on disk fail. 'depth' is 1 for grey
+        copy, link, symlink, png, jpeg and none mean the same as for 'yolo'. Pages
+        without an image on disk fail, unless it is none. 'depth' is 1 for grey
         images that are encoded here and 3 for all others, since the pixels of
-        linked and copied images are not examined.
+        copied and linked images are not examined.
+
+      NAMES
+        Class names with control characters, or with blanks at the ends, are refused:
+        XML has none, and its readers drop the others. Rename them with 'map'.
 
       EXAMPLES
         tacet run deepscores train.json ! keep @harmony ! voc out/
@@ -36,7 +41,8 @@ struct VOCSink: Sink {
   @OptionGroup(title: "Image options") var images: ImageOptions
 
   func bind(to classes: ClassTable, notes: inout Notes) throws -> BoundSink<PageFileWriter> {
-    BoundSink(.folder(target.folder)) { staging in
+    try classes.checkNamesForXML(format: "VOC")
+    return BoundSink(.folder(target.folder)) { staging in
       PageFileWriter(
         staging: staging,
         layout: Self.layout,

@@ -131,6 +131,7 @@ codecs_reader *codecs_open_jpeg(const uint8_t *bytes, size_t count) {
   jpeg_read_header(jpeg, TRUE);
   base->width = jpeg->image_width;
   base->height = jpeg->image_height;
+  if (jpeg->jpeg_color_space == JCS_CMYK || jpeg->jpeg_color_space == JCS_YCCK) base->storage = codecs_inks;
   find_exif(reader);
   return base;
 }

@@ -9,6 +9,10 @@
 
 /* More than any colour table needs, and far less than a computer has. */
 enum { chunk_bytes_limit = 8000000, chunk_count_limit = 1000 };
+/* Colour profiles, texts, thumbnails: what may be in a file beside the pixels. */
+enum { other_bytes_limit = 1 << 26 };
+/* The pixels of the largest image that is held in memory, in RGB of 16 bits. */
+static const size_t largest_pixels = (size_t)6 << 31;
 
 typedef struct png_reader {
   codecs_reader base;
@@ -60,28 +64,49 @@ static uint32_t big_endian(const uint8_t *bytes) {
   return (uint32_t)bytes[0] << 24 | (uint32_t)bytes[1] << 16 | (uint32_t)bytes[2] << 8 | bytes[3];
 }
 
-/* Finds the eXIf chunk, which may stand behind the pixels as well. libpng would show it only after it
+/* The bytes that an image of this size takes at most, with all that may be said about it: twice its
+ * pixels, as compression can fail, but not beyond any bound, as the size is the file's own claim. */
+static size_t sensible_count(const png_reader *reader) {
+  size_t row_bytes = png_get_rowbytes(reader->png, reader->info);
+  size_t pixels;
+  if (__builtin_mul_overflow(row_bytes + 1, reader->base.height, &pixels)) pixels = largest_pixels;
+  return 2 * (pixels < largest_pixels ? pixels : largest_pixels) + other_bytes_limit;
+}
+
+/* Walks over the chunks to IEND, from where on nothing is looked at any more: what follows is no part of
+ * the image, and there may be gigabytes of it.
+ *
+ * Finds the eXIf chunk, which may stand behind the pixels as well. libpng would show it only after it
  * has decoded them, too late for one who asks for the header. */
-static void find_exif(png_reader *reader) {
-  size_t place = 8;
+static void find_end(png_reader *reader) {
+  size_t place = 8, limit = sensible_count(reader);
   // A chunk is length, name, that many bytes, and a checksum of name and bytes.
   while (reader->count - place >= 12) {
     const uint8_t *chunk = reader->bytes + place;
     size_t length = big_endian(chunk);
+    if (reader->count > limit && place + length + 12 > limit) {
+      codecs_fail(&reader->base, "it has far more data than an image of its size needs");
+    }
     if (length > reader->count - place - 12) return;
-    if (!memcmp(chunk + 4, "eXIf", 4)) {
-      if (crc32(0, chunk + 4, (uInt)length + 4) != big_endian(chunk + 8 + length)) return;
+    place += length + 12;
+    if (!memcmp(chunk + 4, "eXIf", 4) && !reader->base.exif) {
+      if (crc32(0, chunk + 4, (uInt)length + 4) != big_endian(chunk + 8 + length)) continue;
       reader->base.exif = chunk + 8;
       reader->base.exif_count = length;
+    } else if (!memcmp(chunk + 4, "IEND", 4)) {
+      reader->count = place;
       return;
     }
-    place += length + 12;
   }
 }
 
-/* (colour × alpha + 255 × (255 − alpha)) ÷ 255, rounded. */
-static uint8_t over_white(uint8_t colour, uint8_t alpha) {
-  return (uint8_t)(255 - codecs_multiply(255u - colour, alpha));
+/* Notes how the pixels are stored. */
+static void find_storage(png_reader *reader) {
+  if (png_get_color_type(reader->png, reader->info) & PNG_COLOR_MASK_ALPHA
+      || png_get_valid(reader->png, reader->info, PNG_INFO_tRNS)) {
+    reader->base.storage |= codecs_transparent;
+  }
+  if (png_get_bit_depth(reader->png, reader->info) == 16) reader->base.storage |= codecs_deep;
 }
 
 /* Indices beyond the palette stay black, as the standard suggests (13.12 of the third edition). */
@@ -95,9 +120,9 @@ static void read_palette(png_reader *reader) {
   for (int i = 0; i < count; i++) {
     uint8_t alpha = i < alpha_count ? alphas[i] : 255;
     uint8_t *entry = reader->palette[i];
-    entry[0] = over_white(colours[i].red, alpha);
-    entry[1] = over_white(colours[i].green, alpha);
-    entry[2] = over_white(colours[i].blue, alpha);
+    entry[0] = codecs_over_white(colours[i].red, alpha);
+    entry[1] = codecs_over_white(colours[i].green, alpha);
+    entry[2] = codecs_over_white(colours[i].blue, alpha);
     is_grey = is_grey && entry[0] == entry[1] && entry[1] == entry[2];
   }
   reader->has_palette = true;
@@ -172,18 +197,6 @@ static void look_up(const png_reader *reader, const uint8_t *from, uint8_t *rest
   }
 }
 
-static void lay_over_white(const uint8_t *from, uint8_t *restrict to, size_t count, int channels) {
-  for (size_t i = 0; i < count; i++, from += channels + 1, to += channels) {
-    // Nearly all pixels of nearly all images with alpha are opaque.
-    uint8_t alpha = from[channels];
-    if (alpha == 255) {
-      for (int c = 0; c < channels; c++) to[c] = from[c];
-    } else {
-      for (int c = 0; c < channels; c++) to[c] = over_white(from[c], alpha);
-    }
-  }
-}
-
 static void next(codecs_reader *base, uint8_t *row) {
   png_reader *reader = (png_reader *)base;
   size_t width = base->width;
@@ -196,11 +209,7 @@ static void next(codecs_reader *base, uint8_t *row) {
   if (reader->has_palette) {
     look_up(reader, decoded, row, width);
   } else if (reader->row) {
-    if (base->channels == 1) {
-      lay_over_white(decoded, row, width, 1);
-    } else {
-      lay_over_white(decoded, row, width, 3);
-    }
+    codecs_lay_over_white(decoded, row, width, base->channels);
   } else if (reader->whole) {
     memcpy(row, decoded, width * (size_t)base->channels);
   }
@@ -234,6 +243,7 @@ codecs_reader *codecs_open_png(const uint8_t *bytes, size_t count) {
   read_header(reader);
   base->width = png_get_image_width(reader->png, reader->info);
   base->height = png_get_image_height(reader->png, reader->info);
-  find_exif(reader);
+  find_end(reader);
+  find_storage(reader);
   return base;
 }

@@ -30,6 +30,10 @@ uint32_t codecs_height(const codecs_reader *reader) { return reader->height; }
 
 uint32_t codecs_row(const codecs_reader *reader) { return reader->row; }
 
+uint32_t codecs_storage_of(const codecs_reader *reader) { return reader->storage; }
+
+uint32_t codecs_orientation(const codecs_reader *reader) { return reader->orientation; }
+
 const uint8_t *codecs_exif(const codecs_reader *reader, size_t *count) {
   *count = reader->exif_count;
   return reader->exif;
@@ -99,6 +103,27 @@ void codecs_narrow(const uint8_t *rgb, uint8_t *restrict grey, size_t count) {
 
 void codecs_widen(const uint8_t *grey, uint8_t *restrict rgb, size_t count) {
   for (size_t i = 0; i < count; i++) rgb[3 * i] = rgb[3 * i + 1] = rgb[3 * i + 2] = grey[i];
+}
+
+// The number of channels is a constant where this is called, which lets a compiler unroll it.
+static inline void lay_over_white(const uint8_t *from, uint8_t *restrict to, size_t count, int channels) {
+  for (size_t i = 0; i < count; i++, from += channels + 1, to += channels) {
+    // Nearly all pixels of nearly all images with alpha are opaque.
+    uint8_t alpha = from[channels];
+    if (alpha == 255) {
+      for (int c = 0; c < channels; c++) to[c] = from[c];
+    } else {
+      for (int c = 0; c < channels; c++) to[c] = codecs_over_white(from[c], alpha);
+    }
+  }
+}
+
+void codecs_lay_over_white(const uint8_t *from, uint8_t *restrict to, size_t count, int channels) {
+  if (channels == 1) {
+    lay_over_white(from, to, count, 1);
+  } else {
+    lay_over_white(from, to, count, 3);
+  }
 }
 
 void codecs_free(codecs_file file) { free(file.bytes); }

@@ -10,6 +10,8 @@
 struct codecs_reader {
   /* The size as stored. */
   uint32_t width, height;
+  /* Bits of codecs_storage. */
+  uint32_t storage;
   /* Samples in a row that `next` gives: 1 or 3 a pixel. Known once `start` has returned. */
   int channels;
   /* Rows that are decoded, and whether the next one lies in `pending` already. */
@@ -17,6 +19,8 @@ struct codecs_reader {
   bool started, is_pending;
   /* A row of RGB that may yet turn out to be grey. */
   uint8_t *pending;
+  /* EXIF's orientation, if the format has one of its own. */
+  uint32_t orientation;
   /* The TIFF structure of the EXIF data, if there are any. */
   const uint8_t *exif;
   size_t exif_count;
@@ -54,5 +58,13 @@ static inline uint8_t codecs_multiply(unsigned a, unsigned b) {
   unsigned product = a * b + 128;
   return (uint8_t)((product + (product >> 8)) >> 8);
 }
+
+/* (colour × alpha + 255 × (255 − alpha)) ÷ 255, rounded. */
+static inline uint8_t codecs_over_white(uint8_t colour, uint8_t alpha) {
+  return (uint8_t)(255 - codecs_multiply(255u - colour, alpha));
+}
+
+/* Lays `count` pixels of `channels` samples and alpha over white. */
+void codecs_lay_over_white(const uint8_t *from, uint8_t *restrict to, size_t count, int channels);
 
 #endif

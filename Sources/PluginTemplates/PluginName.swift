@@ -44,7 +44,8 @@ package struct PluginName: Sendable, Equatable {
   private static let takenModules: Set<String> = [
     "argumentparser", "argumentparsertoolinfo", "bound", "boxfilters", "boxfiltersentry", "ccodecs",
     "cconformance", "ccrypto", "cdeflate", "cexpat", "cfreetype", "cjpeg", "classfilters",
-    "classfiltersentry", "coco", "cocoentry", "cpng", "cprocess", "ctacet", "ctypeface", "cxml",
+    "classfiltersentry", "coco", "cocoentry", "cpng", "cprocess", "ctacet", "ctiff", "ctypeface",
+    "cwebp", "cxml",
     "cyaml", "deepscores", "deepscoresentry", "dispatch", "doremi", "doremientry", "foundation",
     "foundationessentials", "glibc", "jsonstream", "main", "mung", "mungentry", "opened", "overlay",
     "overlayentry", "plugintemplates", "split", "splitentry", "stats", "statsentry", "swift",

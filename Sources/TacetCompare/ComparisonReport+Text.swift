@@ -10,7 +10,7 @@ extension ComparisonReport {
   /// Pages beyond this number are counted, not named.
   private static let longestListOfPages = 10
 
-  private var sides: [String] { ["  A  \(names.before)", "  B  \(names.after)"] }
+  private var sides: [String] { ["  A  \(names.before.visible)", "  B  \(names.after.visible)"] }
 
   private var totals: [String] {
     var table = TextTable([.left, .right, .right])

@@ -1,13 +1,15 @@
 import CCodecs
 import TacetKit
 
-/// One image in memory, decoded by libpng or libjpeg-turbo.
+/// One image in memory, decoded by CCodecs.
 ///
 /// It borrows the image's bytes, which must stay as long as it lives.
 @safe
 struct ImageDecoder: ~Copyable {
   /// The header of the image.
   let header: ImageHeader
+  /// Why other programs may show something else.
+  let differences: DecoderDifferences
   private let format: ImageFormat
   private let reader: OpaquePointer
   private let width: Int
@@ -30,6 +32,9 @@ struct ImageDecoder: ~Copyable {
       switch format {
       case .png: unsafe codecs_open_png(start, bytes.count)
       case .jpeg: unsafe codecs_open_jpeg(start, bytes.count)
+      case .bmp: unsafe codecs_open_bmp(start, bytes.count)
+      case .tiff: unsafe codecs_open_tiff(start, bytes.count)
+      case .webp: unsafe codecs_open_webp(start, bytes.count)
       }
     guard let reader = unsafe opened else { throw .unavailable("there is no memory for the image") }
     if let error = unsafe Self.error(of: reader, format) {
@@ -42,11 +47,16 @@ struct ImageDecoder: ~Copyable {
     height = Int(unsafe codecs_height(reader))
     var count = 0
     let exif = unsafe UnsafeBufferPointer(start: codecs_exif(reader, &count), count: count)
-    let orientation = unsafe EXIF.orientation(in: exif)
+    let own = Int(unsafe codecs_orientation(reader))
+    let orientation = own > 0 ? own : unsafe EXIF.orientation(in: exif)
     let isTurned = orientation >= 5
     header = ImageHeader(
       width: isTurned ? height : width,
       height: isTurned ? width : height,
+      orientation: orientation
+    )
+    differences = DecoderDifferences(
+      storage: unsafe codecs_storage_of(reader),
       orientation: orientation
     )
   }

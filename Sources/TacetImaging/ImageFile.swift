@@ -1,6 +1,6 @@
 public import TacetKit
 
-/// An image file: PNG or JPEG, told apart by its first bytes, whatever its name says.
+/// An image file: PNG, JPEG, TIFF, BMP or WebP, told apart by its first bytes, whatever its name says.
 public struct ImageFile: Sendable {
   /// The file's path, absolute or relative to the working folder.
   public let path: String
@@ -16,7 +16,17 @@ public struct ImageFile: Sendable {
     try withDecoder { decoder in decoder.header }
   }
 
-  /// Whether the file is an image in a format that is not decoded here, such as TIFF; it can still be
+  /// The extensions of the formats that are decoded, in lower case without the dot, the most common first.
+  public static let extensions = ["png", "jpg", "jpeg", "tif", "tiff", "bmp", "webp"]
+
+  /// Why other programs may show something else of this file; empty if there is no reason.
+  ///
+  /// - Throws: As ``header()``.
+  public func differences() throws -> DecoderDifferences {
+    try withDecoder { decoder in decoder.differences }
+  }
+
+  /// Whether the file is an image in a format that is not decoded here, such as GIF; it can still be
   /// linked and copied.
   ///
   /// - Throws: ``TacetError`` if it is missing or can't be read.
@@ -36,7 +46,7 @@ public struct ImageFile: Sendable {
   /// The pixels, upright: the EXIF orientation is applied.
   ///
   /// Transparent pixels are blended with white; samples of 16 bits are reduced to their upper 8. Gamma and
-  /// colour profiles are ignored.
+  /// colour profiles are ignored. Of several images in a TIFF, it is the first.
   ///
   /// - Parameter maxPixels: Larger images are refused before memory is allocated for them.
   /// - Returns: Grey where all is grey, else RGB.

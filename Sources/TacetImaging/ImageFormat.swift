@@ -4,6 +4,9 @@ import TacetKit
 enum ImageFormat: String {
   case png = "PNG"
   case jpeg = "JPEG"
+  case bmp = "BMP"
+  case tiff = "TIFF"
+  case webp = "WebP"
 
   /// The format of a file that begins with `bytes`.
   ///
@@ -14,24 +17,32 @@ enum ImageFormat: String {
       self = .png
     } else if start.starts(with: [0xFF, 0xD8, 0xFF]) {
       self = .jpeg
+    } else if let (_, _, format) = Self.marks.first(where: {
+      Self.has(start, $0.start, at: $0.offset)
+    }) {
+      self = format
     } else if start.isEmpty {
       throw .badData("the image file is empty")
     } else {
-      let name = Self.name(of: start).map { "it is \($0)" } ?? "its first bytes are of neither"
-      throw .badData("not a PNG or JPEG image: \(name)")
+      let name = Self.name(of: start).map { "it is \($0)" } ?? "its first bytes are of none"
+      throw .badData("not a PNG, JPEG, TIFF, BMP or WebP image: \(name)")
     }
   }
 
   private static let pngSignature: [UInt8] = [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]
+
+  private static let marks: [(start: String, offset: Int, format: ImageFormat)] = [
+    ("BM", 0, .bmp), ("WEBP", 8, .webp),
+    ("II*\0", 0, .tiff), ("MM\0*", 0, .tiff), ("II+\0", 0, .tiff), ("MM\0+", 0, .tiff),
+  ]
 
   /// The bytes that identify a format, their offset in the file, and the name of the format.
   private typealias Mark = (start: String, offset: Int, name: String)
 
   /// Image formats that are not decoded.
   private static let images: [Mark] = [
-    ("GIF8", 0, "a GIF"), ("BM", 0, "a BMP"), ("8BPS", 0, "a Photoshop file"),
-    ("II*\0", 0, "a TIFF"), ("MM\0*", 0, "a TIFF"), ("II+\0", 0, "a TIFF"), ("MM\0+", 0, "a TIFF"),
-    ("WEBP", 8, "a WebP image"), ("ftypavif", 4, "an AVIF image"), ("ftyphei", 4, "an HEIF image"),
+    ("GIF8", 0, "a GIF"), ("8BPS", 0, "a Photoshop file"),
+    ("ftypavif", 4, "an AVIF image"), ("ftyphei", 4, "an HEIF image"),
     ("ftypmif1", 4, "an HEIF image"), ("jP  \r\n", 4, "a JPEG 2000 image"),
     ("JXL \r\n", 4, "a JPEG XL image"),
     ("P1", 0, "a PBM image"), ("P2", 0, "a PGM image"), ("P3", 0, "a PPM image"),
@@ -58,6 +69,10 @@ enum ImageFormat: String {
   }
 
   private static func name(of start: [UInt8], among marks: [Mark]) -> String? {
-    marks.first { start.dropFirst($0.offset).starts(with: $0.start.utf8) }?.name
+    marks.first { has(start, $0.start, at: $0.offset) }?.name
+  }
+
+  private static func has(_ start: [UInt8], _ mark: String, at offset: Int) -> Bool {
+    start.dropFirst(offset).starts(with: mark.utf8)
   }
 }

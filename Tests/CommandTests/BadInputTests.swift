@@ -204,14 +204,14 @@ struct BadInputTests {
 
   @Test(arguments: [
     ("run deepscores none.json ! yolo out", "none.json: no such file or folder"),
-    ("run none.yaml", "none.yaml: this recipe is missing or can't be read"),
+    ("run none.yaml", "none.yaml: this recipe is missing"),
     (
       "run deepscores deepscores_train.json --images none ! yolo out",
       "none: --images: no such folder"
     ),
     (
       "run deepscores deepscores_train.json ! keep --from none.txt ! yolo out",
-      "none.txt: this list of classes is missing or can't be read"
+      "none.txt: this list of classes is missing"
     ),
   ])
   func `a file that is not there`(words: String, message: String) throws {

@@ -1,4 +1,5 @@
 import Foundation
+import TacetKit
 import TestSupport
 import Testing
 
@@ -26,6 +27,11 @@ struct RunOptionTests {
   /// Runs `tacet` in the folder of the data.
   private func tacet(_ words: String) throws -> Command {
     try Command.tacet(words.words, in: folder.path)
+  }
+
+  /// The size of the dataset's images.
+  private var imageBytes: Int {
+    get throws { try folder.files("images").values.reduce(0) { $0 + $1.count } }
   }
 
   private static let line =
@@ -70,6 +76,7 @@ struct RunOptionTests {
           note: keep: 'fClef' is called clefF here
           note: yolo: YOLO detect cannot store (not exported): 4 oriented boxes, 4 labels of other \
         annotation sets, 4 areas
+          note: yolo: 2 images copied, \(try imageBytes.byteSize)
           warning: yolo: there are no validation pages, but Ultralytics requires them; data.yaml names \
         images/train as val
           warning: keep: 'keySharp' matched no instance

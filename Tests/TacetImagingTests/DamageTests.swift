@@ -1,3 +1,4 @@
+import FoundationEssentials
 import TacetImaging
 import TacetKit
 import TestSupport
@@ -8,7 +9,7 @@ struct DamageTests {
   static let kinds = [
     "pillow-grey1.png", "pillow-palette4.png", "pillow-rgba.png", "magick-rgb16-interlaced.png",
     "hand-orientation5.png", "pillow-orientation6-big.jpg", "pillow-ycc-progressive.jpg",
-    "pillow-cmyk-inverted.jpg", "magick-ycc-halved.jpg",
+    "pillow-cmyk-inverted.jpg", "magick-ycc-halved.jpg", "pillow-rgb.bmp", "pillow-rgb.webp",
   ]
 
   @Test(arguments: kinds)
@@ -45,9 +46,11 @@ struct DamageTests {
     }
   }
 
-  private static func decode(_ file: [UInt8], _ name: String) throws -> Raster {
-    name.hasSuffix(".png")
-      ? try PNG.decode(file, maxPixels: 100_000) : try JPEG.decode(file, maxPixels: 100_000)
+  private static func decode(_ bytes: [UInt8], _ name: String) throws -> Raster {
+    if name.hasSuffix(".png") { return try PNG.decode(bytes, maxPixels: 100_000) }
+    if name.hasSuffix(".jpg") { return try JPEG.decode(bytes, maxPixels: 100_000) }
+    let folder = try TemporaryFolder()
+    return try ImageFile(try folder.write(Data(bytes), to: name)).decode(maxPixels: 100_000)
   }
 }
 

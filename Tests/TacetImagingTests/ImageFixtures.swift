@@ -14,6 +14,7 @@ struct ImageFixture: CustomTestStringConvertible, Sendable {
   let tolerance: Int
 
   var path: String { Products.fixture("images/\(name)") }
+  var isPNG: Bool { name.hasSuffix(".png") }
   var testDescription: String { name }
 
   /// All of them; none if the list can't be read, which a test of its own finds.

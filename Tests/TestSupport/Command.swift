@@ -58,13 +58,18 @@ public struct Command: Sendable {
 }
 
 extension Command {
-  /// What it wrote to standard output, without the time that a run took.
+  /// What it wrote to standard output, without the time that a run took and what depends on the file system.
   public var outputWithoutTime: String {
-    output.replacing(/( pages?) in [0-9.]+ s, [0-9,]+ pages? per second/) { $0.1 }
+    output.replacing(/( pages?) in [0-9.]+ s, [0-9,]+ pages? per second/) { $0.1 }.withoutSharing
   }
 }
 
 extension String {
+  /// A report without saying that copied images share their blocks, which not every file system can.
+  public var withoutSharing: String {
+    replacing(" shared with the originals until either is changed", with: "")
+  }
+
   /// The parts between blanks, as a shell would have them without any quotes.
   ///
   /// A blank in the path of the package or of the shared data is part of a word.

@@ -25,8 +25,8 @@ struct COCOSink: Sink {
         of other annotation sets) is not exported; a note counts it.
 
       IMAGES
-        link, copy, png, jpeg and none mean the same as for 'yolo'. With link and
-        copy, pages without an image on disk fail.
+        copy, link, symlink, png, jpeg and none mean the same as for 'yolo'. Pages
+        without an image on disk fail, unless it is none.
 
       EVALUATION
         COCO's evaluation considers 100 detections per image by default

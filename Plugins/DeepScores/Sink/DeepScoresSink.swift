@@ -31,9 +31,9 @@ struct DeepScoresSink: Sink {
         any other class is its number.
 
       IMAGES
-        link, copy, png, jpeg and none mean the same as for 'yolo'. With link and
-        copy, pages without an image on disk fail. No segmentation images
-        are written.
+        copy, link, symlink, png, jpeg and none mean the same as for 'yolo'. Pages
+        without an image on disk fail, unless it is none. No segmentation
+        images are written.
 
       EXAMPLES
         tacet run deepscores ds2_dense/ ! keep @harmony ! deepscores out/

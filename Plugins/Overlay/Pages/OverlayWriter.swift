@@ -74,7 +74,7 @@ final class OverlayWriter: SinkWriter {
     let page = delivery.page
     guard plan.sampling?.contains(page) ?? true else { return nil }
     let raster = try plan.isBlank ? page.paper : delivery.pixels()
-    let image = try plainImage(delivery, raster)
+    let image = try plainImage(delivery, raster, account: &account)
     let place = PagePlace(page, image: image)
     let marks = PageMarks(
       kept: page.annotations.filter(plan.choice.contains),
@@ -96,9 +96,13 @@ final class OverlayWriter: SinkWriter {
   }
 
   /// The page without boxes: the dataset's own file where that will do.
-  private func plainImage(_ delivery: Delivery, _ raster: Raster) throws -> ImageState {
+  private func plainImage(
+    _ delivery: Delivery,
+    _ raster: Raster,
+    account: inout Account
+  ) throws -> ImageState {
     if !plan.isBlank, let image = delivery.page.image, !image.isMissing {
-      return try ImageOptions(images: .link).state(of: delivery)
+      return try ImageOptions(images: .copy).state(of: delivery, account: &account)
     }
     return .encoded(try PNG.encode(raster), fileExtension: ".png")
   }
@@ -162,6 +166,7 @@ final class OverlayWriter: SinkWriter {
         "\(written.pages.grouped)\(all) \(noun) drawn; open \(InputFiles.path(plan.folder, "index.html")) "
           + "in a browser"
       )
+      written.folder.reportTransfers(in: &notes)
       if written.unlabelled > 0 {
         notes.say(
           "labels that did not fit: \(written.unlabelled.grouped); --label index needs less room, a larger "

@@ -1,3 +1,5 @@
+import TacetKit
+
 /// An amount of memory, as a user writes it: `32GB`, `24GiB`, `8000MB`, or `25%` of another.
 public struct MemoryAmount: Equatable, Sendable, CustomStringConvertible {
   private enum Kind: Equatable {
@@ -49,24 +51,9 @@ public struct MemoryAmount: Equatable, Sendable, CustomStringConvertible {
   /// "32 GB", "25 %": to one decimal at most, in units of powers of ten.
   public var description: String {
     switch kind {
-    case .share(let share): Self.short(100 * share) + " %"
-    case .bytes(let count): Self.text(count)
+    case .share(let share): (100 * share).tenths + " %"
+    case .bytes(let count): count.byteSize
     }
-  }
-
-  private static func text(_ count: Double) -> String {
-    // From what rounds to 1,000 of a unit on, the next larger one is used.
-    let units = [("TB", 1e12), ("GB", 1e9), ("MB", 1e6), ("kB", 1e3)]
-    guard let (name, bytes) = units.first(where: { count >= 0.9995 * $0.1 }) else {
-      return short(count) + " B"
-    }
-    return short(count / bytes) + " " + name
-  }
-
-  private static func short(_ number: Double) -> String {
-    let tenths = (number * 10).rounded() / 10
-    let text = "\(tenths)"
-    return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
   }
 
   /// Whether it is a percentage.

@@ -20,15 +20,22 @@ struct YOLOSink: Sink {
         folder of that name, which data.yaml names only if there is nothing else.
 
       IMAGES
-        link   Hard links, which take no space but are the dataset's own files:
-               changing one changes the other. Symbolic links where hard ones are
-               impossible.
-        copy   Copies, independent of the dataset.
-        png    Re-encoded losslessly, as grey if all pixels are grey.
-        jpeg   Re-encoded with loss; smaller.
-        none   No images: labels and data.yaml only.
-        With link and copy, cropped pages (after 'tile', for example) are written as
-        PNG. Pages without an image on disk fail.
+        copy     Copies, independent of your files (the default). Where the file
+                 system can (Btrfs, XFS and others), a copy shares its blocks with
+                 the original until one of them is changed, and takes no space.
+        link     Hard links, which take no space but are your own files. Ultralytics
+                 repairs damaged JPEGs in place: it would change your originals.
+                 Symbolic links where hard ones are impossible.
+        symlink  Symbolic links: as link, and broken once the originals move.
+        png      Re-encoded losslessly, as grey if all pixels are grey.
+        jpeg     Re-encoded with loss; smaller.
+        none     No images: labels and data.yaml only.
+        A note says how many images were copied or linked, and their size. With
+        copy, link and symlink, cropped pages (after 'tile', for example) are written
+        as PNG, and so are images of which a trainer's decoder makes another picture
+        than tacet shows: transparent ones (OpenCV drops the alpha, and black ink is
+        black on black), 16 bits a sample, CMYK, an orientation, several images in a
+        TIFF. They are counted. Pages without an image on disk fail.
 
       BOXES
         Ultralytics skips a whole page if one of its boxes leaves it, so boxes are

@@ -53,7 +53,7 @@ final class YOLOWriter: SinkWriter {
 
   func encode(_ delivery: Delivery, account: inout Account) throws -> Encoded {
     let page = delivery.page
-    let image = try images.state(of: delivery)
+    let image = try images.state(of: delivery, account: &account)
     let place = PagePlace(page, image: image)
     var labels = LabelLines(page)
     var unsupported = task.unsupported(activeSet: activeSet)
@@ -144,6 +144,6 @@ final class YOLOWriter: SinkWriter {
       )
     }
     written.unsupported.report(in: &notes, format: "YOLO \(task.rawValue)")
-    written.folder.reportLinks(in: &notes)
+    written.folder.reportTransfers(in: &notes)
   }
 }

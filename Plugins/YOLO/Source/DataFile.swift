@@ -1,4 +1,3 @@
-import FoundationEssentials
 import TacetDataSets
 import TacetKit
 import TacetYAML
@@ -58,17 +57,8 @@ struct DataFile {
   }
 
   private static func yaml(of path: String) throws -> YAMLNode? {
-    let place = TacetError.Place(file: path)
-    guard let data = FileManager.default.contents(atPath: path) else {
-      throw TacetError.noInput("this file is missing or can't be read", at: place)
-    }
-    guard data.count <= sizeLimit else {
-      throw TacetError.badData("too large for a data.yaml: \(data.count) bytes", at: place)
-    }
-    guard let text = String(validating: data, as: UTF8.self) else {
-      throw TacetError.badData("it is no UTF-8 text", at: place)
-    }
-    do throws(YAMLError) { return try YAMLNode.parse(text) } catch {
+    let file = try TextFile(path, kind: "data.yaml", limit: sizeLimit)
+    do throws(YAMLError) { return try YAMLNode.parse(file.text) } catch {
       throw error.error(.badData, in: path)
     }
   }

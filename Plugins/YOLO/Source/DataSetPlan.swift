@@ -119,8 +119,7 @@ struct DataSetPlan {
   private static func classList(in folder: String) throws -> (path: String, names: [String])? {
     let places = ["classes.txt", "labels/classes.txt"].map { InputFiles.path(folder, $0) }
     guard let path = places.first(where: { InputFiles.isFolder($0) == false }) else { return nil }
-    let text = String(decoding: try LabelFile.bytes(path) ?? [], as: UTF8.self)
-    let names = text.split(whereSeparator: \.isNewline).map { String($0).trimmed }
-    return (path, names.filter { !$0.isEmpty })
+    let file = try TextFile(path, kind: "list of classes")
+    return (path, file.lines.map(\.text).filter { !$0.isEmpty })
   }
 }

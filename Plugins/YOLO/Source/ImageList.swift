@@ -52,13 +52,7 @@ struct ImageList {
   ///   - split: The split of all of them.
   /// - Throws: ``TacetError`` if it can't be read.
   mutating func add(list: String, base: String, split: String) throws {
-    guard let bytes = try LabelFile.bytes(list), let text = String(validating: bytes, as: UTF8.self)
-    else {
-      throw TacetError.noInput("this list of images can't be read as text", at: .init(file: list))
-    }
-    var lines = text.split(whereSeparator: \.isNewline).map { String($0).trimmed }
-      .map { $0.hasPrefix("\u{FEFF}") ? String($0.dropFirst()) : $0 }
-      .filter { !$0.isEmpty }
+    var lines = try TextFile(list, kind: "list of images").lines.map(\.text).filter { !$0.isEmpty }
     otherLines += lines.filter { !Ultralytics.canRead($0) }.map { "'\($0)' of \(list)" }
     lines.removeAll { !Ultralytics.canRead($0) }
     let own = InputFiles.folder(of: list)

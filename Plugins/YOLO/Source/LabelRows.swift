@@ -1,3 +1,5 @@
+import TacetKit
+
 /// Takes a label file apart: its rows, and the numbers in each.
 ///
 /// Rows end as Python has it, with `\n`, `\r` or both; blank ones are passed over. A mark at the start
@@ -20,7 +22,7 @@ struct LabelRows {
 
   init(_ bytes: [UInt8]) {
     self.bytes = bytes
-    place = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+    place = TextFile.markLength(of: bytes)
   }
 
   /// Reads the next row that isn't blank.

@@ -1,6 +1,7 @@
-/* Whole images, decoded and encoded by libpng and libjpeg-turbo.
+/* Whole images: PNG and JPEG, decoded and encoded by libpng and libjpeg-turbo; TIFF and WebP, decoded by
+ * libtiff and libwebp; BMP.
  *
- * Both libraries report errors by a long jump. It is caught here, in C, so that it never crosses a
+ * libpng and libjpeg-turbo report errors by a long jump. It is caught here, in C, so that it never crosses a
  * Swift frame; what went wrong comes back as text. Nothing here keeps what it is lent beyond the call,
  * but for the bytes of a codecs_reader. Any thread may call, each object from one at a time. */
 #ifndef TACET_CODECS_H
@@ -38,6 +39,9 @@ typedef enum codecs_outcome {
  * even that much; of a bad header, codecs_error says what is wrong. */
 codecs_reader *_Nullable codecs_open_png(const uint8_t *bytes, size_t count);
 codecs_reader *_Nullable codecs_open_jpeg(const uint8_t *bytes, size_t count);
+codecs_reader *_Nullable codecs_open_bmp(const uint8_t *bytes, size_t count);
+codecs_reader *_Nullable codecs_open_tiff(const uint8_t *bytes, size_t count);
+codecs_reader *_Nullable codecs_open_webp(const uint8_t *bytes, size_t count);
 
 /* What is wrong, or NULL; valid until codecs_close. */
 const char *_Nullable codecs_error(const codecs_reader *reader);
@@ -46,8 +50,26 @@ const char *_Nullable codecs_error(const codecs_reader *reader);
 uint32_t codecs_width(const codecs_reader *reader);
 uint32_t codecs_height(const codecs_reader *reader);
 
+/* EXIF's orientation where the format has one of its own, or 0: then it is to be found in the EXIF data. */
+uint32_t codecs_orientation(const codecs_reader *reader);
+
 /* The EXIF data, which begin with a TIFF header, or NULL; valid until codecs_close. */
 const uint8_t *_Nullable codecs_exif(const codecs_reader *reader, size_t *count);
+
+/* How pixels are stored, where other decoders make something else of them than this one. */
+typedef enum codecs_storage {
+  /* Alpha, or a colour or colours that are transparent. */
+  codecs_transparent = 1,
+  /* 16 bits a sample. */
+  codecs_deep = 2,
+  /* CMYK, or another colour space beside grey, RGB and YCbCr. */
+  codecs_inks = 4,
+  /* Several images in a file, of which the first is decoded. */
+  codecs_several = 8,
+} codecs_storage;
+
+/* Bits of codecs_storage. */
+uint32_t codecs_storage_of(const codecs_reader *reader);
 
 /* Decodes the rows that are left into the image that begins at `samples`: 1 sample a pixel (grey) or
  * 3 (RGB).

@@ -1,5 +1,6 @@
 import FoundationEssentials
 import TacetKit
+import TacetOutput
 import TacetRuntime
 
 /// What a child process of `tacet plugin check` does: the plugin may end it, or keep it from ending.
@@ -92,7 +93,7 @@ package struct RuleRunner {
     } catch let error as TacetError {
       result = .failed(Self.inShort(error, stage))
     } catch {
-      result = .failed("\(error)")
+      result = .failed("\(TacetError(foundation: error) ?? .broken("\(error)"))")
     }
     for observation in Observation.allCases {
       if let fault = observation.take(since: state) {

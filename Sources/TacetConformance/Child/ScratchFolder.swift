@@ -23,7 +23,9 @@ struct ScratchFolder {
         )
         $0.add(path, hasContent: true)
       }
-    } catch { throw TacetError.cantCreate("\(error)", at: .init(file: path)) }
+    } catch {
+      throw TacetError(foundation: error) ?? .cantCreate("\(error)", at: .init(file: path))
+    }
   }
 
   /// A job for the child.

@@ -1,4 +1,5 @@
 import Synchronization
+import TacetImaging
 public import TacetKit
 
 /// A folder that contains images of a dataset.
@@ -20,11 +21,10 @@ public struct ImageFolder: Sendable {
   private let spelling = FileSpelling()
   private let listing = Listing()
 
-  /// The extensions of images, in lower case.
-  private static let extensions: Set<String> = ["png", "jpg", "jpeg", "tif", "tiff", "bmp", "webp"]
-
   /// Whether an extension, in lower case and without its dot, is that of an image.
-  public static func isImageExtension(_ name: String) -> Bool { extensions.contains(name) }
+  public static func isImageExtension(_ name: String) -> Bool {
+    ImageFile.extensions.contains(name)
+  }
 
   /// The folder at `path`, which may not exist, for images alone.
   public init(_ path: String) { self.init(path, isForImages: true) }

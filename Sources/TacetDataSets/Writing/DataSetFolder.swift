@@ -8,7 +8,7 @@ public struct DataSetFolder: Sendable {
   public let path: String
 
   private var folders: Set<String> = []
-  private var symbolicLinks = Examples()
+  private var transfers = TransferCounts()
 
   /// An empty folder at `path`.
   public init(_ path: String) {
@@ -44,23 +44,15 @@ public struct DataSetFolder: Sendable {
   public mutating func place(_ image: ImageState, at name: String, ofPage page: String) throws {
     switch image {
     case .unwanted: break
-    case .link(let source):
+    case .file(let source, let transfer):
       try makeFolder(of: name)
-      if try Files.link(source, at: "\(path)/\(name)") == .symbolic { symbolicLinks.add(page) }
-    case .copy(let source):
-      try makeFolder(of: name)
-      try Files.copy(source, to: "\(path)/\(name)")
+      let (outcome, bytes) = try Files.transfer(source, to: "\(path)/\(name)", as: transfer)
+      transfers.add(outcome, bytes: bytes, page: page)
     case .encoded(let bytes, _):
       try create(name, bytes)
     }
   }
 
-  /// Notes which images are symbolic links, which break if the dataset moves.
-  public func reportLinks(in notes: inout Notes) {
-    guard symbolicLinks.count > 0 else { return }
-    notes.say(
-      "images with symbolic links, as hard links are not possible (another file system, or not "
-        + "your files): \(symbolicLinks); do not move them, or use --images copy"
-    )
-  }
+  /// Notes how images that were not encoded got here, and how many bytes they have.
+  public func reportTransfers(in notes: inout Notes) { transfers.report(in: &notes) }
 }

@@ -45,7 +45,7 @@ struct FilePerPage: Sendable {
     for (split, lines) in lists.sorted(by: { $0.key < $1.key }) {
       try folder.create("\(layout.lists)\(split).txt", lines)
     }
-    folder.reportLinks(in: &notes)
+    folder.reportTransfers(in: &notes)
     unsupported.report(in: &notes, format: layout.format)
   }
 }

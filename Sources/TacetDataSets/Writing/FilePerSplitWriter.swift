@@ -44,7 +44,7 @@ public final class FilePerSplitWriter<Format: FilePerSplitFormat>: SinkWriter {
   /// - Throws: ``TacetError`` if the image can't be read, or the page can't be encoded.
   public func encode(_ delivery: Delivery, account: inout Account) throws -> Encoded {
     let page = delivery.page
-    let image = try images.state(of: delivery)
+    let image = try images.state(of: delivery, account: &account)
     let place = PagePlace(page, image: image)
     var unsupported = format.unsupported
     let entry = SplitPage(
@@ -106,7 +106,7 @@ public final class FilePerSplitWriter<Format: FilePerSplitFormat>: SinkWriter {
       for split in splits { try written.files[split]?.finish() }
       format.report(splits.compactMap { written.files[$0] }, in: &notes)
       written.unsupported.report(in: &notes, format: format.title)
-      written.folder.reportLinks(in: &notes)
+      written.folder.reportTransfers(in: &notes)
     }
   }
 }

@@ -12,9 +12,6 @@ import TacetKit
 ///
 /// Existing files are never overwritten.
 public enum Files {
-  /// A kind of link.
-  public enum Link: Sendable { case hard, symbolic }
-
   /// Whether `path` is a regular file, or a link to one.
   public static func isFile(_ path: String) -> Bool {
     var status = stat()
@@ -44,16 +41,49 @@ public enum Files {
     guard close(file) == 0 else { throw failure("the file can't be written", path) }
   }
 
-  /// Links `target` to the file at `source`: with a hard link, or a symbolic one if that is impossible.
+  /// Puts the file at `source` at `target`, as it is.
   ///
+  /// - Parameters:
+  ///   - source: The file; a link is followed.
+  ///   - target: A path at which there is nothing yet.
+  ///   - transfer: As what.
+  /// - Returns: What came of it, and the size of the file.
+  /// - Throws: ``TacetError`` if `source` can't be read, or `target` exists already or can't be written.
+  public static func transfer(
+    _ source: String,
+    to target: String,
+    as transfer: FileTransfer
+  ) throws -> (outcome: FileTransfer.Outcome, bytes: Int) {
+    let outcome: FileTransfer.Outcome =
+      switch transfer {
+      case .copy: try copy(source, to: target) ? .cloned : .copied
+      case .hardLink: try hardLink(source, at: target) ? .hardLinked : .symbolicallyLinked
+      case .symbolicLink: try symbolicLink(source, at: target, .symbolicallyLinked)
+      }
+    var status = stat()
+    return (outcome, unsafe stat(target, &status) == 0 ? Int(status.st_size) : 0)
+  }
+
+  /// Links `target` to the file at `source`.
+  ///
+  /// - Returns: Whether that is a hard link; a symbolic one takes its place where that is impossible.
   /// - Throws: ``TacetError`` if `target` exists already or neither link is possible.
-  public static func link(_ source: String, at target: String) throws -> Link {
+  private static func hardLink(_ source: String, at target: String) throws -> Bool {
     // A hard link to a symbolic link would break with it, so link to the file itself.
-    if unsafe linkat(AT_FDCWD, source, AT_FDCWD, target, AT_SYMLINK_FOLLOW) == 0 { return .hard }
-    guard errno != EEXIST, unsafe symlink(try absolute(source), target) == 0 else {
+    if unsafe linkat(AT_FDCWD, source, AT_FDCWD, target, AT_SYMLINK_FOLLOW) == 0 { return true }
+    guard errno != EEXIST else { throw failure("the image can't be linked", target) }
+    return try symbolicLink(source, at: target, false)
+  }
+
+  private static func symbolicLink<Outcome>(
+    _ source: String,
+    at target: String,
+    _ outcome: Outcome
+  ) throws -> Outcome {
+    guard unsafe symlink(try absolute(source), target) == 0 else {
       throw failure("the image can't be linked", target)
     }
-    return .symbolic
+    return outcome
   }
 
   /// Removes the file at `path`.
@@ -65,21 +95,24 @@ public enum Files {
 
   /// Copies the file at `source` to `target`, sharing blocks if the file system supports it.
   ///
+  /// - Returns: Whether it shares them.
   /// - Throws: ``TacetError`` if `source` can't be read, or `target` exists already or can't be written.
-  public static func copy(_ source: String, to target: String) throws {
+  static func copy(_ source: String, to target: String) throws -> Bool {
     let input = unsafe open(source, O_RDONLY | O_CLOEXEC)
     guard input >= 0 else {
       throw TacetError.noInput("the image can't be read: \(reason())", at: .init(file: source))
     }
     defer { close(input) }
     let output = try create(target)
+    let isShared: Bool
     do {
-      try copy(from: input, source, to: output, target)
+      isShared = try copy(from: input, source, to: output, target)
     } catch {
       close(output)
       throw error
     }
     guard close(output) == 0 else { throw failure("the file can't be written", target) }
+    return isShared
   }
 
   private static func copy(
@@ -87,11 +120,12 @@ public enum Files {
     _ source: String,
     to output: CInt,
     _ target: String
-  ) throws {
+  ) throws -> Bool {
     #if os(Linux)
-      if ioctl(output, shareBlocks, input) == 0 { return }
+      if ioctl(output, shareBlocks, input) == 0 { return true }
     #endif
     try pour(from: input, source, to: output, target)
+    return false
   }
 
   /// Writes the rest of one open file to another.

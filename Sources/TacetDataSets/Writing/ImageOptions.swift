@@ -5,7 +5,7 @@ public import TacetKit
 public struct ImageOptions: ParsableArguments, Sendable {
   /// How images are stored.
   @Option(help: "How to store images; see IMAGES.")
-  public var images = ImageMode.link
+  public var images = ImageMode.copy
 
   /// JPEG quality, from 1 to 100.
   @Option(help: "JPEG quality, from 1 to 100.")
@@ -44,25 +44,34 @@ public struct ImageOptions: ParsableArguments, Sendable {
 
   /// Decides how the image of a page is stored, and encodes it if necessary.
   ///
-  /// - Parameter delivery: The page, inside `encode`.
+  /// A file that shows the whole page is taken as it is, unless other programs would show something else of
+  /// it than tacet does: then it is encoded as a plain PNG, so that what trains is what was shown.
+  ///
+  /// - Parameters:
+  ///   - delivery: The page, inside `encode`.
+  ///   - account: Notes why an image is encoded though it shows the whole page.
   /// - Returns: What to store in the folder.
   /// - Throws: ``TacetError`` if the image isn't on disk, can't be read, or its size is not that of the page; then
   ///   the page fails.
-  public func state(of delivery: Delivery) throws -> ImageState {
+  public func state(of delivery: Delivery, account: inout Account) throws -> ImageState {
     guard images != .none else { return .unwanted }
     guard let image = delivery.page.image, !image.isMissing, Files.isFile(image.path) else {
       throw Self.missing(delivery.page).ofPage
     }
-    switch images {
-    case .png:
-      return try png(delivery)
-    case .jpeg:
+    if images == .jpeg {
       let bytes = try JPEG.encode(delivery.pixels(), quality: quality)
       return .encoded(bytes, fileExtension: ".jpg")
-    case .link, .copy, .none:
-      guard try delivery.showsWholeImage() else { return try png(delivery) }
-      return images == .copy ? .copy(image.path) : .link(image.path)
     }
+    guard let transfer = images.transfer, try delivery.showsWholeImage() else {
+      return try png(delivery)
+    }
+    let reasons = try Reason.writtenAnew(ImageFile(image.path))
+    guard !reasons.isEmpty else { return .file(image.path, as: transfer) }
+    let state = try png(delivery)
+    for reason in reasons {
+      account.record(.noted, reason, unit: .pages, example: "page '\(delivery.page.name)'")
+    }
+    return state
   }
 
   private static func missing(_ page: Page) -> TacetError {
@@ -97,4 +106,26 @@ extension Delivery {
     return view.x == 0 && view.y == 0 && Int(view.width) == header.width
       && Int(view.height) == header.height
   }
+}
+
+extension Reason {
+  /// Why an image is encoded as PNG instead of copied; empty for most images.
+  ///
+  /// - Throws: ``TacetError`` if the file can't be read.
+  fileprivate static func writtenAnew(_ file: ImageFile) throws -> [Reason] {
+    if try file.isOfOtherFormat() { return [] }
+    let differences = try file.differences()
+    return writtenAnew.filter { differences.contains($0.0) }.map(\.1)
+  }
+
+  private static let writtenAnew: [(DecoderDifferences, Reason)] = [
+    (
+      .transparency,
+      Reason("transparent image, written anew as PNG on white: training ignores transparency")
+    ),
+    (.depth, Reason("image of 16 bits a sample, written anew as PNG of 8 bits")),
+    (.orientation, Reason("image with an orientation, written anew upright as PNG")),
+    (.colourSpace, Reason("image in CMYK or another colour space, written anew as PNG in RGB")),
+    (.images, Reason("TIFF with several images, the first one written anew as PNG")),
+  ]
 }

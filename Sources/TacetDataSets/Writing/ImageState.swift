@@ -1,9 +1,7 @@
 /// How the image of a page will be stored, decided before anything is written.
 public enum ImageState: Sendable {
-  /// A link to the file.
-  case link(String)
-  /// A copy of the file.
-  case copy(String)
+  /// The file, as it is.
+  case file(String, as: FileTransfer)
   /// An encoded file: its bytes, and its extension with the dot.
   case encoded([UInt8], fileExtension: String)
   /// No image is stored.
@@ -13,13 +11,5 @@ public enum ImageState: Sendable {
   public var isMadeGrey: Bool {
     guard case .encoded(let bytes, _) = self else { return false }
     return ComponentCount.ofPNG(bytes) == 1 || ComponentCount.ofJPEG(bytes) == 1
-  }
-
-  /// The file that is linked or copied.
-  public var source: String? {
-    switch self {
-    case .link(let path), .copy(let path): path
-    case .encoded, .unwanted: nil
-    }
   }
 }

@@ -48,7 +48,7 @@ public final class PageFileWriter: SinkWriter {
   /// - Throws: ``TacetError`` if the image can't be read, or the page's name would lead out of the folder.
   public func encode(_ delivery: Delivery, account: inout Account) throws -> Encoded {
     let page = delivery.page
-    let image = try images.state(of: delivery)
+    let image = try images.state(of: delivery, account: &account)
     let place = PagePlace(page, image: image)
     var unsupported = unsupported
     let content = text(page, place, image, &account, &unsupported)

@@ -178,7 +178,7 @@ extension ClassSelector {
     let nearest = vocabulary.nearest(to: name)
     if !nearest.isEmpty {
       return .badUsage(
-        "\(detail); did you mean \(nearest.map { "'\($0)'" }.joined(separator: " or "))?"
+        "\(detail); did you mean \(nearest.map { "'\($0.visible)'" }.joined(separator: " or "))?"
       )
     }
     if let colon = name.firstIndex(of: ":") {

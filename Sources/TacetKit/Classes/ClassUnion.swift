@@ -28,23 +28,33 @@ public struct ClassUnion: Sendable {
     var places: [Int] = []
     var map: [[Int16]] = []
     var added: [String] = []
+    var respelled: Set<String> = []
     for set in sets {
       let place = place(of: set.name)
       let prefix = sets.count > 1 ? "\(set.name):" : ""
       var seen: [String: SymbolClass] = [:]
       var row: [Int16] = []
       for entry in set.classes {
-        if let twin = seen.updateValue(entry, forKey: entry.name) {
+        if let twin = seen.updateValue(entry, forKey: entry.name),
+          twin.name.utf8.elementsEqual(entry.name.utf8)
+        {
           let words = Self.words(twin, entry)
           notes.warn("\(member): \(words) '\(prefix)\(entry.name)'; they are taken as one")
         }
         let count = self.sets[place].classes.count
-        row.append(label(of: entry, in: place))
+        let label = label(of: entry, in: place)
+        row.append(label)
+        if label >= 0,
+          !self.sets[place].classes[Int(label)].name.utf8.elementsEqual(entry.name.utf8)
+        {
+          respelled.insert(prefix + entry.name)
+        }
         if self.sets[place].classes.count > count { added.append(prefix + entry.name) }
       }
       places.append(place)
       map.append(row)
     }
+    if let words = SpelledNames.words(respelled) { notes.warn("\(member): \(words)") }
     if memberCount > 0, !added.isEmpty {
       notes.say("\(member) has classes that those before it do not have: \(added.shortened)")
     }

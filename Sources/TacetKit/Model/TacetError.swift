@@ -134,13 +134,13 @@ extension TacetError {
 extension TacetError: CustomStringConvertible {
   /// The message: the place, then the detail.
   public var description: String {
-    var location = place.file ?? ""
+    var location = place.file?.visible ?? ""
     if let line = place.line { location += ":\(line)" }
     if place.line != nil, let column = place.column { location += ":\(column)" }
     let places = [
       location.isEmpty ? nil : location,
-      place.path.flatMap { $0.isEmpty ? nil : "at \($0)" },
-      place.page.map { "page '\($0)'" },
+      place.path.flatMap { $0.isEmpty ? nil : "at \($0.visible)" },
+      place.page.map { "page '\($0.visible)'" },
     ]
     let prefix = places.compactMap(\.self).joined(separator: ", ")
     return prefix.isEmpty ? detail : "\(prefix): \(detail)"

@@ -13,7 +13,9 @@ public struct TextTable {
   public mutating func row(_ cells: String...) { row(cells) }
 
   /// Adds a row; cells beyond the last column are ignored.
-  public mutating func row(_ cells: [String]) { rows.append(cells) }
+  ///
+  /// Control characters in a cell are made visible, so that a row stays a line.
+  public mutating func row(_ cells: [String]) { rows.append(cells.map(\.visible)) }
 
   /// The lines, indented by two blanks, without trailing blanks.
   public var lines: [String] {
@@ -37,7 +39,7 @@ extension TextTable {
     var lines: [String] = []
     var line = "   "
     for (index, item) in items.enumerated() {
-      let text = " " + item + (index + 1 < items.count ? "," : "")
+      let text = " " + item.visible + (index + 1 < items.count ? "," : "")
       if line.count + text.count > 96 {
         lines.append(line)
         line = "   "

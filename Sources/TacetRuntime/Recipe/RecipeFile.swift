@@ -31,15 +31,9 @@ package struct RecipeFile {
   package init(path: String) throws {
     self.path = path
     let place = TacetError.Place(file: path)
-    guard let data = FileManager.default.contents(atPath: path) else {
-      throw TacetError.noInput("this recipe is missing or can't be read", at: place)
-    }
-    guard data.count <= Self.sizeLimit else {
-      throw TacetError.badUsage("too large for a recipe: \(data.count) bytes", at: place)
-    }
-    let text = String(decoding: data, as: UTF8.self)
+    let file = try TextFile(path, kind: "recipe", limit: Self.sizeLimit, fault: .badUsage)
     let root: YAMLNode?
-    do throws(YAMLError) { root = try YAMLNode.parse(text) } catch {
+    do throws(YAMLError) { root = try YAMLNode.parse(file.text) } catch {
       throw error.error(.badUsage, in: path)
     }
     guard let root, let mapping = root.mapping else {

@@ -10,7 +10,7 @@ package struct Plan: Sendable {
 
   /// The plan as text.
   package var text: String {
-    var lines = ["  tacet run \(recipe.commandLine)", ""]
+    var lines = ["  tacet run \(recipe.commandLine.visible)", ""]
     var stages = TextTable([.left, .left, .left])
     for ledger in ledgers {
       let count = ledger.outgoing.classes.count
@@ -32,10 +32,12 @@ package struct Plan: Sendable {
     }
     lines += classes.lines
     let notes = ledgers.flatMap { ledger in
-      ledger.notes.map { "  \($0.isWarning ? "warning" : "note"): \(ledger.name): \($0.text)" }
+      ledger.notes.map {
+        "  \($0.isWarning ? "warning" : "note"): \(ledger.name): \($0.text.visible)"
+      }
     }
     if !notes.isEmpty { lines += [""] + notes }
-    let target = targets.isEmpty ? "nothing (no sink)" : targets.joined(separator: ", ")
+    let target = targets.isEmpty ? "nothing (no sink)" : targets.joined(separator: ", ").visible
     return (lines + ["", "  would write \(target)"]).joined(separator: "\n") + "\n"
   }
 

@@ -34,7 +34,7 @@ extension RunReport {
   /// The list of failed pages, to be printed last; nil if no page failed.
   package var failureText: String? {
     guard !failures.isEmpty else { return nil }
-    let shown = failures.prefix(Self.longestListOfFailures).map { "  \($0)" }
+    let shown = failures.prefix(Self.longestListOfFailures).map { "  \("\($0)".visible)" }
     let rest = failures.count - shown.count
     let more = rest == 0 ? [] : ["  and \(rest.grouped) more; tacet.json lists all"]
     let head =
@@ -131,12 +131,12 @@ extension RunReport {
   }
 
   private var notes: [String] {
-    remarks.map { "  note: \($0)" } + warnings.map { "  warning: \($0)" }
+    remarks.map { "  note: \($0.visible)" } + warnings.map { "  warning: \($0.visible)" }
   }
 
   /// What was written.
   private var outcome: String {
-    guard targets.isEmpty else { return "wrote \(targets.joined(separator: ", ")): " }
+    guard targets.isEmpty else { return "wrote \(targets.joined(separator: ", ").visible): " }
     return "nothing written (\(hasSink ? "the sinks make no files" : "no sink")): "
   }
 

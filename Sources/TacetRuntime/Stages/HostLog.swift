@@ -45,11 +45,7 @@ private func systemWrite(_ file: Int32, _ bytes: UnsafeRawPointer?, _ count: Int
     guard !isKnown || level >= threshold, threshold != .max else { return }
     let name = unsafe stage.map { unsafe String($0.pointee.name) } ?? "a plugin"
     let word = isKnown ? levels[Int(level) - 1] : "error"
-    let visible = unsafe String(text).unicodeScalars.reduce(into: "") { line, scalar in
-      let isControl = scalar.properties.generalCategory == .control
-      line += isControl ? scalar.escaped(asASCII: false) : String(scalar)
-    }
-    let line = Array("tacet: \(word): \(name): \(visible)\n".utf8)
+    let line = unsafe Array("tacet: \(word): \(name.visible): \(String(text).visible)\n".utf8)
     // Errors are ignored: standard error may be closed.
     _ = lock.withLock { _ in
       unsafe line.withUnsafeBytes { unsafe systemWrite(STDERR_FILENO, $0.baseAddress, $0.count) }

@@ -124,7 +124,7 @@ package struct VerificationReport: Sendable {
     table.row("written by", maker)
     if !command.isEmpty { table.row("command", command) }
     for finding in findings { table.row(finding.subject, finding.words) }
-    let shown = faults.prefix(Self.longestListOfFaults).map { "  \($0)" }
+    let shown = faults.prefix(Self.longestListOfFaults).map { "  \($0.visible)" }
     let rest = faults.count - shown.count
     let more = rest > 0 ? ["  and \(rest.grouped) more"] : []
     let closing =

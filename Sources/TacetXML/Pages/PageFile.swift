@@ -143,14 +143,14 @@ struct PageFile: Sendable {
     into files: inout [PageFile],
     for format: some PageFormat,
     threads: ThreadCount
-  ) -> Set<String> {
+  ) -> SpelledNames {
     let all = files
     let found = parallelMap(all.count, threads: threads, state: {}) { _, index in
-      var (file, names) = (all[index], Set<String>())
+      var (file, names) = (all[index], SpelledNames())
       do throws(TacetError) {
         let scan = try XMLTagScan(XMLDocument(contentsOf: file.path), for: format.wanted)
         let isWanted = format.roots.contains(scan.root)
-        if isWanted { names = scan.texts }
+        if isWanted { names = scan.spellings }
         file.root = scan.root
         file.hasClasses = !scan.texts.isEmpty
         file.imageName = scan.firstText.flatMap { $0.isEmpty ? nil : GivenName($0) }
@@ -163,6 +163,6 @@ struct PageFile: Sendable {
       return (file, names)
     }
     files = found.map(\.0)
-    return found.reduce(into: []) { $0.formUnion($1.1) }
+    return found.reduce(into: SpelledNames()) { $0.formUnion($1.1) }
   }
 }

@@ -38,7 +38,8 @@ public struct PageFiles<Format: PageFormat>: OpenedSource {
   ) throws {
     self.format = format
     var found = try PageFile.files(options.input, of: format)
-    let names = PageFile.look(into: &found, for: format, threads: RunState.threadCount)
+    let spellings = PageFile.look(into: &found, for: format, threads: RunState.threadCount)
+    let names = spellings.names
     let wanted = try Self.wanted(found, of: format, words: options.input, notes: &notes)
     if names.isEmpty { try Self.refuseDamaged(wanted) }
     let entries = names.filter { !$0.isEmpty }
@@ -46,9 +47,15 @@ public struct PageFiles<Format: PageFormat>: OpenedSource {
     classes = try ClassTable(
       [AnnotationSet(name: format.annotationSet, classes: entries.map { SymbolClass($0) })]
     )
+    if let words = SpelledNames.words(spellings.respelled) { notes.warn(words) }
     labels = ClassLabels(classes)
-    images = try PageImages(named: options.images, format: format, files: wanted, threads: threads)
-    splits = SplitLists(format, files: wanted, notes: &notes)
+    images = try PageImages(
+      named: options.images,
+      format: format,
+      files: wanted,
+      threads: RunState.threadCount
+    )
+    splits = try SplitLists(format, files: wanted, notes: &notes)
     let files = Self.withoutBlankPages(wanted, of: format, labels, images, notes: &notes)
     self.files = files
     let index = images

@@ -1,4 +1,3 @@
-import FoundationEssentials
 import TacetDataSets
 import TacetKit
 
@@ -41,14 +40,11 @@ struct SplitList: Sendable {
   }
 
   /// Reads a list, if there is one.
-  mutating func read(_ path: String, of split: SplitName, notes: inout Notes) {
+  ///
+  /// - Throws: ``TacetError`` if it can't be read, or is no text.
+  mutating func read(_ path: String, of split: SplitName, notes: inout Notes) throws {
     guard InputFiles.isFolder(path) == false else { return }
-    guard let text = try? String(contentsOfFile: path, encoding: .utf8) else {
-      notes.warn("\(path): this list can't be read as text, so it assigns no page")
-      return
-    }
-    let lines = text.trimmingPrefix("\u{FEFF}").split(whereSeparator: \.isNewline)
-      .map { String($0).trimmed }.filter { !$0.isEmpty }
+    let lines = try TextFile(path, kind: "list of pages").lines.map(\.text).filter { !$0.isEmpty }
     var unmatched: [String] = []
     var moved: [String] = []
     for line in lines {

@@ -15,7 +15,8 @@ struct SplitLists: Sendable {
   ///   - format: Where the lists are.
   ///   - files: The documents.
   ///   - notes: Receives what lists have that is no page, or is in two of them.
-  init(_ format: some PageFormat, files: [PageFile], notes: inout Notes) {
+  /// - Throws: ``TacetError`` if a list can't be read, or is no text.
+  init(_ format: some PageFormat, files: [PageFile], notes: inout Notes) throws {
     for file in files {
       let split = file.splitOfFolder(format)
       if !split.isEmpty { folders[file.path] = split }
@@ -32,7 +33,7 @@ struct SplitLists: Sendable {
       for split in SplitName.allCases.reversed() {
         for name in split.synonyms {
           let path = InputFiles.path(place, "\(name).txt")
-          lists[folder]?.read(path, of: split, notes: &notes)
+          try lists[folder]?.read(path, of: split, notes: &notes)
         }
       }
     }

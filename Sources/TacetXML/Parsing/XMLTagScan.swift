@@ -11,7 +11,10 @@ public struct XMLTagScan: Sendable {
   public private(set) var root = ""
 
   /// The distinct texts of the wanted elements, trimmed.
-  public private(set) var texts: Set<String> = []
+  public var texts: Set<String> { spellings.names }
+
+  /// The texts, with those that are there in several spellings.
+  package private(set) var spellings = SpelledNames()
 
   /// The number of counted elements.
   public private(set) var count = 0
@@ -57,7 +60,7 @@ public struct XMLTagScan: Sendable {
     guard !scan(document.content, wanted) else { return }
     let collector = TextCollector(wanted)
     try? document.visit(collector)
-    texts = collector.texts
+    spellings = collector.texts
     count = collector.count
     firstText = collector.firstText
   }
@@ -104,7 +107,7 @@ public struct XMLTagScan: Sendable {
         if unsafe last.elementsEqual(text) { continue }
         guard unsafe !text.contains(UInt8(ascii: "&")) else { return false }
         last = unsafe Array(text)
-        texts.insert(String(decoding: last, as: UTF8.self).trimmed)
+        spellings.insert(String(decoding: last, as: UTF8.self).trimmed)
       }
       // If a parent begins with another element, the text may follow later.
       return parentTag == nil || parentsWithoutText == 0
@@ -139,7 +142,7 @@ private final class RootFinder: XMLVisitor {
 
 /// Collects the texts of some elements.
 private final class TextCollector: XMLVisitor {
-  private(set) var texts: Set<String> = []
+  private(set) var texts = SpelledNames()
   private(set) var count = 0
   private(set) var firstText: String?
   private let wanted: XMLTagScan.Wanted

@@ -11,8 +11,7 @@ extension [UInt8] {
       case "\"": append(contentsOf: "&quot;".utf8)
       case "\t", "\n": append(UInt8(truncatingIfNeeded: scalar.value))
       case "\r": append(contentsOf: "&#13;".utf8)
-      case _ where scalar.value < 0x20 || (0xFFFE...0xFFFF).contains(scalar.value):
-        append(UInt8(ascii: "?"))
+      case _ where !scalar.isStorableInXML: append(UInt8(ascii: "?"))
       default: append(contentsOf: String(scalar).utf8)
       }
     }

@@ -30,6 +30,6 @@ struct CompletionsCommand: ParsableCommand {
       case .zsh: PackageResources.tacet_zsh
       case .fish: PackageResources.tacet_fish
       }
-    try Terminal.output(String(decoding: script, as: UTF8.self))
+    try Terminal.raw(String(decoding: script, as: UTF8.self))
   }
 }

@@ -79,7 +79,7 @@ struct PluginCheckCommand: ParsableCommand {
       options: options,
       cancellation: StopSignals.token
     ) { name in
-      if Terminal.showsErrors { Terminal.status("\r\u{1B}[K\(name) …") }
+      if Terminal.showsErrors { Terminal.status("\r\u{1B}[K\(name.visible) …") }
     }
     if Terminal.showsErrors { Terminal.status("\r\u{1B}[K") }
     try Terminal.output(run.report.text)

@@ -38,7 +38,7 @@ struct PluginInstallCommand: ParsableCommand {
     }
     // Warn now of what the next run will find: an untrusted file, or a stage with two plugins.
     let registry = try PluginOptions.registry(naming: [])
-    for failure in registry.failures { Terminal.error("tacet: warning: \(failure)") }
+    for failure in registry.failures { Terminal.warning("\(failure)") }
     for rivals in registry.rivals {
       Terminal.error(
         "tacet: warning: several plugins have a stage '\(rivals[0].name)'; write "

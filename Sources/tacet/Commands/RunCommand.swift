@@ -122,7 +122,7 @@ struct RunCommand: AsyncParsableCommand {
     }
     bar.clear()
     if quiet {
-      for warning in report.warnings { Terminal.error("tacet: warning: \(warning)") }
+      for warning in report.warnings { Terminal.warning(warning) }
     } else {
       try Terminal.output(json ? report.json : report.text)
     }

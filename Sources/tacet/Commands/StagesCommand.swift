@@ -23,6 +23,6 @@ struct StagesCommand: ParsableCommand {
         try Terminal.output("  \(name)\(padding)  \(stage.summary)\n")
       }
     }
-    for failure in registry.failures { Terminal.error("tacet: warning: \(failure)") }
+    for failure in registry.failures { Terminal.warning("\(failure)") }
   }
 }

@@ -35,6 +35,7 @@ enum Failure {
       Terminal.error("tacet: \(stop)")
       leave(stop.exitCode)
     default:
+      if let failure = TacetError(foundation: error) { exit(with: failure) }
       let code = TacetCommand.exitCode(for: error)
       // Help and version were asked for: the parser prints them to standard output.
       guard code.rawValue != 0 else {

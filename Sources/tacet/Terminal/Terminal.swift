@@ -20,19 +20,28 @@ enum Terminal {
     return status == 0 && size.ws_col > 20 ? Int(size.ws_col) : 80
   }
 
-  /// Writes a line to standard error.
-  static func error(_ line: String) { _ = write(line + "\n", to: STDERR_FILENO) }
+  /// Writes a line to standard error; control characters other than line feeds are made visible.
+  static func error(_ line: String) { _ = write(line.visibleLines + "\n", to: STDERR_FILENO) }
+
+  /// Writes a warning to standard error: one line, whatever the text holds.
+  static func warning(_ text: String) { error("tacet: warning: \(text.visible)") }
 
   /// Writes lines to standard error, in red on a terminal unless NO_COLOR is set (https://no-color.org).
   static func alarm(_ lines: String) {
     let isPlain = unsafe getenv("NO_COLOR").map { unsafe $0.pointee != 0 } ?? false
-    error(showsErrors && !isPlain ? "\u{1B}[31m\(lines)\u{1B}[0m" : lines)
+    let text = lines.visibleLines
+    status((showsErrors && !isPlain ? "\u{1B}[31m\(text)\u{1B}[0m" : text) + "\n")
   }
 
-  /// Writes text to standard output.
+  /// Writes text to standard output; control characters other than line feeds are made visible.
   ///
   /// - Throws: ``TacetError`` if writing fails; a closed pipe is not a failure.
-  static func output(_ text: String) throws {
+  static func output(_ text: String) throws { try raw(text.visibleLines) }
+
+  /// Writes text to standard output as it is: text of tacet's own, in which nothing comes from data.
+  ///
+  /// - Throws: As ``output(_:)``.
+  static func raw(_ text: String) throws {
     let reason = write(text, to: STDOUT_FILENO)
     guard reason == 0 || reason == EPIPE else {
       let words = unsafe strerror(reason).map { unsafe String(cString: $0) } ?? "error \(reason)"
@@ -40,7 +49,7 @@ enum Terminal {
     }
   }
 
-  /// Writes text to standard error without ending the line.
+  /// Writes text to standard error as it is, without ending the line.
   static func status(_ text: String) { _ = write(text, to: STDERR_FILENO) }
 
   /// Writes text and returns 0, or the `errno` of the failure.

@@ -235,6 +235,40 @@ data[data.index(b"Adobe") + 11] = 2
 (HERE / name).write_bytes(data)
 expect(name, shown, "rgb", 8)
 
+# The formats that are only read.
+opaque = flat((*rgb[i : i + 3], 255) for i in range(0, len(rgb), 3))
+Image.frombytes("L", (WIDTH, HEIGHT), spread(1)).convert("1", dither=0).save(HERE / "pillow-fax.tif", compression="group4")
+expect("pillow-fax.tif", spread(1), "grey")
+pillow("pillow-grey.tif", "L", grey, grey, "grey")
+pillow("pillow-rgb.tif", "RGB", rgb, rgb, "rgb", compression="tiff_lzw")
+pillow("pillow-rgba.tif", "RGBA", rgba, rgb_over_white, "rgb", tolerance=2)
+shown = flat([light(ink, pixel[3]) for ink in pixel[:3]] for pixel in inks)
+pillow("pillow-cmyk.tif", "CMYK", flat(inks), shown, "rgb", tolerance=1)
+words = struct.pack(f"<{len(sixteen)}H", *sixteen)
+pillow("pillow-grey16.tif", "I;16", words, bytes(v >> 8 for v in sixteen), "grey")
+first, second = (Image.frombytes("L", (WIDTH, HEIGHT), samples) for samples in (grey, grey[::-1]))
+first.save(HERE / "pillow-two.tif", save_all=True, append_images=[second])
+expect("pillow-two.tif", grey, "grey")
+for orientation in (3, 6):
+    image = Image.frombytes("L", (WIDTH, HEIGHT), grey).transpose(STORED[orientation])
+    image.save(HERE / f"pillow-orientation{orientation}.tif", tiffinfo={274: orientation})
+    expect(f"pillow-orientation{orientation}.tif", grey, "grey", orientation=orientation)
+Image.frombytes("L", (WIDTH, HEIGHT), spread(1)).convert("1", dither=0).save(HERE / "pillow-grey1.bmp")
+expect("pillow-grey1.bmp", spread(1), "grey")
+pillow("pillow-grey8.bmp", "L", grey, grey, "grey")
+pillow("pillow-rgb.bmp", "RGB", rgb, rgb, "rgb")
+pillow("pillow-rgba.bmp", "RGBA", opaque, rgb, "rgb")
+upside = (HERE / "pillow-rgb.bmp").read_bytes()
+stored = b"".join(rows(upside[54:], WIDTH * 3)[::-1])
+(HERE / "hand-downward.bmp").write_bytes(upside[:22] + struct.pack("<i", -HEIGHT) + upside[26:54] + stored)
+expect("hand-downward.bmp", rgb, "rgb")
+pillow("pillow-rgb.webp", "RGB", rgb, rgb, "rgb", lossless=True)
+pillow("pillow-grey.webp", "RGB", grey_in_rgb, grey, "grey", lossless=True)
+pillow("pillow-rgba.webp", "RGBA", rgba, rgb_over_white, "rgb", lossless=True, exact=True)
+image = Image.frombytes("RGB", (WIDTH, HEIGHT), rgb).transpose(STORED[6])
+image.save(HERE / "pillow-orientation6.webp", lossless=True, exif=b"Exif\0\0" + exif(6))
+expect("pillow-orientation6.webp", rgb, "rgb", orientation=6)
+
 # What is to be refused.
 REFUSED = HERE / "refused"
 REFUSED.mkdir(exist_ok=True)
@@ -274,7 +308,19 @@ refused("empty.png", b"")
 refused("page-not-found.png", b"<!DOCTYPE html><title>404</title>")
 refused("large-file.png", b"version https://git-lfs.github.com/spec/v1\noid sha256:0\nsize 1\n")
 refused("noise.jpg", bytes(range(1, 200)))
-for ending in ("gif", "tif", "bmp", "webp"):
-    Image.frombytes("RGB", (WIDTH, HEIGHT), rgb).save(REFUSED / f"{ending}-called.png", format={"tif": "tiff"}.get(ending, ending))
+Image.frombytes("RGB", (WIDTH, HEIGHT), rgb).save(REFUSED / "gif-called.png", format="gif")
+for name in ("pillow-rgb.tif", "pillow-rgb.bmp", "pillow-rgb.webp"):
+    data = (HERE / name).read_bytes()
+    refused(f"cut-{name[7:]}", data[: len(data) * 2 // 3])
+refused("header-cut.tif", (HERE / "pillow-rgb.tif").read_bytes()[:7])
+refused("header-cut.bmp", (HERE / "pillow-rgb.bmp").read_bytes()[:40])
+refused("header-cut.webp", (HERE / "pillow-rgb.webp").read_bytes()[:14])
+data = bytearray((HERE / "pillow-grey8.bmp").read_bytes())
+data[30] = 1
+refused("run-lengths.bmp", data)
+data[30], data[18:22] = 0, b"\0\0\0\x80"
+refused("no-width.bmp", data)
+frames = [Image.new("RGB", (WIDTH, HEIGHT), colour) for colour in ("red", "blue")]
+frames[0].save(REFUSED / "animation.webp", save_all=True, append_images=frames[1:])
 
 (HERE / "expected.txt").write_text("\n".join(lines) + "\n")

@@ -69,7 +69,7 @@ struct YOLORuleTests {
     #expect(report.instancesIn.count == 2)
   }
 
-  @Test(arguments: [("", "empty"), ("no image", "not a PNG or JPEG image")])
+  @Test(arguments: [("", "empty"), ("no image", "not a PNG, JPEG, TIFF, BMP or WebP image")])
   func `an image that can't be read fails its page`(text: String, words: String) async throws {
     let report = try await readImage(Data(text.utf8), "b.png")
     #expect(report.failures.count == 1)

@@ -137,7 +137,7 @@ struct YOLOSinkTests {
     let input = try DataSet([.init("a", 100, 100, [])]).write(to: folder)
     let out = try #require(Self.elsewhere)
     defer { try? FileManager.default.removeItem(atPath: out) }
-    let report = try await Job.run("deepscores \(input) ! yolo \(out)")
+    let report = try await Job.run("deepscores \(input) ! yolo \(out) --images link")
     let link = try FileManager.default.destinationOfSymbolicLink(
       atPath: "\(out)/images/train/a.png"
     )
