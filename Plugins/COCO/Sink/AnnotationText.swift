@@ -36,6 +36,11 @@ struct AnnotationText: Sendable {
     bytes = writer.takeBytes()
   }
 
+  /// A confidence has single precision: 0.87, not 0.8700000047683716.
+  private static func shortest(_ confidence: Double) -> Double {
+    Double("\(Float(confidence))") ?? confidence
+  }
+
   private static func write(
     _ annotation: Annotation,
     category: Int,
@@ -63,6 +68,10 @@ struct AnnotationText: Sendable {
     writer.verbatim(annotation.isCrowd ? ",\"iscrowd\":1" : ",\"iscrowd\":0")
     writer.verbatim(",\"segmentation\":")
     try ink.write(to: &writer)
+    if let confidence = annotation.confidence {
+      writer.verbatim(",\"score\":")
+      try writer.double(Self.shortest(confidence), shortensWhole: true)
+    }
     writer.verbatim("}")
   }
 }

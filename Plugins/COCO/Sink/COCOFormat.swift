@@ -8,7 +8,9 @@ struct COCOFormat: FilePerSplitFormat {
   let title = "COCO"
   let sink = COCOSink.stageName
 
-  var unsupported: UnsupportedFields { UnsupportedFields(activeSet: classes.activeSet) }
+  var unsupported: UnsupportedFields {
+    UnsupportedFields(except: [.maskAreas, .confidences], activeSet: classes.activeSet)
+  }
 
   func file(ofSplit split: String) -> String { "annotations/instances_\(split).json" }
 

@@ -20,7 +20,7 @@ struct COCOSink: Sink {
         Boxes are [left, top, width, height]. The area is that of the annotation if
         it has one, else of its mask, its polygons or its box, in this order. Masks
         are written as compressed RLE, as pycocotools does. Nothing is clipped: a
-        box may leave its page or be empty. Annotations without a class are not
+        box may leave its page or be empty. The confidence of predictions is 'score'. Annotations without a class are not
         written. What COCO cannot store (oriented boxes, comments, relations, labels
         of other annotation sets) is not exported; a note counts it.
 

@@ -58,6 +58,13 @@ struct AnnotationReader: Sendable {
     annotation.box = box
     annotation.isCrowd = record.isCrowd
     annotation.maskArea = maskArea(shape, annotation, account: &account)
+    if let score = record.score {
+      if (0...1).contains(score) {
+        annotation.confidence = score
+      } else {
+        account.note(annotation, because: .badScore)
+      }
+    }
     if record.id == nil { account.note(annotation, because: .noNumber) }
     if box.isEmpty { account.note(annotation, because: .emptyBox) }
     if segmentations.append(shape, to: &annotation, of: &page) {

@@ -18,6 +18,8 @@ struct AnnotationRecord {
   var hasBox = false
   var area: Double?
   var isCrowd = false
+  /// `score`, as a detector's results have it.
+  var score: Double?
   /// The offset of `segmentation`, if it is not empty.
   var segmentation: Int?
 
@@ -44,6 +46,8 @@ struct AnnotationRecord {
         area = try reader.skipNull() ? nil : reader.readDouble()
       } else if reader.matches(key, "iscrowd") {
         isCrowd = try reader.readCrowd()
+      } else if reader.matches(key, "score") {
+        score = try reader.skipNull() ? nil : reader.readDouble()
       } else if reader.matches(key, "segmentation") {
         segmentation = reader.offset
         try reader.skipValue()

@@ -9,6 +9,9 @@ struct LabelReader {
   private var boxLine: Int?
   private var boxCount = 0
   private var hasOutlines = false
+  private var plainLine: Int?
+  private var plainCount = 0
+  private var hasConfidences = false
 
   init(_ meaning: LabelSchema, path: String) {
     self.meaning = meaning
@@ -26,6 +29,14 @@ struct LabelReader {
     if hasOutlines, let boxLine {
       // Ultralytics leaves such a page out; each row by itself is as good as any.
       account.record(.noted, .mixedRows, count: boxCount, example: "\(path):\(boxLine)")
+    }
+    if hasConfidences, let plainLine {
+      account.record(
+        .noted,
+        .mixedConfidence,
+        count: plainCount,
+        example: "\(path):\(plainLine)"
+      )
     }
   }
 
@@ -47,11 +58,18 @@ struct LabelReader {
       box: row.box.scaled(to: page),
       labels: Labels(row.label)
     )
-    switch row.shape {
+    annotation.confidence = row.confidence
+    if row.confidence != nil {
+      hasConfidences = true
+    } else {
+      plainLine = plainLine ?? rows.line
+      plainCount += 1
+    }
+    switch row.shape.kind {
     case .box:
       boxLine = boxLine ?? rows.line
       boxCount += 1
-      if numbers.count > 5 {
+      if row.shape.count > 5 {
         account.record(.noted, .keypoints, example: "\(path):\(rows.line)")
       }
     case .orientedBox:
@@ -65,7 +83,7 @@ struct LabelReader {
     case .outline:
       hasOutlines = true
       guard meaning.task != .detect else { break }
-      let corners = (0..<numbers.count / 2).map { Self.corner($0, of: numbers, on: page) }
+      let corners = (0..<row.shape.count / 2).map { Self.corner($0, of: numbers, on: page) }
       page.attachments.append(
         kind: Int(TACET_POLYGONS),
         Polygons([Polygon(corners)]).bytes,

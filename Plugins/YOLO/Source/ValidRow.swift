@@ -2,7 +2,8 @@ import TacetKit
 
 /// A row that Ultralytics takes: one row that it doesn't take makes it leave out the whole page.
 ///
-/// This is all that it asks of rows. It asks nothing of boxes of no size, of corners beyond the page as long
+/// This is all that it asks of rows, but for the confidence of a detector's, which it writes and does not
+/// read. It asks nothing of boxes of no size, of corners beyond the page as long
 /// as what encloses them is on it, or of rows that are there twice, of which it takes one.
 struct ValidRow {
   /// What it says of where the symbol is.
@@ -13,6 +14,9 @@ struct ValidRow {
 
   /// Its box, or what encloses its corners.
   let box: RelativeBox
+
+  /// The detector's confidence, if the row has one.
+  let confidence: Double?
 
   /// What is wrong with a row.
   struct Fault: Error {
@@ -34,6 +38,8 @@ struct ValidRow {
     guard id < meaning.labels.count, meaning.labels[id] != Labels.none else {
       throw Fault(reason: .unknownClass)
     }
+    confidence = shape.hasConfidence ? numbers.last : nil
+    if let confidence, !(0...1).contains(confidence) { throw Fault(reason: .noConfidence) }
     self.shape = shape
     label = meaning.labels[id]
     box = shape.box(of: numbers)
