@@ -28,9 +28,14 @@ struct AnnotationText: Sendable {
       }
       if annotation.box.isEmpty { account.note(annotation, because: BoxIssue.empty.reason) }
       let ink = SegmentationText(of: annotation, on: page)
-      unsupported.add(annotation, of: page.attachments, except: ink.written)
+      let attributes = AttributesText(of: annotation, on: page)
+      unsupported.add(
+        annotation,
+        of: page.attachments,
+        except: attributes.isWhole ? ink.written.union(.attributes) : ink.written
+      )
       if case .unfit = ink { account.note(annotation, because: .maskMismatch) }
-      try Self.write(annotation, category: label + 1, ink, to: &writer)
+      try Self.write(annotation, category: label + 1, ink, attributes, to: &writer)
       ends.append(writer.bytes.count)
     }
     bytes = writer.takeBytes()
@@ -45,6 +50,7 @@ struct AnnotationText: Sendable {
     _ annotation: Annotation,
     category: Int,
     _ ink: SegmentationText,
+    _ attributes: AttributesText,
     to writer: inout JSONWriter
   ) throws(JSONError) {
     let box = annotation.box
@@ -72,6 +78,7 @@ struct AnnotationText: Sendable {
       writer.verbatim(",\"score\":")
       try writer.double(Self.shortest(confidence), shortensWhole: true)
     }
+    try attributes.write(to: &writer)
     writer.verbatim("}")
   }
 }

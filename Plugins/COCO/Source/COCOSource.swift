@@ -6,7 +6,7 @@ struct COCOSource: Source {
   static let configuration = CommandConfiguration(
     commandName: "coco",
     abstract: "Read a COCO dataset.",
-    usage: "coco <path> ... [--images <dir>]",
+    usage: "coco <path> ... [--images <dir>] [--fix-inverted]",
     discussion: """
       Reads instances files: JSON with images, annotations and categories, of any size and in any \
       order. A folder stands for the instances files in it, or in its 'annotations', or else in its \
@@ -23,7 +23,9 @@ struct COCOSource: Source {
         DIR instead. If the file gives no width and height, the image does.
 
       ANNOTATIONS
-        Boxes, polygons, masks (both kinds of RLE) and iscrowd are kept. An
+        Boxes, polygons, masks (both kinds of RLE), iscrowd, score and the texts,
+        numbers and truth values in 'attributes' are kept. What else is there
+        (keypoints, track_id, an image's license) is not read, and counted by name. An
         annotation without a box gets the box of its polygons or mask. An area that
         merely repeats the area of the box, or is 0 though the box is not empty, is
         ignored. Ids may be numbers or strings, and "1" equals 1; numeric annotation
@@ -45,6 +47,8 @@ struct COCOSource: Source {
   )
   var input: [String]
 
+  @OptionGroup var inverted: InvertedBoxOptions
+
   @Option(
     help: ArgumentHelp("Folder with the images.", valueName: "dir"),
     completion: .directory
@@ -62,11 +66,15 @@ struct COCOSource: Source {
       let place = InstancesPlace(path)
       let folders = place.imageFolders(named: images)
       let header = try InstancesHeader(of: path)
+      if !header.unread.isEmpty {
+        notes.say("\(path): category fields that are not read: \(header.unread.shortened)")
+      }
       files.append(
         InstancesFile(
           path: path,
           split: place.split,
           categories: CategoryTable(header, of: path, in: &union, notes: &notes),
+          fixesInverted: inverted.fixInverted,
           imageFolders: folders.own,
           otherFolders: folders.other
         )

@@ -20,8 +20,9 @@ struct ImageEntry: Sendable {
   /// - Parameters:
   ///   - reader: Stands before the element.
   ///   - id: Its id, as soon as that is known.
+  ///   - unread: Receives the names of members that say something and are not read.
   /// - Throws: `JSONError` if it isn't well formed or lacks what every image has.
-  init(reading reader: inout JSONReader, id: inout RecordID?) throws(JSONError) {
+  init(reading reader: inout JSONReader, id: inout RecordID?, unread: inout [String]) throws(JSONError) {
     let start = reader.offset
     var fileName: Result<RelativePath, RelativePath.Invalid>?
     var width: Int?
@@ -40,8 +41,8 @@ struct ImageEntry: Sendable {
         width = try reader.skipNull() ? nil : reader.readPageSide()
       } else if reader.matches(key, "height") {
         height = try reader.skipNull() ? nil : reader.readPageSide()
-      } else {
-        try reader.skipValue()
+      } else if try reader.skipUnread() {
+        unread.append(reader.string(key))
       }
     }
     if case .failure(let error) = fileName {

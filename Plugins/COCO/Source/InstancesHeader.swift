@@ -11,6 +11,9 @@ struct InstancesHeader: JSONFileHeader {
     var supercategory: String
   }
 
+  /// The names of members of categories that say something and are not read, such as `keypoints`.
+  private(set) var unread: [String] = []
+
   /// In the order of the file.
   private(set) var categories: [Category] = []
 
@@ -54,8 +57,9 @@ struct InstancesHeader: JSONFileHeader {
           name = try reader.string(reader.readString())
         } else if reader.matches(key, "supercategory"), try reader.peek() == .string {
           supercategory = try reader.string(reader.readString())
-        } else {
-          try reader.skipValue()
+        } else if try reader.skipUnread() {
+          let name = reader.string(key)
+          if unread.count < UnreadFields.nameLimit, !unread.contains(name) { unread.append(name) }
         }
       }
       guard let id else { throw reader.missing("id", at: start) }

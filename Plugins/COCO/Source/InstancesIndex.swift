@@ -58,6 +58,16 @@ struct InstancesIndex {
 
   // MARK: - Images
 
+  /// The members of images in COCO's own files, and those that labelling programs add.
+  private static let unreadFields = UnreadFields(
+    of: "image",
+    named: [
+      "license", "coco_url", "flickr_url", "date_captured", "attributes", "tags", "extra",
+      "metadata", "video_id", "frame_id", "depth", "rotation", "not_exhaustive_category_ids",
+      "neg_category_ids",
+    ]
+  )
+
   private mutating func readImages(
     _ reader: inout JSONReader,
     account: inout Account
@@ -70,8 +80,12 @@ struct InstancesIndex {
       let start = reader.offset
       var id: RecordID?
       do throws(JSONError) {
-        let image = try ImageEntry(reading: &reader, id: &id)
+        var unread: [String] = []
+        let image = try ImageEntry(reading: &reader, id: &id, unread: &unread)
         guard let id else { continue }
+        for name in unread {
+          Self.unreadFields.count(name, in: &account, example: "image '\(image.fileName)'")
+        }
         let number = numbers[id]
         if !known.insert(number).inserted {
           leaveOut(nil, "another image has the id \(id), too", &account)

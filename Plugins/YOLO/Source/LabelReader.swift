@@ -51,8 +51,10 @@ struct LabelReader {
     account: inout Account
   ) -> Reason? {
     let row: ValidRow
-    do { row = try ValidRow(rows, meaning) } catch { return error.reason }
-    let numbers = rows.numbers
+    do {
+      row = try ValidRow(rows, meaning, width: page.width, height: page.height)
+    } catch { return error.reason }
+    let numbers = row.converted ?? rows.numbers
     var annotation = Annotation(
       id: 0,
       box: row.box.scaled(to: page),

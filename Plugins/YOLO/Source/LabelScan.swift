@@ -15,6 +15,11 @@ struct LabelScan: Sendable {
   private(set) var predictionCount = 0
   private(set) var labelCount = 0
 
+  private var unitEvidence = RowUnitEvidence()
+
+  /// What the numbers of rows count.
+  var unit: RowUnit { unitEvidence.verdict }
+
   /// What is likely to be meant by rows of four corners.
   var task: LabelTask {
     outlineCount > 0 ? .segment : fourCornerCount > 0 ? .obb : .detect
@@ -45,6 +50,7 @@ struct LabelScan: Sendable {
       case .orientedBox: fourCornerCount += 1
       case .outline: outlineCount += 1
       }
+      unitEvidence.add(rows.numbers, shape)
       if shape.hasConfidence { predictionCount += 1 } else { labelCount += 1 }
     }
   }

@@ -18,6 +18,9 @@ struct ValidRow {
   /// The detector's confidence, if the row has one.
   let confidence: Double?
 
+  /// The row's numbers as shares of the page, where they aren't that already.
+  let converted: [Double]?
+
   /// What is wrong with a row.
   struct Fault: Error {
     let reason: Reason
@@ -28,8 +31,15 @@ struct ValidRow {
   /// - Parameters:
   ///   - rows: The row is the one read last.
   ///   - meaning: What rows of the dataset mean.
+  ///   - width: The page's width in pixels.
+  ///   - height: The page's height in pixels.
   /// - Throws: The first of the rules that it breaks.
-  init(_ rows: borrowing LabelRows, _ meaning: LabelSchema) throws(Fault) {
+  init(
+    _ rows: borrowing LabelRows,
+    _ meaning: LabelSchema,
+    width: Int,
+    height: Int
+  ) throws(Fault) {
     guard rows.isText else { throw Fault(reason: .noText) }
     guard rows.isSound else { throw Fault(reason: .noNumber) }
     let numbers = rows.numbers
@@ -42,7 +52,10 @@ struct ValidRow {
     if let confidence, !(0...1).contains(confidence) { throw Fault(reason: .noConfidence) }
     self.shape = shape
     label = meaning.labels[id]
-    box = shape.box(of: numbers)
+    converted =
+      meaning.unit == .shares
+      ? nil : meaning.unit.shares(numbers, shape, width: width, height: height)
+    box = shape.box(of: converted ?? numbers)
     if let reason = Ultralytics.fault(of: box) { throw Fault(reason: reason) }
   }
 }

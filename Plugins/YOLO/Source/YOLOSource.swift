@@ -26,6 +26,9 @@ struct YOLOSource: Source {
         read. One number more at the end, from 0 to 1, is a detector's confidence, as
         'yolo predict save_txt save_conf' writes it: the annotations are predictions.
 
+        Numbers are shares of the page. Where nine rows in ten can only be pixels,
+        they are read as pixels, with a warning.
+
         A row is skipped, and counted with its file and line, if it is not text, has
         a value that is not a number, has too few or too many values, a class
         without a name or a negative size, or if its box leaves the page by more
@@ -85,6 +88,7 @@ struct YOLOSource: Source {
       meaning: LabelSchema(
         task: task ?? sample.task,
         labels: names.labels,
+        unit: sample.unit,
         keypointNumbers: keypointNumbers
       )
     )
@@ -117,6 +121,7 @@ struct YOLOSource: Source {
     if !isTaskGiven, sample.task == .obb {
       notes.say("rows with four corners are read as oriented boxes (--task segment: as polygons)")
     }
+    if let warning = sample.unit.warning { notes.warn(warning) }
     guard sample.predictionCount > 0 else { return }
     if sample.labelCount > 0 {
       notes.warn(

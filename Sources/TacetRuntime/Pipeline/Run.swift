@@ -14,6 +14,8 @@ package struct Run: Sendable {
     package var strictData = false
     /// The maximum size of an image in pixels; a page with a larger one fails.
     package var maxPixels = 100_000_000
+    /// Whether the manifest has the hashes of linked images, too.
+    package var hashesImages = false
     /// Called for each page at the end of the pipeline, for several at once and in any order; an error of the
     /// scope `page` fails the page.
     package var visit: (@Sendable (Page) throws -> Void)?
@@ -201,7 +203,12 @@ package struct Run: Sendable {
     let made = staging.staging
     let files =
       try isFolder
-      ? ManifestFile.all(in: made, threads: options.threads, cancellation)
+      ? ManifestFile.all(
+        in: made,
+        hashing: options.hashesImages ? .all : .made,
+        threads: options.threads,
+        cancellation
+      )
       : [ManifestFile(made, cancellation)]
     do {
       let contents =

@@ -72,6 +72,14 @@ struct RunCommand: AsyncParsableCommand {
   )
   var maxPixels = 100_000_000
 
+  @Flag(
+    help: """
+      Record the hash of linked images, too, which 'tacet check --deep' compares; reads all of \
+      them.
+      """
+  )
+  var hashImages = false
+
   @Flag(help: "Print the report as JSON.")
   var json = false
 
@@ -96,6 +104,7 @@ struct RunCommand: AsyncParsableCommand {
     options.overwrite = overwrite
     options.strictData = strictData
     options.maxPixels = maxPixels
+    options.hashesImages = hashImages
     let run: Run
     do {
       run = try Run(

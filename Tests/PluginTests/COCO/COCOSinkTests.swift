@@ -61,6 +61,11 @@ struct COCOSinkTests {
     )
   }
 
+  @Test func `attributes come out as they came in`() async throws {
+    let members = #""attributes":{"occluded":true,"rotation":12.5,"count":-3,"by":"a \"b\""}"#
+    #expect(try await written(COCOText.stem(with: members)).contains(#",\#(members)}"#))
+  }
+
   /// Writes `text` with `coco`, and gives the annotations and images of the file.
   private func written(_ text: String, to name: String = "out") async throws -> String {
     let path = try folder.write(text, to: "\(name).json")

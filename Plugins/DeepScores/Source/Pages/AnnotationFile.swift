@@ -20,7 +20,8 @@ struct AnnotationFile: SourcePart {
   init(
     loading file: DataSetFile,
     classes: ClassTable,
-    boxEnds: BoxEnds,
+    boxEnds: BoxEnds?,
+    fixesInverted: Bool,
     account: inout Account
   ) throws(TacetError) {
     self.file = file
@@ -34,11 +35,8 @@ struct AnnotationFile: SourcePart {
       )
       pages = listing.pages
       places = listing.places
-      if let margin = boxEnds.margin {
-        reader.margin = margin
-      } else {
-        reader.margin = try listing.margin(by: &reader, account: &account)
-      }
+      reader.margin = try listing.margin(boxEnds, by: &reader, account: &account)
+      reader.fixesInverted = fixesInverted
       self.reader = reader
     } catch {
       throw TacetError(error)
