@@ -32,8 +32,8 @@ struct BoxEndsEvidence {
   /// The number of annotations that suffices for a verdict.
   static let sampleSize = 2000
 
-  /// So many symbols that fill their box, its ends taken as exclusive, are no chance.
-  private static let leastFull = 10
+  /// So many symbols that fill their box, or have more than fits in it, are no chance.
+  private static let least = 10
 
   /// Adds an annotation to the evidence.
   ///
@@ -58,8 +58,8 @@ struct BoxEndsEvidence {
   /// A file of symbols that never fill their box, such as clefs, proves nothing.
   func contradiction(of ends: BoxEnds) -> BoxEnds? {
     switch ends {
-    case .inclusive: full >= Self.leastFull && !hasOverfull ? .exclusive : nil
-    case .exclusive: hasOverfull ? .inclusive : nil
+    case .inclusive: full >= Self.least && !hasOverfull ? .exclusive : nil
+    case .exclusive: overfull >= Self.least && hasOverfull ? .inclusive : nil
     case .auto: nil
     }
   }

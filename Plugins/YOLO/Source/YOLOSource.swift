@@ -37,8 +37,13 @@ struct YOLOSource: Source {
         those are read and counted.
 
       CLASSES
-        The names in data.yaml, a list or a mapping, or those of a classes.txt in
-        the folder. Without names, classes are named by their numbers.
+        The names in data.yaml, a list or a mapping, or else those of a classes.txt
+        or *.names in the folder or beside labels. Lists that disagree are told.
+        Without names, classes are named by their numbers.
+
+      DARKNET
+        obj.data, obj.names and obj_train_data, as CVAT writes them, are read, too:
+        a folder with an obj.data and no data.yaml stands for it.
 
       EXAMPLES
         yolo my-dataset/data.yaml

@@ -35,7 +35,7 @@ struct AnnotationFile: SourcePart {
       )
       pages = listing.pages
       places = listing.places
-      reader.margin = try listing.margin(boxEnds, by: &reader, account: &account)
+      reader.margin = listing.margin(boxEnds, by: &reader, account: &account)
       reader.fixesInverted = fixesInverted
       self.reader = reader
     } catch {

@@ -68,16 +68,16 @@ struct PageIndex {
   ///   - reader: Reads the sample.
   ///   - account: Records the result, if it is not the release's, and what contradicts the user.
   /// - Returns: The margin, see ``AnnotationReader/margin``.
-  /// - Throws: `JSONError` if an annotation is malformed.
   func margin(
     _ named: BoxEnds?,
     by reader: inout AnnotationReader,
     account: inout Account
-  ) throws(JSONError) -> Double {
+  ) -> Double {
     var evidence = BoxEndsEvidence()
     let step = max(1, places.count / BoxEndsEvidence.sampleSize)
     for position in stride(from: 0, to: places.count, by: step) {
-      try reader.add(places[position], to: &evidence)
+      // A malformed annotation says so when its page is read.
+      try? reader.add(places[position], to: &evidence)
     }
     func note(_ reason: Reason) {
       account.record(.noted, reason, unit: named == .auto ? .annotations : .others, count: places.count)
