@@ -210,7 +210,7 @@ struct BadInputTests {
     (
       "out --overwrite",
       "'out' exists and tacet did not make it, so not even --overwrite replaces it; "
-        + "remove it yourself or choose another name"
+        + "choose another name for the output"
     ),
     ("file", "'file' exists and is a file, not a folder"),
     ("file/out", "'file/out' can't be made: 'TMP/file' is not a folder"),

@@ -92,7 +92,7 @@ struct StatsCommandTests {
     (["one", "two", "--html", "x.html"], "--html shows one dataset"),
     ([], "no dataset; write its path"),
     (["one", "--jsn"], "stats has no option '--jsn'; did you mean '--json'?"),
-    (["one", "--nonsense"], "stats has no option '--nonsense', nor has any source"),
+    (["one", "--nonsense"], "stats has no option '--nonsense', nor has any source; 'tacet help stats' lists its options"),
     (["one", "--html", ""], "--html needs the name of a file"),
   ])
   func `a wrong command line is told what to do`(words: [String], message: String) throws {
