@@ -19,18 +19,21 @@ struct MistypedCommand {
       plugins.append(rest[rest.startIndex + 1])
       rest = rest.dropFirst(2)
     }
+    guard let found = Self.find(in: Array(rest)) else { return nil }
+    (word, path, commands) = found
+    self.plugins = plugins
+  }
+
+  /// The first word that is no command, those before it, and the commands that there are.
+  private static func find(in words: [String]) -> (String, String, [String])? {
     var command: any ParsableCommand.Type = TacetCommand.self
     var path = "tacet"
-    while let word = rest.popFirst(), !word.hasPrefix("-"), word != "help" {
+    for word in words {
       let subcommands = command.configuration.subcommands
-      guard !subcommands.isEmpty else { return nil }
+      guard !word.hasPrefix("-"), word != "help", !subcommands.isEmpty else { return nil }
       guard let next = subcommands.first(where: { $0.configuration.commandName == word }) else {
-        self.word = word
-        self.path = path
-        self.plugins = plugins
-        commands = subcommands.filter(\.configuration.shouldDisplay)
-          .compactMap(\.configuration.commandName)
-        return
+        let shown = subcommands.filter { $0.configuration.shouldDisplay }
+        return (word, path, shown.compactMap { $0.configuration.commandName })
       }
       command = next
       path += " \(word)"
