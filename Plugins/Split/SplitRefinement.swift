@@ -12,7 +12,7 @@ struct SplitRefinement {
   private static let leastGain = 1e-12
 
   /// The split with the smallest ratio should have so many groups on average for its classes to be met.
-  private static let fewForSmallest = 3.0
+  private static let fewForSmallest = 2.0
   private static let leastWeight = 0.01
   /// So many assignments are tried one by one.
   private static let trialLimit = 20_000

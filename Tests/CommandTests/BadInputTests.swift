@@ -114,7 +114,6 @@ struct BadInputTests {
   }
 
   @Test(arguments: [
-    ("rnu", "Unexpected argument 'rnu'", ""),
     (
       "run --threads many deepscores x",
       "The value 'many' is invalid for '--threads <threads>'", " run"

@@ -143,7 +143,7 @@ struct TilingTests {
         "deepscores \(path) ! tile --size 100 --overlap 0 --empty \(empty) ! list \(folder.path("list"))"
       )
       let lines = try folder.read("list").split(separator: "\n").map(String.init)
-      return (lines.filter { $0.hasPrefix("p@") }, report)
+      return (lines.filter { $0.hasPrefix("p@") }.map { String($0.prefix { $0 != " " }) }, report)
     }
     let all = try await names("keep")
     #expect(all.names.count == 100)

@@ -1,3 +1,4 @@
+import FoundationEssentials
 import TacetRuntime
 import TacetKit
 import TestSupport
@@ -27,6 +28,7 @@ struct LinkedClassTests {
     _ nodes: [String] = nodes
   ) async throws -> (lines: [String], report: RunReport) {
     let path = try folder.write("<Nodes>\(nodes.joined())</Nodes>", to: "page.xml")
+    try? FileManager.default.removeItem(atPath: folder.path("list"))
     let report = try await Job.run("mung \(path) ! \(filter) ! list \(folder.path("list"))")
     let lines = try folder.read("list").split(separator: "\n").dropFirst()
     // The class and the id, ten times which is the top edge.
