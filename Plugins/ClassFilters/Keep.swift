@@ -14,11 +14,11 @@ struct Keep: Filter {
       keySharp, keyFlat and keyNatural. --strict rejects them.
 
       LINKS
-        Notation graphs such as MUSCIMA++ tell some classes by links alone: numeral3 is
-        a timeSig3 if a timeSignature links to it, accidentalFlat a keyFlat if a
-        keySignature does. There timeSig3, keyFlat, @time-signatures, @key-signatures
-        and @accidentals mean the annotations that the links say. Where no link says
-        what one belongs to, it is taken by its name and counted.
+        Notation graphs such as MUSCIMA++ tell some classes by links alone: there
+        numeral3 is a timeSig3 if a timeSignature links to it, and accidentalFlat is
+        a keyFlat if a keySignature does. timeSig3, keyFlat, @time-signatures,
+        @key-signatures and @accidentals mean the annotations that links say. Where
+        no link says what one belongs to, it is taken by its name and counted.
 
       CLASSES
         stem                 a class by its name

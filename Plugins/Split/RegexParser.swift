@@ -136,7 +136,9 @@ struct RegexParser {
     next = end + 1
     let most = parts.count == 1 ? least : Int(parts[1])
     guard least >= 0, most ?? least >= least, max(least, most ?? 0) <= Self.mostRepeats else {
-      throw Fault(words: "has the count {\(inside)}: it rises from 0 to \(Self.mostRepeats) at most")
+      throw Fault(
+        words: "has the count {\(inside)}: it rises from 0 to \(Self.mostRepeats) at most"
+      )
     }
     return (least, most)
   }
@@ -263,7 +265,9 @@ struct RegexParser {
     }
   }
 
-  private static func fork(_ inner: Int, _ end: Int, _ isReluctant: Bool) -> RegexProgram.Instruction {
+  private static func fork(_ inner: Int, _ end: Int, _ isReluctant: Bool)
+    -> RegexProgram.Instruction
+  {
     isReluctant ? .fork(end, inner) : .fork(inner, end)
   }
 }

@@ -32,9 +32,10 @@ struct Split: Filter {
         no other, and ratios are met as closely as chance allows. With --balance all
         pages are read first, and the ratios of pages and of the instances of each
         class are met as closely as the groups allow; pages added later may move
-        others. Where chance would leave a split without a group, or there are fewer
-        than 20 groups, they are balanced anyway, and a note says so: every split gets
-        a group if there are enough. More than 10 points off a ratio is a warning.
+        others. With fewer than 20 groups, or where chance would leave a split
+        without a group, they are balanced in any case, and a note says so. Every
+        split gets a group if there are enough. More than 10 points off a ratio is a
+        warning.
 
       With --as given pages keep the split of the dataset, and groups that are in more than one split \
       are reported.

@@ -45,7 +45,12 @@ struct SplitCounts {
         "\(ratio.name) \(Self.percent(count, of: all)) (\(Self.percent(ratio.fraction)) asked for)"
     }
     notes.say("pages by split: " + words.joined(separator: ", "))
-    warn(of: ratios, "pages", { split in self.pages.first { $0.name == split }?.count ?? 0 }, &notes)
+    warn(
+      of: ratios,
+      "pages",
+      { split in self.pages.first { $0.name == split }?.count ?? 0 },
+      &notes
+    )
     if !instances.isEmpty { warn(of: ratios, "instances", { instances[$0] ?? 0 }, &notes) }
     for ratio in ratios where !pages.contains(where: { $0.name == ratio.name }) {
       notes.warn(

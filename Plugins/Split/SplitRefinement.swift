@@ -62,7 +62,10 @@ struct SplitRefinement {
     let ofClasses = zip(weights, isWhole).reduce(0) { $1.1 ? $0 : $0 + $1.0 }
     for index in columns.indices {
       if isWhole[index] {
-        weights[index] = max(weights[index], 1, ofClasses / 4)
+        // Instances follow from classes where those are met.
+        let isPages = columns[index] == width - 1
+        weights[index] =
+          isPages || isFew ? max(weights[index], 1, ofClasses / 4) : min(0.25, ofClasses / 16)
       } else if isFew, ofClasses > 0 {
         weights[index] *= Self.leastWeight / ofClasses
       }

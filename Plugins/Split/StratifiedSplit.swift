@@ -67,7 +67,9 @@ final class StratifiedSplit: Sendable {
   }
 
   private func split(of group: String) throws -> String {
-    let assigned = assignment.withLock { $0.splits.isEmpty ? self.hashed.split(of: group) : $0.splits[group] }
+    let assigned = assignment.withLock {
+      $0.splits.isEmpty ? self.hashed.split(of: group) : $0.splits[group]
+    }
     guard let assigned else {
       throw TacetError.broken("group '\(group)' was not there in the first pass")
     }
@@ -121,9 +123,15 @@ final class StratifiedSplit: Sendable {
       return seen.groups
     }
     assignment.withLock { $0 = Assignment() }
-    let groups = found
-    .map { (name: $0, counts: $1, hash: HashedSplit.hash(of: $0, seed), size: $1.suffix(2).reduce(0, +)) }
-    .sorted { ($1.size, $0.hash, $0.name) < ($0.size, $1.hash, $1.name) }
+    let groups =
+      found
+      .map {
+        (
+          name: $0, counts: $1, hash: HashedSplit.hash(of: $0, seed),
+          size: $1.suffix(2).reduce(0, +)
+        )
+      }
+      .sorted { ($1.size, $0.hash, $0.name) < ($0.size, $1.hash, $1.name) }
     let width = classes.classes.count + 2
     var totals = [Double](repeating: 0, count: width)
     for group in groups {

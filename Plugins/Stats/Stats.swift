@@ -24,9 +24,9 @@ struct Stats: Sink {
         too, with --json as "source_account".
 
       UNUSUAL SIZES
-        Boxes of a class more than three times as wide or high as 95 % of the class
-        are, or less than a third of what 5 % are, in classes of 20 instances or more.
-        Classes with fewer than 10 instances are listed.
+        Boxes more than three times as wide or high as 95 % of their class, or less
+        than a third of what 5 % are, in classes of 20 instances or more. Classes
+        with fewer than 10 instances are listed, too.
 
       DUPLICATES
         Annotations whose box is on the page already: with the same class, with

@@ -61,7 +61,9 @@ struct CornerEvidence: Sendable {
       return (.fromZero, "\(begin); they name pixels: \(flat.words("end where they begin"))", true)
     }
     if last.count > 0 {
-      return (.fromZero, "\(begin); they name pixels: \(last.words("at the page's last one"))", true)
+      return (
+        .fromZero, "\(begin); they name pixels: \(last.words("at the page's last one"))", true
+      )
     }
     return (
       .edges,
@@ -76,7 +78,8 @@ struct CornerEvidence: Sendable {
     switch corners {
     case .auto: nil
     case .fromOne: zeros.count > 0 ? zeros.words("at 0") : nil
-    case .fromZero: full.count > 0 ? full.words("as large as the page, whose last pixel is one less") : nil
+    case .fromZero:
+      full.count > 0 ? full.words("as large as the page, whose last pixel is one less") : nil
     case .edges: flat.count > 0 ? flat.words("end where they begin") : nil
     }
   }

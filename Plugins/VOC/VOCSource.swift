@@ -19,9 +19,10 @@ struct VOCSource: Source {
         from-0   Pixels are counted from 0; xmax and ymax name the last one.
         edges    Edges between pixels, from 0: the width is xmax minus xmin.
 
-        auto     What the boxes of all files prove: a 0 rules out from-1, a last pixel
-                 as large as the page rules out from-0, a box that ends where it
-                 begins is hardly one of edges. Without a 0 it is VOC's definition.
+        auto     What the boxes of all files prove: a 0 rules out from-1, a last
+                 pixel as large as the page rules out from-0, and a box that ends
+                 where it begins is hardly one of edges. Without a 0 it is VOC's
+                 definition.
 
         Files do not say which convention they follow, and all three are in use. The
         run says which one it took and why, and warns if the boxes contradict it; if
@@ -39,8 +40,8 @@ struct VOCSource: Source {
         difficult, truncated, pose and other elements of an object stay with its
         annotation; an empty one is 0, or Unspecified for pose. What has elements in
         it, such as part or polygon, is not read, nor are source and owner of a
-        page: the report counts them by name. Defects of single objects are counted in the report; an
-        unreadable file fails only its own page.
+        page: the report counts them by name. Defects of single objects are counted,
+        too; an unreadable file fails only its own page.
 
       EXAMPLES
         voc VOCdevkit/VOC2012

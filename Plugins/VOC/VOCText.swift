@@ -79,7 +79,9 @@ struct VOCText {
       let text = values.first { $0.key == key }?.text ?? text
       if !text.isEmpty { bytes.append(element: element, text, depth: 2) }
     }
-    let hasOthers = values.contains { value in !VOCStandard.elements.contains { $0.key == value.key } }
+    let hasOthers = values.contains { value in
+      !VOCStandard.elements.contains { $0.key == value.key }
+    }
     unsupported.add(annotation, of: page.attachments, except: hasOthers ? [] : [.attributes])
   }
 }

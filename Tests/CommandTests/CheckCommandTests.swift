@@ -272,7 +272,8 @@ struct CheckCommandTests {
     )
     // Through the source's own name: with a hard link or a symbolic one, the output changes too.
     try retouch("images/q.png")
-    let words = isHashed ? "changed: same size, other content" : "changed or copied since it was linked"
+    let words =
+      isHashed ? "changed: same size, other content" : "changed or copied since it was linked"
     #expect(
       try check("out --no-images", code: 1).contains("\n  images/train/q.png: \(words)")
     )

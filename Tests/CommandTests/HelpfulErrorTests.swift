@@ -29,7 +29,11 @@ struct HelpfulErrorTests {
   ) throws {
     for option in ["", " --overwrite"] {
       let text = try errors("\(Self.read) ! \(source) B ! yolo out\(option)", 73)
-      #expect(text.contains("'\(source)' writes here: only the first stage of a run reads; if 'B' is to be"))
+      #expect(
+        text.contains(
+          "'\(source)' writes here: only the first stage of a run reads; if 'B' is to be"
+        )
+      )
       #expect(!text.contains("remove"), "\(text)")
     }
   }
@@ -45,7 +49,7 @@ struct HelpfulErrorTests {
     #expect(text.hasSuffix(hint), "\(text)")
   }
 
-  @Test(arguments: ["|", "->", ";", "&&", ","])
+  @Test(arguments: ["|", "->", ";", "&&"])
   func `another sign between stages is told`(sign: String) throws {
     #expect(
       try errors("\(Self.read) \(sign) yolo out")
@@ -86,7 +90,8 @@ struct HelpfulErrorTests {
   }
 
   @Test(arguments: [
-    ("check --dep out", "--deep"), ("diff --nere 3 a b", "--near"), ("stages --plugn x", "--plugin"),
+    ("check --dep out", "--deep"), ("diff --nere 3 a b", "--near"),
+    ("stages --plugn x", "--plugin"),
   ])
   func `an unknown option of a command is told with the nearest one`(
     words: String,

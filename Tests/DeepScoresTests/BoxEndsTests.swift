@@ -23,7 +23,8 @@ struct BoxEndsTests {
 
   /// Symbols that fill their box if its ends are not part of it, and others.
   @Test(arguments: [
-    (10, 0, 200, BoxEnds.exclusive), (9, 0, 200, nil), (10, 5, 100, nil), (0, 15, 100, nil), (0, 0, 1000, nil),
+    (10, 0, 200, BoxEnds.exclusive), (9, 0, 200, nil), (10, 5, 100, nil), (0, 15, 100, nil),
+    (0, 0, 1000, nil),
   ])
   func `symbols that fill their boxes prove that ends are exclusive`(
     full: Int,

@@ -18,7 +18,8 @@ struct ConventionTests {
       "<object><name>stem</name><bndbox><xmin>\(box[0])</xmin><ymin>\(box[1])</ymin>"
         + "<xmax>\(box[2])</xmax><ymax>\(box[3])</ymax></bndbox></object>"
     }
-    return "<annotation><filename>a.png</filename><size><width>100</width><height>80</height></size>"
+    return
+      "<annotation><filename>a.png</filename><size><width>100</width><height>80</height></size>"
       + "\(objects.joined())</annotation>"
   }
 
@@ -119,12 +120,14 @@ struct ConventionTests {
 
   // MARK: - Inverted boxes
 
-  @Test func `inverted boxes are dropped with a count, or fixed if the user says so`() async throws {
+  @Test func `inverted boxes are dropped with a count, or fixed if the user says so`() async throws
+  {
     try folder.write(Self.voc([[60, 31, 21, 40], [21, 31, 60, 40]]), to: "a.xml")
     try folder.write(COCOText.adding(Self.invertedCOCO), to: "a.json")
-    for (source, box) in [("voc \(folder.path("a.xml"))", "stem 20 30 60 40"),
-      ("coco \(folder.path("a.json"))", "stem 10 20 12 60")]
-    {
+    for (source, box) in [
+      ("voc \(folder.path("a.xml"))", "stem 20 30 60 40"),
+      ("coco \(folder.path("a.json"))", "stem 10 20 12 60"),
+    ] {
       try? FileManager.default.removeItem(atPath: folder.path("list"))
       let dropped = try await Job.run("\(source) ! list \(folder.path("list"))")
       #expect(dropped.account(0) == ["1 dropped: negative width or height"])
@@ -140,10 +143,15 @@ struct ConventionTests {
     #"{"id": 2, "image_id": 1, "category_id": 3, "bbox": [12, 60, -2, -40]}"#
 
   @Test func `DeepScores' inverted boxes can be fixed, too`() async throws {
-    let data = try DataSet([.init("p", 300, 200, [.init("stem", 10, 10, 12, 60)])]).write(to: folder)
+    let data = try DataSet([.init("p", 300, 200, [.init("stem", 10, 10, 12, 60)])]).write(
+      to: folder
+    )
     let text = try String(contentsOfFile: data, encoding: .utf8)
     let other = text.replacing("\"a_bbox\": [10, 10, 11, 59]", with: "\"a_bbox\": [11, 59, 10, 10]")
-      .replacing("\"a_bbox\": [10.0, 10.0, 11.0, 59.0]", with: "\"a_bbox\": [11.0, 59.0, 10.0, 10.0]")
+      .replacing(
+        "\"a_bbox\": [10.0, 10.0, 11.0, 59.0]",
+        with: "\"a_bbox\": [11.0, 59.0, 10.0, 10.0]"
+      )
     try #require(other != text)
     try folder.write(other, to: "deepscores_train.json")
     let fixed = try await Job.run("deepscores \(data) --fix-inverted ! list \(folder.path("list"))")
@@ -154,7 +162,7 @@ struct ConventionTests {
   // MARK: - YOLO
 
   @Test(arguments: [
-    ("0 50 50 25 50\n1 20 25 20 30\n", "boxes as centre"), 
+    ("0 50 50 25 50\n1 20 25 20 30\n", "boxes as centre"),
     ("0 37.5 25 62.5 75\n1 10 10 30 40\n", "boxes are two corners"),
   ])
   func `rows in pixels are read as such, with a warning`(rows: String, words: String) async throws {

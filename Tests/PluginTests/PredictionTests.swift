@@ -77,7 +77,9 @@ struct PredictionTests {
       in: folder,
       [("p@0,0,100,100", "0 0.9 0.5 0.1 0.1 0.91"), ("p@50,0,100,100", "0 0.4 0.5 0.1 0.1 0.4")]
     )
-    try await Job.run("yolo \(set.path) ! untile ! yolo \(folder.path("out")) --confidences --images none")
+    try await Job.run(
+      "yolo \(set.path) ! untile ! yolo \(folder.path("out")) --confidences --images none"
+    )
     let rows = try folder.read("out/labels/train/p.txt").split(separator: "\n")
     #expect(rows.count == 1)
     #expect(rows.first?.hasSuffix(" 0.910000") == true)

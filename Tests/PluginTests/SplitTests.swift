@@ -117,8 +117,11 @@ struct SplitTests {
   }
 
   @Test func `shares that groups can't meet are warned of`() async throws {
-    let all = [DataSet.Page("lg-1-aug-haydn--page-1", 50, 50, [])]
-      + (1...9).map { DataSet.Page("lg-2-aug-haydn--page-\($0)", 50, 50, [.init("stem", 1, 1, 3, 9)]) }
+    let all =
+      [DataSet.Page("lg-1-aug-haydn--page-1", 50, 50, [])]
+      + (1...9).map {
+        DataSet.Page("lg-2-aug-haydn--page-\($0)", 50, 50, [.init("stem", 1, 1, 3, 9)])
+      }
     let (splits, report) = try await splits(all, "split train=0.6 val=0.4")
     #expect(Set(splits.values) == ["train", "val"])
     #expect(

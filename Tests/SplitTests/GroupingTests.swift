@@ -62,8 +62,10 @@ struct GroupingTests {
   @Test(arguments: [
     ("(", "has a ( without its )"), (")", "has a ) without its ("), ("[a", "has a [ without its ]"),
     ("*a", "has a * with nothing before it"), ("a\\", "ends with a backslash"),
-    ("(?x)a", "has a (? that --group does not know"), ("(?=lg)a", "has a (? that --group does not know"),
-    ("(a)\\1", "has \\1, which --group does not know"), ("\\Qa\\E", "has \\Q, which --group does not know"),
+    ("(?x)a", "has a (? that --group does not know"),
+    ("(?=lg)a", "has a (? that --group does not know"),
+    ("(a)\\1", "has \\1, which --group does not know"),
+    ("\\Qa\\E", "has \\Q, which --group does not know"),
     ("a{2000}", "has the count {2000}: it rises from 0 to 1000 at most"),
     ("a{3,2}", "has the count {3,2}"), ("[z-a]", "has the range z-a, which does not rise"),
     ("((a{100}){100})", "is too long, its repetitions written out"),

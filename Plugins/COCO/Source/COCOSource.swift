@@ -24,12 +24,13 @@ struct COCOSource: Source {
 
       ANNOTATIONS
         Boxes, polygons, masks (both kinds of RLE), iscrowd, score and the texts,
-        numbers and truth values in 'attributes' are kept. What else is there
-        (keypoints, track_id, an image's license) is not read, and counted by name. An
-        annotation without a box gets the box of its polygons or mask. An area that
-        merely repeats the area of the box, or is 0 though the box is not empty, is
-        ignored. Ids may be numbers or strings, and "1" equals 1; numeric annotation
-        ids are kept.
+        numbers and truth values in 'attributes' are kept. What else is there, such
+        as keypoints, track_id or an image's license, is not read, and the report
+        counts it by name. An annotation without a box gets the box of its polygons
+        or mask. An area that merely repeats the area of the box, or is 0 though the
+        box is not empty, is ignored. Ids may be numbers or strings, and "1" equals
+        1; numeric annotation ids are kept. --fix-inverted swaps the corners of
+        boxes of negative width or height, which are dropped otherwise.
 
         Defects of single records (a negative box, an unknown category, an image of
         unknown size, RLE that does not add up) are counted, with an example each,

@@ -22,7 +22,9 @@ struct ImageEntry: Sendable {
   ///   - id: Its id, as soon as that is known.
   ///   - unread: Receives the names of members that say something and are not read.
   /// - Throws: `JSONError` if it isn't well formed or lacks what every image has.
-  init(reading reader: inout JSONReader, id: inout RecordID?, unread: inout [String]) throws(JSONError) {
+  init(reading reader: inout JSONReader, id: inout RecordID?, unread: inout [String])
+    throws(JSONError)
+  {
     let start = reader.offset
     var fileName: Result<RelativePath, RelativePath.Invalid>?
     var width: Int?

@@ -35,7 +35,11 @@ struct InstancesPart: SourcePart {
   init(loading file: InstancesFile, account: inout Account) throws(TacetError) {
     do throws(JSONError) {
       let text = try JSONText(contentsOf: file.path)
-      var reader = AnnotationReader(text, categories: file.categories, fixesInverted: file.fixesInverted)
+      var reader = AnnotationReader(
+        text,
+        categories: file.categories,
+        fixesInverted: file.fixesInverted
+      )
       let index = try InstancesIndex(
         reading: text,
         imagesIn: { file.images(of: $0) },

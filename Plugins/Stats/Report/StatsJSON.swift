@@ -26,7 +26,9 @@ struct StatsJSON {
         zip(Duplicate.allCases, statistics.duplicates).map { ($0.words, $1) },
         to: &writer
       )
-      Self.list("unusual_sizes", SizeOutliers.all(statistics.classes), to: &writer) { entry, writer in
+      Self.list("unusual_sizes", SizeOutliers.all(statistics.classes), to: &writer) {
+        entry,
+        writer in
         writer.member("class", entry.name)
         writer.member("kind", entry.kind.rawValue)
         writer.member("limit", entry.limit)

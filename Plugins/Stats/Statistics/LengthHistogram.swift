@@ -18,8 +18,10 @@ struct LengthHistogram: Sendable {
 
   /// How many lengths are in a range.
   func count(in range: ClosedRange<Int>) -> Int {
-    counts[max(0, range.lowerBound)..<max(range.lowerBound, min(counts.count, range.upperBound + 1))]
-      .reduce(0, +)
+    counts[
+      max(0, range.lowerBound)..<max(range.lowerBound, min(counts.count, range.upperBound + 1))
+    ]
+    .reduce(0, +)
   }
 
   /// The smallest length that at least this share of all do not exceed; nil without any.

@@ -41,7 +41,9 @@ struct DataSetPlan {
     }
     dataFile = description
     // Some programs name no images, and put them where they belong.
-    if description.splits.isEmpty, description.names != nil, InputFiles.isFolder(InputFiles.path(own, "images")) == true {
+    if description.splits.isEmpty, description.names != nil,
+      InputFiles.isFolder(InputFiles.path(own, "images")) == true
+    {
       try addFolders(in: own)
     } else {
       try addSplits(of: description, notes: &notes)
@@ -151,7 +153,8 @@ struct DataSetPlan {
   /// The data.yaml counts, or else the first list; one that says otherwise is told.
   private mutating func readClassLists(in folder: String, notes: inout Notes) throws {
     let labels = InputFiles.path(folder, "labels")
-    let subfolders = try InputFiles.isFolder(labels) == true ? InputFiles.names(inFolder: labels) : []
+    let subfolders =
+      try InputFiles.isFolder(labels) == true ? InputFiles.names(inFolder: labels) : []
     let places =
       [folder, labels] + subfolders.map { InputFiles.path(labels, $0) }
       + ["obj_train_data", "obj_valid_data", "obj_test_data"].map { InputFiles.path(folder, $0) }
@@ -161,7 +164,8 @@ struct DataSetPlan {
     for place in places where InputFiles.isFolder(place.isEmpty ? "." : place) == true {
       let names = try InputFiles.names(inFolder: place.isEmpty ? "." : place)
         .filter { $0 == "classes.txt" || $0.hasSuffix(".names") }
-      for path in names.map({ InputFiles.path(place, $0) }) where InputFiles.isFolder(path) == false {
+      for path in names.map({ InputFiles.path(place, $0) }) where InputFiles.isFolder(path) == false
+      {
         let list = (path: path, names: try TextLines.read(path).map(\.text))
         if let expected {
           guard expected.names != list.names else { continue }

@@ -3,7 +3,9 @@ public import TacetKit
 /// The option of sources for boxes whose corners are the wrong way round.
 public struct InvertedBoxOptions: ParsableArguments, Sendable {
   /// Whether corners are swapped instead of the annotation being dropped.
-  @Flag(help: "Swap the corners of boxes with a negative width or height, which are dropped otherwise.")
+  @Flag(
+    help: "Swap the corners of boxes with a negative width or height, which are dropped otherwise."
+  )
   public var fixInverted = false
 
   /// For the parser: without values until it has parsed.

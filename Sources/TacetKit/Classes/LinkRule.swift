@@ -70,7 +70,9 @@ public struct PageLinks {
   public init(_ page: Page, set: Int) {
     var found = false
     for annotation in page.annotations {
-      guard let bytes = page.attachments.first(Int(TACET_RELATIONS), of: annotation) else { continue }
+      guard let bytes = page.attachments.first(Int(TACET_RELATIONS), of: annotation) else {
+        continue
+      }
       for id in Relations(bytes).ids {
         found = true
         owners[id, default: []].insert(annotation.labels[set])
@@ -91,7 +93,9 @@ public struct PageLinks {
 
 extension Reason {
   /// Dropped: an annotation of a selected class whose links say that it is something else.
-  public static let linkedElsewhere = Reason("of a class kept, but part of something else by its links")
+  public static let linkedElsewhere = Reason(
+    "of a class kept, but part of something else by its links"
+  )
 
   /// Noted: an annotation selected by the name of its class, which has several meanings.
   public static let notLinked = Reason("selected by its name: no link says what it belongs to")

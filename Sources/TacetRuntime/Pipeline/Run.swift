@@ -156,7 +156,9 @@ package struct Run: Sendable {
   }
 
   /// The error of an output that may have been meant as a second input, with what makes it one.
-  private func secondSourceHint(_ sink: String, _ target: String, _ error: TacetError) -> TacetError? {
+  private func secondSourceHint(_ sink: String, _ target: String, _ error: TacetError)
+    -> TacetError?
+  {
     guard registry.names(of: .source).contains(sink), pipeline.sinks.count > 1 else { return nil }
     var error = error
     error.detail +=

@@ -53,7 +53,7 @@ package struct Recipe: Equatable, Sendable {
 
   /// What other programs put between the parts of a pipeline.
   private static let foreignSeparators: Set<String> = [
-    "|", "||", "&", "&&", ";", ",", "->", "=>", ">", ">>", "\u{2192}", "|>",
+    "|", "||", "&", "&&", ";", "->", "=>", ">", ">>", "\u{2192}", "|>",
   ]
 
   /// The recipe as a command line, quoted for a shell where necessary.

@@ -17,7 +17,8 @@ struct SeparatorHint {
       for word in invocation.arguments {
         defer {
           // The word behind an option that takes a value is that value.
-          isValue = word.hasPrefix("--") && options.contains { !$0.isFlag && "--\($0.name)" == word }
+          isValue =
+            word.hasPrefix("--") && options.contains { !$0.isFlag && "--\($0.name)" == word }
         }
         guard !isValue, names.contains(word) else { continue }
         self.word = word

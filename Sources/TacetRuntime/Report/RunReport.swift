@@ -82,7 +82,7 @@ package struct RunReport: Sendable {
     reports = result.ledgers.flatMap { ledger in ledger.reports.map { (ledger.name, $0) } }
     remarks =
       notes.filter { !$0.1.isWarning }.map { "\($0): \($1.text)" }
-      + (targets.isEmpty ? [] : Self.emptyClasses(outgoing, except: unnoticed))
+      + (targets.isEmpty ? [] : Self.emptyClasses(outgoing, except: names(pipeline.expectations)))
   }
 
   /// Names the empty classes of an output that the user did not name.

@@ -9,8 +9,12 @@ enum TrainerFile {
   /// - The others are those of file managers and notebooks.
   static func isKnown(_ path: String) -> Bool {
     let name = path.lastPathComponent
-    if [".DS_Store", "Thumbs.db", "desktop.ini"].contains(name) || name.hasPrefix("._") { return true }
-    if path.contains("/.ipynb_checkpoints/") || path.hasPrefix(".ipynb_checkpoints/") { return true }
+    if [".DS_Store", "Thumbs.db", "desktop.ini"].contains(name) || name.hasPrefix("._") {
+      return true
+    }
+    if path.contains("/.ipynb_checkpoints/") || path.hasPrefix(".ipynb_checkpoints/") {
+      return true
+    }
     return ["cache", "npy"].contains(path.fileExtension)
   }
 }

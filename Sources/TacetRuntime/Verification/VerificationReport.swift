@@ -78,7 +78,10 @@ package struct VerificationReport: Sendable {
     say("files", unchanged.words(of: listed.count))
     let ignored = added.map(\.path).filter(TrainerFile.isKnown)
     if !ignored.isEmpty {
-      say("ignored", "\(ignored.count.counted("file")) of trainers and viewers: \(ignored.shortened)")
+      say(
+        "ignored",
+        "\(ignored.count.counted("file")) of trainers and viewers: \(ignored.shortened)"
+      )
     }
   }
 
@@ -104,7 +107,8 @@ package struct VerificationReport: Sendable {
       ].filter { $0.0 > 0 }
       let same = byHash + byTime + bySize
       guard parts.count > 1 else {
-        return "\(same.grouped) of \(all.grouped) unchanged (compared \(parts.first?.1 ?? "by hash"))"
+        return
+          "\(same.grouped) of \(all.grouped) unchanged (compared \(parts.first?.1 ?? "by hash"))"
       }
       let words = parts.map { "\($0.0.grouped) \($0.1)" }.joined(separator: ", ")
       return "\(same.grouped) of \(all.grouped) unchanged (compared: \(words))"
@@ -120,7 +124,8 @@ package struct VerificationReport: Sendable {
       return hash == expected ? nil : "changed: same size, other content"
     }
     if let time = listed.modified, found.modified != time {
-      return "changed or copied since it was linked: same size, other time; a run with --hash-images "
+      return
+        "changed or copied since it was linked: same size, other time; a run with --hash-images "
         + "records what tells the two apart"
     }
     return nil

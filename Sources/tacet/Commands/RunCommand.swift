@@ -141,7 +141,9 @@ struct RunCommand: AsyncParsableCommand {
   }
 
   private func recipe(_ registry: PluginRegistry) throws -> Recipe {
-    if let option = words.first, option.hasPrefix("-"), option != "--" { throw MistypedOption.error(ofRun: option) }
+    if let option = words.first, option.hasPrefix("-"), option != "--" {
+      throw MistypedOption.error(ofRun: option)
+    }
     guard let path = words.first, words.count == 1,
       path.hasSuffix(".yaml") || path.hasSuffix(".yml")
     else {

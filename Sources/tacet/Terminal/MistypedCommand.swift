@@ -56,7 +56,9 @@ struct MistypedCommand {
     }
     let near = NearestNames.of(word, in: commands)
     guard near.isEmpty else {
-      return .badUsage("\(start); did you mean \(near.map { "'\($0)'" }.joined(separator: " or "))?")
+      return .badUsage(
+        "\(start); did you mean \(near.map { "'\($0)'" }.joined(separator: " or "))?"
+      )
     }
     return .badUsage("\(start); '\(path) --help' lists all")
   }

@@ -244,9 +244,11 @@ struct TilingTests {
     let (text, report) = try await outcome(
       "\(try source(200, 80, [])) ! tile --size 100 --strategy staves"
     )
-    #expect(report.account(1) == [
+    #expect(
+      report.account(1) == [
         "1 noted: pages without annotations, cut by the grid", "2 noted: empty tiles",
-      ])
+      ]
+    )
     #expect(ListedPage.pages(in: text).map(\.name) == ["a@0,0,100,80", "a@100,0,100,80"])
   }
 

@@ -42,14 +42,18 @@ struct LinkedClassTests {
   }
 
   @Test(arguments: [
-    ("keep @time-signatures", ["numeral3 2", "numeral3 5"]), ("keep timeSig3", ["numeral3 2", "numeral3 5"]),
+    ("keep @time-signatures", ["numeral3 2", "numeral3 5"]),
+    ("keep timeSig3", ["numeral3 2", "numeral3 5"]),
     ("keep numeral3", ["numeral3 2", "numeral3 4", "numeral3 5"]),
     ("keep timeSig3 numeral3", ["numeral3 2", "numeral3 4", "numeral3 5"]),
     ("keep @key-signatures", ["accidentalFlat 7"]), ("keep keyFlat", ["accidentalFlat 7"]),
     ("keep @accidentals", ["accidentalFlat 9"]),
     ("keep accidentalFlat", ["accidentalFlat 7", "accidentalFlat 9"]),
     ("keep @accidentals,@key-signatures", ["accidentalFlat 7", "accidentalFlat 9"]),
-    ("keep @harmony", ["numeral3 2", "numeral3 5", "accidentalFlat 7", "noteheadFull 8", "accidentalFlat 9"]),
+    (
+      "keep @harmony",
+      ["numeral3 2", "numeral3 5", "accidentalFlat 7", "noteheadFull 8", "accidentalFlat 9"]
+    ),
   ])
   func `links say which annotations of a class are meant`(
     filter: String,
@@ -67,7 +71,11 @@ struct LinkedClassTests {
         "1 noted: selected by its name: no link says what it belongs to",
       ]
     )
-    #expect(report.remarks.contains { $0.contains("only annotations are meant that timeSignature links to") })
+    #expect(
+      report.remarks.contains {
+        $0.contains("only annotations are meant that timeSignature links to")
+      }
+    )
   }
 
   @Test func `drop and map leave the others of the class as they were`() async throws {
@@ -84,7 +92,9 @@ struct LinkedClassTests {
       [Self.node(1, "timeSignature"), Self.node(2, "numeral3")]
     )
     #expect(lines == ["numeral3 2"])
-    #expect(report.account(1).contains("1 noted: selected by its name: no link says what it belongs to"))
+    #expect(
+      report.account(1).contains("1 noted: selected by its name: no link says what it belongs to")
+    )
   }
 
   @Test func `a tuplet's digit is no metre's, though no metre is there to tell`() async throws {

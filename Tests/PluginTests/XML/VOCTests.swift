@@ -66,7 +66,8 @@ struct VOCTests {
     async throws
   {
     let source = "<source><database>VOC2007</database></source>"
-    let silent = "<segmented>0</segmented><owner><name>?</name></owner><path>/x/x.png</path>"
+    let silent =
+      "<segmented>0</segmented><owner><name>?</name></owner><path>/x/x.png</path>"
       + "<notes><by>Unknown</by></notes>"
     let other = "<mood>good</mood>"
     let document = Self.document(Self.stem, source + silent + other)
@@ -214,5 +215,15 @@ struct VOCTests {
       """
     let run = try Python.run(["-c", script, folder.path("out/Annotations/a.xml")])
     #expect(run.output == "stem 10 10 11 50\nbeam 20 10 40 70\n", "\(run.errors)")
+  }
+}
+
+extension VOCTests {
+  @Test func `a label map names the classes in their order`() async throws {
+    let path = try folder.write(COCOText().json, to: "set.json")
+    try await Job.run("coco \(path) ! voc \(folder.path("map")) --images none")
+    #expect(
+      try folder.read("map/labelmap.txt") == "# label:color_rgb:parts:actions\nstem:::\nbeam:::\n"
+    )
   }
 }

@@ -35,7 +35,8 @@ struct DarknetTests {
         + "backup = backup/\n",
       to: "set/obj.data"
     )
-    let expected = "a (train) 100 x 100\nbeam 37.5 25 62.5 75\nb (val) 100 x 100\nbeam 37.5 25 62.5 75\n"
+    let expected =
+      "a (train) 100 x 100\nbeam 37.5 25 62.5 75\nb (val) 100 x 100\nbeam 37.5 25 62.5 75\n"
     #expect(try await read().text == expected)
     #expect(try await read("set/obj.data").text == expected)
   }
@@ -71,7 +72,9 @@ struct DarknetTests {
 
   @Test(arguments: [
     ("train: images\nnames: [!, stem]\n", ":2:9", "put a name with a sign of YAML's"),
-    ("train: images\nnames:\n  0:stem\n  1:beam\n", ":3:3", "put a blank after the : of each class"),
+    (
+      "train: images\nnames:\n  0:stem\n  1:beam\n", ":3:3", "put a blank after the : of each class"
+    ),
     ("train: images\nnames: \"['stem']\"\n", ":2:8", "remove the quotes around it"),
     ("train: images\nnames:\n\t0: stem\n", ":3:1", "the line is indented with a tab"),
     ("path: \"C:\\Users\\x\"\ntrain: images\n", ":1:", "use single quotes, or / in paths"),
@@ -94,7 +97,10 @@ struct DarknetTests {
     ("train: .\\images\nnames: [a, b]\n", "found elsewhere: .\\images as "),
     ("path: C:\\x\ntrain: images\nnames: [a, b]\n", "found elsewhere: images as "),
     ("train: images\nnames: {1: a, 2: b}\n", "class numbers begin at 1"),
-    ("train: images\nnames: {0: a, 1: on}\n", "may not take these names for texts: on; put them in quotes"),
+    (
+      "train: images\nnames: {0: a, 1: on}\n",
+      "may not take these names for texts: on; put them in quotes"
+    ),
   ])
   func `what is odd and can be read is said`(yaml: String, words: String) async throws {
     try image("images/a.png")

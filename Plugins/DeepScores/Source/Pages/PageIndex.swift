@@ -80,7 +80,12 @@ struct PageIndex {
       try? reader.add(places[position], to: &evidence)
     }
     func note(_ reason: Reason) {
-      account.record(.noted, reason, unit: named == .auto ? .annotations : .others, count: places.count)
+      account.record(
+        .noted,
+        reason,
+        unit: named == .auto ? .annotations : .others,
+        count: places.count
+      )
     }
     switch named {
     case .auto:
