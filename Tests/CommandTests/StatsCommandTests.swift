@@ -44,7 +44,7 @@ struct StatsCommandTests {
             noteheadHalfInSpace, accidentalSharp, keySharp, fingering1, slur, beam, staff
 
           2 classes with fewer than 10 instances:
-            stem 1, clefG 1
+            clefG 1, stem 1
 
           no label defects
 

@@ -63,7 +63,7 @@ struct DataFile {
     splits.sort { $0.split < $1.split }
   }
 
-  /// Reads Darknet's `obj.data`, which CVAT and others write:
+  /// Reads the `obj.data` of Darknet, which CVAT and others write.
   ///
   ///     classes = 2
   ///     train = data/train.txt

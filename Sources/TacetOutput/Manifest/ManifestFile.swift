@@ -22,7 +22,9 @@ package struct ManifestFile: Decodable, Equatable, Sendable {
   /// A link has the time of the image that it leads to, which is the same in every run.
   package var modified: Int?
 
-  /// Which images are hashed. Everything else always is.
+  /// Which images are hashed.
+  ///
+  /// All other files always are.
   package enum ImageHashing: Sendable {
     /// None: only their sizes are compared.
     case none
