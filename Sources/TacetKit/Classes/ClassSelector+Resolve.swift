@@ -103,25 +103,26 @@ extension ClassSelector {
     }
     guard !indices.isEmpty else { throw empty(group, in: vocabulary) }
     try say(others, of: group, in: vocabulary, notes: &notes)
-    let conditions = conditions(of: group, own: own, in: vocabulary)
+    let conditions = conditions(of: group, in: vocabulary)
     say(conditions, of: "@\(group.name)", in: vocabulary, notes: &notes)
     return (indices, conditions)
   }
 
-  /// Which annotations of its classes a group means: of those that have a name of their own here, all but the ones
-  /// that belong to a class that is not in the group.
+  /// Which annotations of its classes a group means: of a class that stands for several members all, if one of
+  /// them means all.
   private func conditions(
     of group: ClassGroup,
-    own: Set<Int>,
     in vocabulary: ClassVocabulary
   ) -> [Int: LinkCondition] {
     var conditions: [Int: LinkCondition] = [:]
+    var whole: Set<Int> = []
     for member in group.members {
-      for index in vocabulary.meaning(of: member) where conditions[index] == nil {
-        let condition = vocabulary.condition(of: index, asked: member)
-        // What is asked for by its own name is asked for whatever links to it.
-        if condition?.isExcluded == false, own.contains(index) { continue }
-        conditions[index] = condition ?? vocabulary.exclusion(of: index, asked: group.members)
+      for index in vocabulary.meaning(of: member) where !whole.contains(index) {
+        let condition =
+          vocabulary.condition(of: index, asked: member)
+          ?? vocabulary.exclusion(of: index, asked: group.members)
+        if condition == nil { whole.insert(index) }
+        conditions[index] = condition
       }
     }
     return conditions
