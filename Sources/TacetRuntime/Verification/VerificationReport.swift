@@ -44,6 +44,9 @@ package struct VerificationReport: Sendable {
   ) throws {
     let there = Dictionary(files.map { ($0.path, $0) }) { one, _ in one }
     var digest = FileDigest(cancellation)
+    // None of the linked images is a link any more: the whole output was copied, which sets new times.
+    let linked = listed.filter { $0.modified != nil }
+    let isCopy = !linked.isEmpty && linked.allSatisfy { there[$0.path]?.modified == nil }
     var unchanged = FileCounts()
     var known: Set<String> = []
     for file in listed {
@@ -57,10 +60,10 @@ package struct VerificationReport: Sendable {
       }
       if file.modified != nil {
         let full = "\(folder)/\(file.path)"
-        found.modified = ManifestFile.modified(full)
+        found.modified = isCopy ? file.modified : ManifestFile.modified(full)
         // A copy of the output has other times, and the same images.
-        if found.modified != file.modified, found.bytes == file.bytes, found.sha256 == nil,
-          file.sha256 != nil
+        if isCopy || found.modified != file.modified, found.bytes == file.bytes,
+          found.sha256 == nil, file.sha256 != nil
         {
           found.sha256 = try digest.read(full).sha256
         }
@@ -68,7 +71,7 @@ package struct VerificationReport: Sendable {
       if let difference = Self.difference(file, found) {
         fault("\(file.path.isEmpty ? path : file.path): \(difference)")
       } else {
-        unchanged.add(file, hash: found.sha256)
+        unchanged.add(file, hash: found.sha256, isTimed: !isCopy)
       }
     }
     let added = files.filter { !known.contains($0.path) }
@@ -76,6 +79,7 @@ package struct VerificationReport: Sendable {
       fault("\(file.path): added after tacet wrote the output")
     }
     say("files", unchanged.words(of: listed.count))
+    if isCopy { say("copied", "its images are links no more, so their times say nothing") }
     let ignored = added.map(\.path).filter(TrainerFile.isKnown)
     if !ignored.isEmpty {
       say(
@@ -91,10 +95,10 @@ package struct VerificationReport: Sendable {
     private var byTime = 0
     private var bySize = 0
 
-    mutating func add(_ listed: ManifestFile, hash: String?) {
+    mutating func add(_ listed: ManifestFile, hash: String?, isTimed: Bool) {
       if hash != nil, listed.sha256 != nil {
         byHash += 1
-      } else if listed.modified != nil {
+      } else if listed.modified != nil, isTimed {
         byTime += 1
       } else {
         bySize += 1

@@ -17,7 +17,8 @@ struct CheckCommand: AsyncParsableCommand {
       IMAGES
         A linked image must be the one that was exported: of the same size, and not
         changed since then. A trainer that repairs an image in place, or anyone who
-        edits it, shows here. --deep compares the content by its hash, which the
+        edits it, shows here. In a copy of the output times say nothing, and sizes
+        are compared. --deep compares the content by its hash, which the
         manifest has for images that the run copied or encoded, and with
         'tacet run --hash-images' for linked ones.
 
