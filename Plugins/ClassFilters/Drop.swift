@@ -24,7 +24,7 @@ struct Drop: Filter {
     guard chosen.classes.count < classes.classes.count else {
       throw TacetError.badUsage("'drop' leaves no class")
     }
-    return try Relabelling(dropping: chosen.references, of: classes)
+    return try Relabelling(dropping: chosen.references, where: chosen.conditions, of: classes)
       .filter(classes, expectations: chosen.names, inputs: selection.files)
   }
 }

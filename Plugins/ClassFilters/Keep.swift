@@ -13,6 +13,13 @@ struct Keep: Filter {
       other datasets use for a class are accepted with a note: gClef means clefG; keySignature means \
       keySharp, keyFlat and keyNatural. --strict rejects them.
 
+      LINKS
+        Notation graphs such as MUSCIMA++ tell some classes by links alone: there
+        numeral3 is a timeSig3 if a timeSignature links to it, and accidentalFlat is
+        a keyFlat if a keySignature does. timeSig3, keyFlat, @time-signatures,
+        @key-signatures and @accidentals mean the annotations that links say. Where
+        no link says what one belongs to, it is taken by its name and counted.
+
       CLASSES
         stem                 a class by its name
         @clefs               a group; 'tacet classes' lists all groups
@@ -39,7 +46,7 @@ struct Keep: Filter {
     let references =
       order == .given
       ? chosen.references : chosen.references.sorted { rank($0, classes) < rank($1, classes) }
-    return try Relabelling(keeping: references, of: classes)
+    return try Relabelling(keeping: references, where: chosen.conditions, of: classes)
       .filter(classes, expectations: chosen.names, inputs: selection.files)
   }
 

@@ -48,18 +48,20 @@ struct Map: Filter {
     }
     let selector = ClassSelector(classes, isStrict: strict, takesOtherSets: true)
     var names: [(reference: ClassReference, name: String)] = []
+    var conditions: [ClassReference: LinkCondition] = [:]
     var expectations: [BoundFilter.Expectation] = []
     var problems: [TacetError] = []
     for (name, words) in merges {
       do {
         let selection = try selector.select(words, notes: &notes)
         names += selection.references.map { ($0, name) }
+        conditions.merge(selection.conditions) { first, _ in first }
         expectations += selection.names
       } catch let error as TacetError { problems.append(error) }
     }
     problems += Self.conflicts(names, in: classes)
     if let problem = TacetError.together(problems) { throw problem }
-    return try Relabelling(renaming: names, of: classes)
+    return try Relabelling(renaming: names, where: conditions, of: classes)
       .filter(classes, expectations: expectations, inputs: files)
   }
 

@@ -13,6 +13,8 @@ struct Relabelling {
     case unwanted
     /// It is dropped because it has no class.
     case unclassed
+    /// It is dropped because its links say that it is something else.
+    case linkedElsewhere
   }
 
   /// The user's decisions about the classes of an inactive set.
@@ -27,6 +29,10 @@ struct Relabelling {
     var fate: Fate
     /// Whether it applies regardless of labels in other sets.
     var isFinal: Bool
+    /// Which annotations it applies to; nil for all of the class.
+    var condition: LinkCondition?
+    /// What happens to the others of the class.
+    var otherwise = Fate.unwanted
   }
 
   private let set: Int
@@ -41,7 +47,11 @@ struct Relabelling {
   private let classMap: [Int?]?
 
   /// Keeps `chosen`, in that order, and drops the others; classes of the same name become one.
-  init(keeping chosen: [ClassReference], of table: ClassTable) {
+  init(
+    keeping chosen: [ClassReference],
+    where conditions: [ClassReference: LinkCondition] = [:],
+    of table: ClassTable
+  ) {
     var names = ClassNames()
     var labels: [ClassReference: Int] = [:]
     for reference in chosen {
@@ -54,40 +64,73 @@ struct Relabelling {
     set = table.activeSet
     classes = names.classes
     let map = table.classes.indices.map { labels[ClassReference(set: table.activeSet, index: $0)] }
-    verdicts = map.map { Verdict(fate: Self.fate($0), isFinal: $0 != nil) }
+    verdicts = map.enumerated().map { index, label in
+      Verdict(
+        fate: Self.fate(label),
+        isFinal: label != nil,
+        condition: conditions[ClassReference(set: table.activeSet, index: index)],
+        otherwise: .linkedElsewhere
+      )
+    }
     unlabelled = .unclassed
     others = Self.others(table) { reference in labels[reference].map(Self.fate) }
     classMap = others.isEmpty ? map : nil
   }
 
   /// Drops `unwanted`, and keeps the others in their order.
-  init(dropping unwanted: [ClassReference], of table: ClassTable) {
+  init(
+    dropping unwanted: [ClassReference],
+    where conditions: [ClassReference: LinkCondition] = [:],
+    of table: ClassTable
+  ) {
     let unwanted = Set(unwanted)
     var names = ClassNames()
-    let map = table.classes.enumerated().map { index, entry in
-      unwanted.contains(ClassReference(set: table.activeSet, index: index)) ? nil : names.add(entry)
+    let map = table.classes.enumerated().map { index, entry -> Int? in
+      let reference = ClassReference(set: table.activeSet, index: index)
+      return unwanted.contains(reference) && conditions[reference] == nil ? nil : names.add(entry)
     }
     set = table.activeSet
     classes = names.classes
-    verdicts = map.map { Verdict(fate: Self.fate($0), isFinal: $0 == nil) }
+    verdicts = map.enumerated().map { index, label in
+      let condition = conditions[ClassReference(set: table.activeSet, index: index)]
+      return Verdict(
+        fate: condition == nil ? Self.fate(label) : .unwanted,
+        isFinal: label == nil || condition != nil,
+        condition: condition,
+        otherwise: Self.fate(label)
+      )
+    }
     unlabelled = .label(Labels.none)
     others = Self.others(table) { unwanted.contains($0) ? .unwanted : nil }
-    classMap = map
+    classMap = conditions.isEmpty ? map : nil
   }
 
   /// Gives classes new names, and makes those of one name one class.
   ///
   /// A merged class takes the place of its first member; one that consists only of other sets' classes comes
   /// last.
-  init(renaming names: [(reference: ClassReference, name: String)], of table: ClassTable) {
+  init(
+    renaming names: [(reference: ClassReference, name: String)],
+    where conditions: [ClassReference: LinkCondition] = [:],
+    of table: ClassTable
+  ) {
     let newNames = Dictionary(names) { first, _ in first }
     var classNames = ClassNames()
     var verdicts: [Verdict] = []
     var map: [Int?] = []
     for (index, entry) in table.classes.enumerated() {
-      let newName = newNames[ClassReference(set: table.activeSet, index: index)]
+      let reference = ClassReference(set: table.activeSet, index: index)
+      let newName = newNames[reference]
       let label = classNames.add(newName.map { SymbolClass($0) } ?? entry)
-      verdicts.append(Verdict(fate: Self.fate(label), isFinal: newName != nil))
+      let condition = conditions[reference]
+      verdicts.append(
+        Verdict(
+          fate: Self.fate(label),
+          isFinal: newName != nil,
+          condition: condition,
+          otherwise: condition == nil ? .unwanted : Self.fate(classNames.add(entry))
+        )
+      )
       map.append(label)
     }
     var labels: [ClassReference: Int] = [:]
@@ -99,7 +142,7 @@ struct Relabelling {
     self.verdicts = verdicts
     unlabelled = .label(Labels.none)
     others = Self.others(table) { reference in labels[reference].map(Self.fate) }
-    classMap = others.isEmpty ? map : nil
+    classMap = others.isEmpty && conditions.isEmpty ? map : nil
   }
 
   private static func fate(_ label: Int?) -> Fate {
@@ -139,14 +182,17 @@ struct Relabelling {
     var filter = BoundFilter(handingOn: outgoing, classMap: classMap) { page, account, emit in
       var page = page
       var kept = 0
+      // Built from all annotations, before any is moved.
+      let links = hasConditions(on: page) ? PageLinks(page, set: set) : nil
       for index in page.annotations.indices {
-        switch fate(of: page.annotations[index].labels) {
+        switch fate(of: page.annotations[index], links, &account) {
         case .label(let label):
           if kept < index { page.annotations[kept] = page.annotations[index] }
           page.annotations[kept].labels[set] = label
           kept += 1
         case .unwanted: account.drop(page.annotations[index], because: unwanted)
         case .unclassed: account.drop(page.annotations[index], because: unclassed)
+        case .linkedElsewhere: account.drop(page.annotations[index], because: .linkedElsewhere)
         }
       }
       page.annotations.removeLast(page.annotations.count - kept)
@@ -155,6 +201,30 @@ struct Relabelling {
     filter.expectations = expectations
     filter.inputs = inputs
     return filter
+  }
+
+  /// Whether a page has an annotation whose links decide.
+  private func hasConditions(on page: Page) -> Bool {
+    page.annotations.contains { annotation in
+      let label = Int(annotation.labels[set])
+      return verdicts.indices.contains(label) && verdicts[label].condition != nil
+    }
+  }
+
+  private func fate(
+    of annotation: Annotation,
+    _ links: PageLinks?,
+    _ account: inout Account
+  ) -> Fate {
+    let label = Int(annotation.labels[set])
+    guard let links, verdicts.indices.contains(label), let condition = verdicts[label].condition
+    else { return fate(of: annotation.labels) }
+    switch links.verdict(on: annotation, condition) {
+    case .met: break
+    case .notMet: return verdicts[label].otherwise
+    case .unknown: account.note(annotation, because: .notLinked)
+    }
+    return fate(of: annotation.labels)
   }
 
   private func fate(of labels: Labels) -> Fate {

@@ -17,7 +17,7 @@ struct Grouping: Sendable {
 
   /// The grouping that the user asked for.
   ///
-  /// - Throws: ``TacetError`` if it is not a regular expression, or one that may backtrack without end.
+  /// - Throws: ``TacetError`` if it is not a regular expression.
   init(_ text: String) throws {
     self.text = text
     switch text.lowercased() {

@@ -1,39 +1,39 @@
-import Synchronization
 import TacetKit
 
-/// A regular expression, used by one thread at a time: Swift's is not Sendable.
-final class Pattern: Sendable {
-  /// Matching may take a time that is a power of the name's length; no path is longer than this.
+/// A regular expression of the user's, which finds a page's group in its name.
+struct Pattern: Sendable {
+  /// No path is longer than this.
   private static let longestName = 1024
+  private static let longestPattern = 1000
 
-  private let regex: Mutex<Regex<AnyRegexOutput>>
+  private let program: RegexProgram
 
   /// The regular expression `text`.
   ///
-  /// - Throws: ``TacetError`` if it is not a regular expression, or one that may backtrack without end.
+  /// - Throws: ``TacetError`` if it is none.
   init(_ text: String) throws {
-    // Before Swift's parser, which goes as deep as brackets do.
-    try PatternRisk.checkSize(of: text)
-    do {
-      let made = try Regex(text)
-      regex = Mutex(made)
-    } catch {
+    guard text.utf8.count <= Self.longestPattern else {
       throw TacetError.badUsage(
-        "--group '\(text)' is not a regular expression: \(error); auto, doremi and page are names of rules"
+        "--group has a regular expression that is too long: it may have \(Self.longestPattern) characters"
       )
     }
-    try PatternRisk.check(text)
+    do throws(RegexParser.Fault) { program = try RegexParser.program(for: text) } catch {
+      throw TacetError.badUsage(
+        "--group '\(text)' is not a regular expression: it \(error.words); auto, doremi and page are "
+          + "names of rules"
+      )
+    }
   }
 
   /// The first capture, or all that is matched; nil if that is empty, which would put all pages into one
   /// group.
   func match(in name: String) -> String? {
     guard name.utf8.count <= Self.longestName else { return nil }
-    return regex.withLock { regex in
-      guard let match = try? regex.firstMatch(in: name) else { return nil }
-      let captured = match.output.dropFirst().first { $0.substring != nil } ?? match.output.first
-      guard let text = captured?.substring, !text.isEmpty else { return nil }
-      return String(text)
+    let scalars = Array(name.unicodeScalars)
+    guard let found = program.firstMatch(in: scalars) else { return nil }
+    guard let range = found.dropFirst().compactMap(\.self).first ?? found[0], !range.isEmpty else {
+      return nil
     }
+    return String(String.UnicodeScalarView(scalars[range]))
   }
 }

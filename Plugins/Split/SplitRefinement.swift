@@ -11,6 +11,12 @@ struct SplitRefinement {
   /// Smaller gains are rounding errors.
   private static let leastGain = 1e-12
 
+  /// The split with the smallest ratio should have so many groups on average for its classes to be met.
+  private static let fewForSmallest = 2.0
+  private static let leastWeight = 0.01
+  /// So many assignments are tried one by one.
+  private static let trialLimit = 20_000
+
   /// The split of each group.
   private(set) var splits: [Int]
 
@@ -18,6 +24,7 @@ struct SplitRefinement {
   private let parts: [[Double]]
   private let noGroup: [Double]
   private let weights: [Double]
+  private let ratios: [Double]
   /// For each split, by how much it exceeds its ratio of each.
   private var excess: [[Double]]
   private var sizes: [Int]
@@ -27,7 +34,7 @@ struct SplitRefinement {
   /// A search that begins at `splits`.
   ///
   /// - Parameters:
-  ///   - groups: For each group its instances by class, and last its pages.
+  ///   - groups: For each group its instances by class, then all its instances, and last its pages.
   ///   - ratios: The fraction that each split is to have.
   ///   - splits: The split of each group, as an index into `ratios`.
   init(_ groups: [[Int]], ratios: [Double], splits: [Int]) {
@@ -45,12 +52,26 @@ struct SplitRefinement {
     parts = groups.map { group in columns.map { Double(group[$0]) / Double(totals[$0]) } }
     noGroup = [Double](repeating: 0, count: columns.count)
 
-    // A class in too few groups for each split counts for less: its ratios can't be met. Pages count for as
-    // much as a quarter of the classes together.
+    // A class in too few groups for each split counts for less: its ratios can't be met. All instances and
+    // pages count for as much as a quarter of the classes together, and where groups are so few that no class
+    // can be met, classes decide only between what is equal in those.
     let smallest = ratios.min() ?? 1
+    let isFew = Double(groups.count) * smallest < Self.fewForSmallest
+    let isWhole = columns.map { $0 >= width - 2 }
     var weights = columns.map { min(1, Double(owners[$0]) * smallest) }
-    if let pages = weights.popLast() { weights.append(max(pages, 1, weights.reduce(0, +) / 4)) }
+    let ofClasses = zip(weights, isWhole).reduce(0) { $1.1 ? $0 : $0 + $1.0 }
+    for index in columns.indices {
+      if isWhole[index] {
+        // Instances follow from classes where those are met.
+        let isPages = columns[index] == width - 1
+        weights[index] =
+          isPages || isFew ? max(weights[index], 1, ofClasses / 4) : min(0.25, ofClasses / 16)
+      } else if isFew, ofClasses > 0 {
+        weights[index] *= Self.leastWeight / ofClasses
+      }
+    }
     self.weights = weights
+    self.ratios = ratios
 
     excess = ratios.map { ratio in [Double](repeating: -ratio, count: columns.count) }
     sizes = [Int](repeating: 0, count: ratios.count)
@@ -62,11 +83,54 @@ struct SplitRefinement {
 
   /// Moves and swaps until that gains nothing.
   mutating func improve() {
+    if tryAll() { return }
     guard parts.count <= Self.moveLimit else { return }
     for _ in 0..<Self.passes {
       var isBetter = moveGroups()
       if parts.count <= Self.swapLimit, swapGroups() { isBetter = true }
       guard isBetter, budget > 0 else { return }
+    }
+  }
+
+  /// Tries every assignment of few groups, and takes the best that leaves no split empty.
+  ///
+  /// - Returns: False if there are too many.
+  private mutating func tryAll() -> Bool {
+    let count = ratios.count
+    guard parts.count >= count, count > 1,
+      Self.power(count, parts.count) <= Self.trialLimit
+    else { return false }
+    var trial = [Int](repeating: 0, count: parts.count)
+    var best = (splits: splits, cost: cost(splits))
+    while true {
+      if Set(trial).count == count {
+        let cost = cost(trial)
+        if cost < best.cost - Self.leastGain { best = (trial, cost) }
+      }
+      // The next number in the base of the splits' count.
+      guard let place = trial.firstIndex(where: { $0 < count - 1 }) else { break }
+      trial[place] += 1
+      for lower in 0..<place { trial[lower] = 0 }
+    }
+    splits = best.splits
+    return true
+  }
+
+  /// How many assignments there are, no further than matters.
+  private static func power(_ base: Int, _ exponent: Int) -> Int {
+    var power = 1
+    for _ in 0..<exponent where power <= trialLimit { power *= base }
+    return power
+  }
+
+  private func cost(_ splits: [Int]) -> Double {
+    guard Set(splits).count == ratios.count else { return .infinity }
+    var sums = ratios.map { ratio in [Double](repeating: -ratio, count: weights.count) }
+    for (part, split) in zip(parts, splits) {
+      for index in part.indices { sums[split][index] += part[index] }
+    }
+    return sums.reduce(0) { total, excess in
+      zip(excess, weights).reduce(total) { $0 + $1.1 * $1.0 * $1.0 }
     }
   }
 

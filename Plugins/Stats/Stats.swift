@@ -18,9 +18,15 @@ struct Stats: Sink {
         median distance of its staff lines.
 
       DEFECTS
-        Annotations without a class; boxes without width or height, outside the page,
-        across its edge, or as large as half of it or more. Defects that the source
-        has left out are in the table of stages.
+        Annotations without a class; boxes without width or height, of one pixel or
+        less, outside the page, across its edge, or as large as half of it or more.
+        What the source left out is in the table of stages; 'tacet stats' lists it,
+        too, with --json as "source_account".
+
+      UNUSUAL SIZES
+        Boxes more than three times as wide or high as 95 % of their class, or less
+        than a third of what 5 % are, in classes of 20 instances or more. Classes
+        with fewer than 10 instances are listed, too.
 
       DUPLICATES
         Annotations whose box is on the page already: with the same class, with

@@ -9,7 +9,7 @@ struct Tile: Filter {
       tile --size <pixels> [--overlap <overlap>] [--pad] [--no-keep-whole] …
       tile --size <pixels> --strategy staves …
       tile --max-instances <count> …
-      … [--min-visible <share>] [--empty keep|drop]
+      … [--min-visible <share>] [--empty keep|drop|<share>]
       """,
     discussion: """
       Cuts every page into tiles of --size pixels, in rows and columns that overlap by --overlap. The \
@@ -29,6 +29,11 @@ struct Tile: Filter {
         moved; where that is not enough, tiles are added. --no-keep-whole leaves the
         grid as it is. The end of the run says how many annotations are complete, and
         which classes are not.
+
+      EMPTY TILES
+        On sparse pages most tiles can be empty; the end of the run says how many.
+        --empty drop leaves them out, and --empty 0.1 keeps a tenth of them as
+        backgrounds, the same ones in every run.
 
       STRATEGIES
         grid     Rows and columns of equal tiles.
@@ -58,11 +63,6 @@ struct Tile: Filter {
   /// How pages are cut.
   enum Strategy: String, ExpressibleByArgument, CaseIterable, Sendable {
     case grid, staves
-  }
-
-  /// What becomes of tiles without annotations.
-  enum EmptyTiles: String, ExpressibleByArgument, CaseIterable, Sendable {
-    case keep, drop
   }
 
   @Option(
@@ -102,7 +102,12 @@ struct Tile: Filter {
   )
   var minVisible = 0.1
 
-  @Option(help: "Keep or drop empty tiles.")
+  @Option(
+    help: ArgumentHelp(
+      "Keep empty tiles, drop them, or keep this share of them: 0.1 or 10%.",
+      valueName: "keep|drop|share"
+    )
+  )
   var empty = EmptyTiles.keep
 
   @Flag(help: "Make all tiles the same size, padded where they extend beyond the page.")
@@ -151,7 +156,7 @@ struct Tile: Filter {
   func bind(to classes: ClassTable, notes: inout Notes) throws -> BoundFilter {
     let strategy = try tilingStrategy(classes, notes: &notes)
     let coverage = CoverageReport(maxInstances: maxInstances)
-    let (minVisible, keepsEmpty) = (minVisible, empty == .keep)
+    let (minVisible, empty) = (minVisible, empty)
     var filter = BoundFilter(
       handingOn: classes,
       classMap: Array(classes.classes.indices)
@@ -162,7 +167,7 @@ struct Tile: Filter {
         return try Self.pass(
           page,
           coverage,
-          keepsEmpty: keepsEmpty,
+          empty: empty,
           account: &account,
           emit: emit
         )
@@ -170,7 +175,7 @@ struct Tile: Filter {
       var maker = TileMaker(
         annotations,
         minVisible: minVisible,
-        keepsEmpty: keepsEmpty,
+        empty: empty,
         coverage: coverage
       )
       try maker.make(layout, account: &account, emit: emit)
@@ -219,12 +224,15 @@ struct Tile: Filter {
   private static func pass(
     _ page: Page,
     _ coverage: CoverageReport,
-    keepsEmpty: Bool,
+    empty: EmptyTiles,
     account: inout Account,
     emit: (Page) throws -> Void
   ) throws {
-    guard keepsEmpty || !page.annotations.isEmpty else {
-      return account.record(.noted, CoverageReport.emptyTiles, unit: .others)
+    if page.annotations.isEmpty {
+      guard empty.keeps(page.name) else {
+        return account.record(.noted, CoverageReport.emptyTilesDropped, unit: .others)
+      }
+      account.record(.noted, CoverageReport.emptyTiles, unit: .others)
     }
     for annotation in page.annotations {
       account.note(annotation, because: CoverageReport.complete)

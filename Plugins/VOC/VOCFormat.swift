@@ -13,7 +13,10 @@ struct VOCFormat: PageFormat {
   let listFolder = "../ImageSets/Main"
 
   /// What the numbers of boxes count.
-  let corners: Corners
+  var corners: Corners
+
+  /// Whether the corners of inverted boxes are swapped.
+  let fixesInverted: Bool
 
   func read(
     page index: Int,
@@ -22,7 +25,7 @@ struct VOCFormat: PageFormat {
     classes: ClassLabels,
     account: inout Account
   ) throws(TacetError) -> PageContent {
-    let reader = VOCReader(corners: corners, classes: classes)
+    let reader = VOCReader(corners: corners, fixesInverted: fixesInverted, classes: classes)
     try document.visit(reader)
     var content = PageContent(name: stem)
     do throws(TacetError) {

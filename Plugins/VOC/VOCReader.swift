@@ -1,3 +1,4 @@
+import TacetDataSets
 import TacetKit
 import TacetXML
 
@@ -8,10 +9,17 @@ final class VOCReader: XMLVisitor {
   private(set) var height: Double?
 
   private let corners: Corners
+  private let fixesInverted: Bool
   private let classes: ClassLabels
   private var objects: [Object] = []
   private var object = Object(line: 0)
   private var open: [String] = []
+  /// Whether the element that ends has elements in it.
+  private var isNested = false
+  /// Whether an element in the page's element, or in one in it, has a text.
+  private var saysSomething = false
+  /// The names of the document's own elements that say something and are not read.
+  private var unread: [String] = []
 
   /// An object as it stands in the document.
   private struct Object {
@@ -20,7 +28,18 @@ final class VOCReader: XMLVisitor {
     var edges: [String: Double] = [:]
     /// What stands there beside, such as `difficult`, as ``Attributes`` writes it.
     var values: [UInt8] = []
+    /// The names of elements with elements in them, which are not read: `part`, `polygon`.
+    var unread: [String] = []
   }
+
+  private static let unreadOfObject = UnreadFields(
+    of: "object",
+    named: ["part", "polygon", "actions", "attributes", "point", "segm", "parts", "robndbox"]
+  )
+  private static let unreadOfPage = UnreadFields(
+    of: "page",
+    named: ["source", "owner", "segmented", "verified", "layout", "image", "annotator"]
+  )
 
   static let noClass = Reason("object without a name", isDefect: true)
   static let noBox = Reason("xmin, ymin, xmax or ymax missing or no number", isDefect: true)
@@ -29,8 +48,9 @@ final class VOCReader: XMLVisitor {
   static let emptyBox = Reason(BoxIssue.empty.words, isDefect: true)
 
   /// Nothing yet.
-  init(corners: Corners, classes: ClassLabels) {
+  init(corners: Corners, fixesInverted: Bool, classes: ClassLabels) {
     self.corners = corners
+    self.fixesInverted = fixesInverted
     self.classes = classes
   }
 
@@ -42,10 +62,13 @@ final class VOCReader: XMLVisitor {
     }
     if element.name == "object", open.last == "annotation" { object = Object(line: element.line) }
     open.append(element.name)
+    isNested = false
+    if open.count == 2 { saysSomething = false }
   }
 
   func end(_ name: String, text: String) {
     open.removeLast()
+    if !isNested, !VOCStandard.saysNothing(text.trimmed) { saysSomething = true }
     switch (open.last, name) {
     case ("size", "width"): width = Double(text.trimmed)
     case ("size", "height"): height = Double(text.trimmed)
@@ -53,11 +76,25 @@ final class VOCReader: XMLVisitor {
     case ("object", "name") where open.count == 2: object.name = text.trimmed
     case ("bndbox", _) where open.count == 3 && open[1] == "object":
       object.edges[name] = Double(text.trimmed).flatMap { $0.isFinite ? $0 : nil }
-    case ("object", "bndbox"), ("object", "part"), ("object", "polygon"): break
+    case ("object", "bndbox"): break
     case ("object", _) where open.count == 2:
-      Attributes.append(key: name, type: "str", value: text.trimmed, to: &object.values)
+      if isNested {
+        object.unread.append(name)
+      } else {
+        let value = text.trimmed
+        Attributes.append(
+          key: name,
+          type: "str",
+          value: value.isEmpty ? VOCStandard.value(of: name) ?? "" : value,
+          to: &object.values
+        )
+      }
+    case ("annotation", "folder"), ("annotation", "path"), ("annotation", "size"): break
+    case ("annotation", _) where open.count == 1:
+      if saysSomething { unread.append(name) }
     default: break
     }
+    isNested = true
   }
 
   // MARK: - Symbols
@@ -84,13 +121,23 @@ final class VOCReader: XMLVisitor {
     if fractions, content.size == nil {
       throw .badData("boxes are shares of the page, but there is no <size> to tell of what")
     }
+    for name in unread { Self.unreadOfPage.count(name, in: &account, example: content.name) }
     for (place, object) in objects.enumerated() {
       let label = object.name.isEmpty ? Labels.none : classes[object.name]
       let id = UInt64(place + 1)
       let reason: Reason
       switch box(of: object, isFraction: fractions, on: content) {
       case .failure(let failure): reason = failure.reason
-      case .success(let box) where !object.name.isEmpty:
+      case .success(let (box, isFixed)) where !object.name.isEmpty:
+        if isFixed {
+          account.record(
+            .noted,
+            label: label,
+            InvertedBoxOptions.fixed,
+            id: id,
+            line: object.line
+          )
+        }
         var annotation = Annotation(id: id, box: box, labels: .unlabelled)
         annotation.labels[0] = label
         if box.isEmpty {
@@ -98,6 +145,9 @@ final class VOCReader: XMLVisitor {
         }
         if !object.values.isEmpty {
           content.attachments.append(kind: Int(TACET_ATTRIBUTES), object.values, to: &annotation)
+        }
+        for name in object.unread {
+          Self.unreadOfObject.count(name, in: &account, example: "line \(object.line)")
         }
         content.annotations.append(annotation)
         continue
@@ -113,12 +163,18 @@ final class VOCReader: XMLVisitor {
     of object: Object,
     isFraction: Bool,
     on content: PageContent
-  ) -> Result<Box, Fault> {
-    guard let left = object.edges["xmin"], let top = object.edges["ymin"],
-      let right = object.edges["xmax"], let bottom = object.edges["ymax"]
+  ) -> Result<(Box, isFixed: Bool), Fault> {
+    guard var left = object.edges["xmin"], var top = object.edges["ymin"],
+      var right = object.edges["xmax"], var bottom = object.edges["ymax"]
     else { return .failure(Fault(reason: Self.noBox)) }
     guard [left, top, right, bottom].allSatisfy({ abs($0) <= BoxIssue.coordinateLimit }) else {
       return .failure(Fault(reason: Self.tooFar))
+    }
+    // Before anything is added: the last pixel is the first one then, and the other way round.
+    let isFixed = fixesInverted && (left > right || top > bottom)
+    if isFixed {
+      (left, right) = (min(left, right), max(left, right))
+      (top, bottom) = (min(top, bottom), max(top, bottom))
     }
     let width = isFraction ? Double(content.size?.width ?? 1) : 1
     let height = isFraction ? Double(content.size?.height ?? 1) : 1
@@ -133,6 +189,6 @@ final class VOCReader: XMLVisitor {
     guard box.xMin <= box.xMax, box.yMin <= box.yMax else {
       return .failure(Fault(reason: Self.inverted))
     }
-    return .success(box)
+    return .success((box, isFixed))
   }
 }

@@ -9,8 +9,9 @@ struct VOCSink: Sink {
     abstract: "Write a Pascal VOC dataset.",
     usage: "voc <folder> [<options>]",
     discussion: """
-      Creates a folder with Annotations/PAGE.xml, JPEGImages/PAGE.png (or the extension of the image) \
-      and ImageSets/Main/SPLIT.txt. Pages without a split are training pages.
+      Creates a folder with Annotations/PAGE.xml, JPEGImages/PAGE.png (or the extension of the image), \
+      ImageSets/Main/SPLIT.txt, and labelmap.txt with the classes in their order, by which CVAT and \
+      Datumaro read the folder. Pages without a split are training pages.
 
       BOXES
         Pixels are counted from 1, and xmax and ymax name the last one, as VOC
@@ -42,10 +43,20 @@ struct VOCSink: Sink {
 
   func bind(to classes: ClassTable, notes: inout Notes) throws -> BoundSink<PageFileWriter> {
     try classes.checkNamesForXML(format: "VOC")
+    var layout = Self.layout
+    let labels = LabelMapText(classes.classes.map(\.name))
+    layout.extras = [("labelmap.txt", labels.bytes)]
+    if !labels.unwritable.isEmpty {
+      notes.say(
+        "labelmap.txt has no place for classes with a ':' or with a '#' first: "
+          + labels.unwritable.shortened
+      )
+    }
+    let made = layout
     return BoundSink(.folder(target.folder)) { staging in
       PageFileWriter(
         staging: staging,
-        layout: Self.layout,
+        layout: made,
         images: images,
         unsupported: UnsupportedFields(except: [], activeSet: classes.activeSet)
       ) { page, place, image, account, unsupported in

@@ -14,12 +14,6 @@ struct VOCText {
   private let depth: Int
   private let classes: ClassTable
 
-  /// What VOC's objects have beside name and box, and what it is where nobody said.
-  private static let standard: [(element: StaticString, key: String, text: String)] = [
-    ("pose", "pose", "Unspecified"), ("truncated", "truncated", "0"),
-    ("difficult", "difficult", "0"), ("occluded", "occluded", ""),
-  ]
-
   /// Nothing of `page` yet, whose image becomes `file`.
   init(_ page: Page, file: String, depth: Int, classes: ClassTable) {
     self.page = page
@@ -81,11 +75,13 @@ struct VOCText {
   {
     let detail = page.attachments.first(Int(TACET_ATTRIBUTES), of: annotation)
     let values = detail.map { Attributes($0).values } ?? []
-    for (element, key, text) in Self.standard {
+    for (element, key, text) in VOCStandard.elements {
       let text = values.first { $0.key == key }?.text ?? text
       if !text.isEmpty { bytes.append(element: element, text, depth: 2) }
     }
-    let hasOthers = values.contains { value in !Self.standard.contains { $0.key == value.key } }
+    let hasOthers = values.contains { value in
+      !VOCStandard.elements.contains { $0.key == value.key }
+    }
     unsupported.add(annotation, of: page.attachments, except: hasOthers ? [] : [.attributes])
   }
 }

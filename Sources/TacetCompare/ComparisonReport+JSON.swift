@@ -17,6 +17,8 @@ extension ComparisonReport {
           $0.strings("other_split", otherSplit)
         }
       }
+      writer.strings("left_out_a", losses.before)
+      writer.strings("left_out_b", losses.after)
       writeSizes(to: &writer)
       writer.strings("classes_only_a", classesLost)
       writer.strings("classes_only_b", classesGained)

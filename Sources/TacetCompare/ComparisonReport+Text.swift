@@ -3,7 +3,7 @@ import TacetKit
 extension ComparisonReport {
   /// The report as text.
   package var text: String {
-    [sides, totals, pageLists, classLists, classTable, pageTable, notes, [closing]]
+    [sides, totals, readingLosses, pageLists, classLists, classTable, pageTable, notes, [closing]]
       .filter { !$0.isEmpty }.map { $0.joined(separator: "\n") }.joined(separator: "\n\n") + "\n"
   }
 
@@ -19,6 +19,12 @@ extension ComparisonReport {
     table.row("instances", total.before.grouped, total.after.grouped)
     table.row("classes", classes.before.count.grouped, classes.after.count.grouped)
     return table.lines
+  }
+
+  private var readingLosses: [String] {
+    [("A", losses.before), ("B", losses.after)].flatMap { side, lines in
+      lines.isEmpty ? [] : ["  left out of \(side) when it was read:"] + lines.map { "    \($0)" }
+    }
   }
 
   private var pageLists: [String] {

@@ -14,6 +14,8 @@ package struct ComparisonReport: Sendable {
   package let pages: (before: Int, after: Int)
   /// Names of the classes of each.
   package let classes: (before: [String], after: [String])
+  /// What each left out when it was read, a line each.
+  package let losses: (before: [String], after: [String])
   /// Pages by where they are, in the order of their names.
   package let onlyBefore: [String]
   /// See ``onlyBefore``.
@@ -33,15 +35,18 @@ package struct ComparisonReport: Sendable {
   ///   - results: All pages.
   ///   - names: What the datasets are called.
   ///   - classes: Names of the classes of each.
+  ///   - losses: What each left out when it was read.
   ///   - numbers: The numbers of their names.
   package init(
     _ results: [Comparison.PageResult],
     names: (before: String, after: String),
     classes: (before: [String], after: [String]),
+    losses: (before: [String], after: [String]) = ([], []),
     numbers: ClassNumbers
   ) {
     self.names = names
     self.classes = classes
+    self.losses = losses
     func named(_ presence: Comparison.Presence) -> [String] {
       results.filter { $0.presence == presence }.map(\.name)
     }

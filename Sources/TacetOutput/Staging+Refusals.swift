@@ -80,7 +80,7 @@ extension Staging {
   private static func notMade(_ name: String) -> TacetError {
     .cantCreate(
       "'\(name)' exists and tacet did not make it, so not even --overwrite replaces it; "
-        + "remove it yourself or choose another name"
+        + "choose another name for the output"
     )
   }
 

@@ -108,7 +108,7 @@ struct YAMLComposer: ~Copyable {
       let key = try node(event)
       guard let scalar = key.scalar else { throw event.fault("a key is a single value") }
       guard keys.insert(scalar.value).inserted else {
-        throw event.fault("'\(scalar.text)' stands twice in one mapping")
+        throw event.fault("'\(scalar.text)' stands twice in one mapping; remove or rename one")
       }
       let value = try node(parser.next())
       if scalar.text == "<<", scalar.style == .plain {

@@ -15,6 +15,7 @@ enum Main {
       try StopSignals.watch()
       let words = Array(CommandLine.arguments.dropFirst())
       if try !StageHelp.answers(words) {
+        if let mistyped = MistypedCommand(in: words) { throw mistyped.error }
         var command = try TacetCommand.parseAsRoot(words)
         if let command = command as? any AsyncParsableCommand {
           wait(for: command)

@@ -114,7 +114,6 @@ struct BadInputTests {
   }
 
   @Test(arguments: [
-    ("rnu", "Unexpected argument 'rnu'", ""),
     (
       "run --threads many deepscores x",
       "The value 'many' is invalid for '--threads <threads>'", " run"
@@ -222,7 +221,7 @@ struct BadInputTests {
     (
       "out --overwrite",
       "'out' exists and tacet did not make it, so not even --overwrite replaces it; "
-        + "remove it yourself or choose another name"
+        + "choose another name for the output"
     ),
     ("file", "'file' exists and is a file, not a folder"),
     ("file/out", "'file/out' can't be made: 'TMP/file' is not a folder"),

@@ -9,7 +9,7 @@ struct CheckCommandTests {
   init() throws { folder = try TemporaryFolder() }
 
   /// Writes a data set of two pages with a sink, images copied.
-  private func write(_ sink: String, _ options: String = "--images copy") throws {
+  func write(_ sink: String, _ options: String = "--images copy") throws {
     let path = try DataSet([
       .init("p", 300, 200, [.init("stem", 10, 10, 12, 60), .init("clefG", 50, 10, 80, 90)]),
       .init("q", 300, 200, [.init("stem", 20, 10, 22, 60)]),
@@ -21,7 +21,7 @@ struct CheckCommandTests {
     #expect(run.code == 0, "\(run.errors)")
   }
 
-  private func check(_ words: String = "out", code: Int32) throws -> String {
+  func check(_ words: String = "out", code: Int32) throws -> String {
     let run = try Command.tacet(["check"] + words.words, in: folder.path)
     #expect(run.errors == "")
     #expect(run.code == code, "\(run.output)")
@@ -43,7 +43,7 @@ struct CheckCommandTests {
           written by  tacet 0.1.0, yolo
           command     tacet run deepscores \(folder.path)/deepscores_train.json ! keep stem,clefG ! yolo out \
         --images copy
-          files       5 of 5 unchanged (3 compared by hash, images by size)
+          files       5 of 5 unchanged (compared: 3 by hash, 2 images by size)
           pages       2 read, 2 written
           labels      3 read in 2 classes, 3 written
           images      2 decoded, sizes match their pages

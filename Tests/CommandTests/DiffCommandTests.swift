@@ -37,6 +37,21 @@ struct DiffCommandTests {
     }
   }
 
+  @Test func `what a side left out when it was read is told`() throws {
+    let odd = """
+      {"images": [{"id": 1, "file_name": "a.png", "width": 100, "height": 80}], "categories": [{"id": 1, \
+      "name": "stem"}], "annotations": [{"id": 8, "image_id": 1, "category_id": 1, "bbox": [9, 9, 2, 4]}BAD]}
+      """
+    let bad = ", {\"id\": 7, \"image_id\": 1, \"category_id\": 1, \"bbox\": [9, 9, -2, 4]}"
+    try folder.write(odd.replacing("BAD", with: ""), to: "one.json")
+    try folder.write(odd.replacing("BAD", with: bad), to: "two.json")
+    let text = try diff("one.json", "two.json", code: 0)
+    let line = "1 dropped: negative width or height (first: annotation 7, page a)"
+    #expect(text.contains("\n  left out of B when it was read:\n    \(line)\n"), "\(text)")
+    #expect(!text.contains("left out of A"))
+    #expect(try diff("one.json", "two.json", "--json", code: 0).contains("\"\(line)\""))
+  }
+
   @Test func `what is different is told by page and by class, whole`() throws {
     let one = try write(
       "a",

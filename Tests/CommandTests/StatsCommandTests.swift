@@ -43,6 +43,9 @@ struct StatsCommandTests {
             ledgerLine, clefF, timeSig4, noteheadBlackOnLine, noteheadBlackInSpace, noteheadHalfOnLine,
             noteheadHalfInSpace, accidentalSharp, keySharp, fingering1, slur, beam, staff
 
+          2 classes with fewer than 10 instances:
+            clefG 1, stem 1
+
           no label defects
 
           no duplicates
@@ -72,6 +75,29 @@ struct StatsCommandTests {
     #expect(list.map { $0["instances"] as? Int } == [2, 1])
   }
 
+  /// A COCO file of two annotations, one of them with a negative width.
+  private static let odd = """
+    {"images": [{"id": 1, "file_name": "a.png", "width": 100, "height": 80}], "categories": [{"id": 1, \
+    "name": "stem"}], "annotations": [{"id": 7, "image_id": 1, "category_id": 1, "bbox": [9, 9, -2, 4]}, \
+    {"id": 8, "image_id": 1, "category_id": 1, "bbox": [9, 9, 2, 4]}]}
+    """
+
+  @Test func `JSON has what the source left out`() throws {
+    try folder.write(Self.odd, to: "odd.json")
+    let json = try stats(["coco", "odd.json", "--json"])
+    let object = try #require(
+      try JSONSerialization.jsonObject(with: Data(json.utf8)) as? [String: Any]
+    )
+    #expect(object["instances"] as? Int == 1)
+    let account = try #require(object["source_account"] as? [[String: Any]])
+    #expect(account.count == 1)
+    #expect(account[0]["reason"] as? String == "negative width or height")
+    #expect(account[0]["kind"] as? String == "dropped")
+    #expect(account[0]["defect"] as? Bool == true)
+    #expect(account[0]["count"] as? Int == 1)
+    #expect(account[0]["example"] as? String == "annotation 7, page a")
+  }
+
   @Test func `a chain alone needs no quotes, and JSON of one is an object`() throws {
     let json = try stats([one, "!", "keep", "stem", "--json"])
     let object = try #require(
@@ -92,7 +118,10 @@ struct StatsCommandTests {
     (["one", "two", "--html", "x.html"], "--html shows one dataset"),
     ([], "no dataset; write its path"),
     (["one", "--jsn"], "stats has no option '--jsn'; did you mean '--json'?"),
-    (["one", "--nonsense"], "stats has no option '--nonsense', nor has any source"),
+    (
+      ["one", "--nonsense"],
+      "stats has no option '--nonsense', nor has any source; 'tacet help stats' lists its options"
+    ),
     (["one", "--html", ""], "--html needs the name of a file"),
   ])
   func `a wrong command line is told what to do`(words: [String], message: String) throws {

@@ -69,7 +69,10 @@ struct VRAMCommandTests {
   @Test func `two datasets are one too many, and a stray option is told once`() throws {
     for (words, message) in [
       ([folder.path, folder.path], "vram takes one dataset or pipeline"),
-      ([folder.path, "--json"], "vram has no option '--json', nor has any source"),
+      (
+        [folder.path, "--json"],
+        "vram has no option '--json', nor has any source; 'tacet help vram' lists its options"
+      ),
     ] {
       let run = try Command.tacet(["vram"] + words, in: folder.path)
       #expect(run.code == 64)

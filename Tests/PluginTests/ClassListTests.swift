@@ -77,7 +77,10 @@ struct ClassListTests {
   @Test(arguments: [
     ("- stem\n- @beams\n", ":2:3: not YAML: found character that cannot start any token"),
     ("a: [stem, *eam]\n", ":1:11: not YAML: found undefined alias (put @ and * in quotes)"),
-    ("a: [stem]\nb: [beam]\na: [slur]\n", ":3:1: 'a' stands twice in one mapping"),
+    (
+      "a: [stem]\nb: [beam]\na: [slur]\n",
+      ":3:1: 'a' stands twice in one mapping; remove or rename one"
+    ),
     ("a: [stem\n", ":2:1: not YAML: "),
     ("heads:\n  - stem\n  - flut\n", ":3: no class 'flut' in deepscores"),
     ("", "'keep' needs classes, as in 'keep stem beam @clefs', or --from FILE"),

@@ -66,6 +66,28 @@ struct StatsTests {
     #expect(beam["height"] as? [String: Int] == ["p5": 3, "p50": 3, "p95": 3])
   }
 
+  @Test func `thin boxes, unusual sizes and rare classes are listed`() async throws {
+    let usual = (0..<20).map { DataSet.Symbol("stem", 20 * $0, 5, 20 * $0 + 9, 45) }
+    let found = try await stats([
+      .init("a", 1000, 1000, usual),
+      .init("b", 1000, 1000, [.init("stem", 0, 5, 2, 45), .init("beam", 10, 5, 50, 6)]),
+      .init("c", 1000, 1000, [.init("stem", 10, 5, 80, 45), .init("stem", 100, 100, 109, 400)]),
+    ])
+    #expect(try tallies("defects", of: found) == ["one pixel or less wide or high": 1])
+    let outliers = try #require(found["unusual_sizes"] as? [[String: Any]])
+    let lines = outliers.map { entry in
+      "\(entry["class"] ?? "") \(entry["boxes"] ?? "") \(entry["kind"] ?? "") \(entry["limit"] ?? "") "
+        + "\(entry["extreme"] ?? "") \(entry["page"] ?? "")"
+    }
+    #expect(
+      lines == [
+        "stem 1 narrower 3 2 train/b", "stem 1 wider 27 70 train/c",
+        "stem 1 higher 120 300 train/c",
+      ]
+    )
+    #expect(found["rare_classes"] as? [String] == ["beam"])
+  }
+
   @Test func `defects of boxes are told by kind`() async throws {
     let found = try await stats(
       [

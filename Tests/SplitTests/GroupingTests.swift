@@ -34,22 +34,42 @@ struct GroupingTests {
   }
 
   @Test(arguments: [
-    "lg-([0-9]+)", "(lg|cvc)-[0-9]{4}", "(?:[0-9]{2})+", "(?<piece>lg-\\d+)-[^-(]+",
-    "(l+g)?-[0-9]+", "(?i)LG-[0-9]+?", "[(a+)+]", "\\(?(?:lg)+", "(?=lg)[a-z]+-[0-9]+",
-    "\\x{2019}+", "a{200}", "[^a-z[0-9]]+",
+    ("lg-([0-9]+)", "x lg-12-y", "12"), ("(lg|cvc)-[0-9]{4}", "cvc-12345", "cvc"),
+    ("(?:[0-9]{2})+", "a12345", "1234"), ("(?<piece>lg-\\d+)-[^-(]+", "lg-7-haydn", "lg-7"),
+    ("(?i)LG-[0-9]+?", "lg-77", "lg-7"), ("[(a+)+]+", "x(a+)", "(a+)"), ("a{200}", "aaa", nil),
+    ("\\(?(?:lg)+", "(lglg", "(lglg"), ("\\x{2019}+", "a\u{2019}b", "\u{2019}"),
+    ("^(a+)+$", "aaaa", "aaaa"), ("^(a+)+$", "aaab", nil), ("(a|aa)*b", "aaab", "a"),
+    ("a*?b", "aab", "aab"), ("<.*?>", "<a><b>", "<a>"), ("a|ab", "ab", "a"), ("(b)|a", "ab", "a"),
+    ("\\bb\\w+", "ab bcd", "bcd"), ("[^-]+$", "a-b-c", "c"), ("[]a]+", "x]a", "]a"),
+    ("[a-]+", "x-a", "-a"), ("x{,2}", "x{,2}", "x{,2}"), ("é+", "caféé", "éé"), ("(a?)", "b", nil),
+    ("(x)?b", "ab", "b"), ("a{2,3}", "aaaa", "aaa"), ("a{2,}?", "aaaa", "aa"),
   ])
-  func `a pattern whose time is bounded`(pattern: String) throws {
-    _ = try Pattern(pattern)
+  func `the first capture is the group, or all that matches`(
+    pattern: String,
+    name: String,
+    group: String?
+  ) throws {
+    #expect(try Pattern(pattern).match(in: name) == group)
+  }
+
+  @Test(arguments: ["^(a+)+$", "(a|aa)*b", "(.*)*x", "(a?){200}a{200}", "((a*)*)*b"])
+  func `no pattern takes long`(pattern: String) throws {
+    // A machine that backtracks would not come to an end.
+    let name = String(repeating: "a", count: 1000)
+    _ = try Pattern(pattern).match(in: name)
   }
 
   @Test(arguments: [
-    ("(", "is not a regular expression"), ("^(a+)+$", "may backtrack without end"),
-    ("(a|aa)*b", "may backtrack without end"), ("((a?)b?){30}", "may backtrack without end"),
-    ("(?:x(a*)y)+", "may backtrack without end"),
-    ("(?x)a", "has (?x), which --group does not know"),
-    ("a{1000}", "repeats something 1000 times: 200 is the most"),
+    ("(", "has a ( without its )"), (")", "has a ) without its ("), ("[a", "has a [ without its ]"),
+    ("*a", "has a * with nothing before it"), ("a\\", "ends with a backslash"),
+    ("(?x)a", "has a (? that --group does not know"),
+    ("(?=lg)a", "has a (? that --group does not know"),
+    ("(a)\\1", "has \\1, which --group does not know"),
     ("\\Qa\\E", "has \\Q, which --group does not know"),
-    (String(repeating: "(", count: 60), "a regular expression that is too long"),
+    ("a{2000}", "has the count {2000}: it rises from 0 to 1000 at most"),
+    ("a{3,2}", "has the count {3,2}"), ("[z-a]", "has the range z-a, which does not rise"),
+    ("((a{100}){100})", "is too long, its repetitions written out"),
+    (String(repeating: "(", count: 120), "has too many brackets in each other"),
     (String(repeating: "a", count: 1001), "a regular expression that is too long"),
   ])
   func `a pattern that is refused`(pattern: String, message: String) {

@@ -41,6 +41,19 @@ struct SplitRefinementTests {
     #expect(Set(refinement.splits[2...3]) == [0, 1])
   }
 
+  @Test func `few groups get the best assignment there is, and none is left empty`() {
+    // Instances and pages: 3, 1, 1 are wanted, and the first assignment is 1, 2, 2.
+    let groups = [[100, 1], [90, 1], [110, 1], [95, 1], [105, 1]]
+    var refinement = SplitRefinement(groups, ratios: [0.6, 0.2, 0.2], splits: [0, 1, 1, 2, 2])
+    refinement.improve()
+    #expect((0...2).map { split in refinement.splits.count { $0 == split } } == [3, 1, 1])
+    // One group that is nearly all: the others still get one each.
+    let uneven = [[1000, 10], [1, 1], [1, 1]]
+    var other = SplitRefinement(uneven, ratios: [0.6, 0.2, 0.2], splits: [0, 0, 0])
+    other.improve()
+    #expect(Set(other.splits) == [0, 1, 2])
+  }
+
   @Test(arguments: [UInt64](1...30))
   func `it gets no worse, empties no split, and a second time changes nothing`(seed: UInt64) {
     var random = SeededGenerator(seed: seed)

@@ -73,6 +73,7 @@ struct ManifestTests {
     try folder.write("image", to: "out/a.png")
     manifest.output.files = try ManifestFile.all(
       in: folder.path("out"),
+      hashing: .none,
       threads: .one,
       CancelToken()
     )

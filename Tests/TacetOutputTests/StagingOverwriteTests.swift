@@ -63,7 +63,7 @@ struct StagingOverwriteTests {
     try folder.write("by hand", to: "x")
     let words =
       "'/x' exists and tacet did not make it, so not even --overwrite replaces it; "
-      + "remove it yourself or choose another name"
+      + "choose another name for the output"
     #expect(refusal { try file("x") } == words)
     try folder.write("no manifest", to: "x.tacet.json")
     #expect(refusal { try file("x") } == words)

@@ -115,7 +115,7 @@ struct StagingTests {
     #expect(
       refusal(overwrite: true)
         == "'/out' exists and tacet did not make it, so not even --overwrite replaces it; "
-        + "remove it yourself or choose another name"
+        + "choose another name for the output"
     )
   }
 

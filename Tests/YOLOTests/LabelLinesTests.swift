@@ -55,7 +55,7 @@ struct LabelLinesTests {
     for box in boxes {
       let isThere = rows.next()
       try #require(isThere)
-      let row = try ValidRow(rows, schema)
+      let row = try ValidRow(rows, schema, width: 1, height: 1)
       #expect(row.box.scaled(to: page) == box)
     }
     let hasMore = rows.next()

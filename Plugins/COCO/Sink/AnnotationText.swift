@@ -28,18 +28,29 @@ struct AnnotationText: Sendable {
       }
       if annotation.box.isEmpty { account.note(annotation, because: BoxIssue.empty.reason) }
       let ink = SegmentationText(of: annotation, on: page)
-      unsupported.add(annotation, of: page.attachments, except: ink.written)
+      let attributes = AttributesText(of: annotation, on: page)
+      unsupported.add(
+        annotation,
+        of: page.attachments,
+        except: attributes.isWhole ? ink.written.union(.attributes) : ink.written
+      )
       if case .unfit = ink { account.note(annotation, because: .maskMismatch) }
-      try Self.write(annotation, category: label + 1, ink, to: &writer)
+      try Self.write(annotation, category: label + 1, ink, attributes, to: &writer)
       ends.append(writer.bytes.count)
     }
     bytes = writer.takeBytes()
+  }
+
+  /// A confidence has single precision: 0.87, not 0.8700000047683716.
+  private static func shortest(_ confidence: Double) -> Double {
+    Double("\(Float(confidence))") ?? confidence
   }
 
   private static func write(
     _ annotation: Annotation,
     category: Int,
     _ ink: SegmentationText,
+    _ attributes: AttributesText,
     to writer: inout JSONWriter
   ) throws(JSONError) {
     let box = annotation.box
@@ -63,6 +74,11 @@ struct AnnotationText: Sendable {
     writer.verbatim(annotation.isCrowd ? ",\"iscrowd\":1" : ",\"iscrowd\":0")
     writer.verbatim(",\"segmentation\":")
     try ink.write(to: &writer)
+    if let confidence = annotation.confidence {
+      writer.verbatim(",\"score\":")
+      try writer.double(Self.shortest(confidence), shortensWhole: true)
+    }
+    try attributes.write(to: &writer)
     writer.verbatim("}")
   }
 }

@@ -7,7 +7,9 @@ struct COCOFormat: FilePerSplitFormat {
 
   let title = "COCO"
 
-  var unsupported: UnsupportedFields { UnsupportedFields(activeSet: classes.activeSet) }
+  var unsupported: UnsupportedFields {
+    UnsupportedFields(except: [.maskAreas, .confidences], activeSet: classes.activeSet)
+  }
 
   func file(ofSplit split: String) -> String { "annotations/instances_\(split).json" }
 

@@ -20,9 +20,11 @@ struct COCOSink: Sink {
         Boxes are [left, top, width, height]. The area is that of the annotation if
         it has one, else of its mask, its polygons or its box, in this order. Masks
         are written as compressed RLE, as pycocotools does. Nothing is clipped: a
-        box may leave its page or be empty. Annotations without a class are not
-        written. What COCO cannot store (oriented boxes, comments, relations, labels
-        of other annotation sets) is not exported; a note counts it.
+        box may leave its page or be empty. The confidence of predictions is
+        'score', and attributes are the object 'attributes'. Annotations without a
+        class are not written. What COCO cannot store (oriented boxes, comments,
+        relations, labels of other annotation sets) is not exported; a note counts
+        it.
 
       IMAGES
         copy, link, symlink, png, jpeg and none mean the same as for 'yolo'. Pages

@@ -7,15 +7,36 @@ import TacetKit
 /// Copies are independent; each page uses its own.
 struct AnnotationReader: Sendable {
   private let categories: CategoryTable
+  private var unread = UnreadFields(of: "annotation", named: [])
   private var json: JSONReader
   private var segmentations: SegmentationReader
   /// The record read last; stored here to avoid passing it around.
   private var record = AnnotationRecord()
 
-  init(_ text: JSONText, categories: CategoryTable) {
+  private let fixesInverted: Bool
+
+  init(_ text: JSONText, categories: CategoryTable, fixesInverted: Bool) {
+    self.fixesInverted = fixesInverted
     json = JSONReader(text)
     segmentations = SegmentationReader(text)
     self.categories = categories
+  }
+
+  /// The number of annotations whose members are looked at for names.
+  private static let sampleSize = 100
+
+  /// Learns from the first annotations which of their members are to be counted by name.
+  ///
+  /// - Parameter places: The offsets of all annotations.
+  mutating func learnFields(from places: [Int]) {
+    var names: [String] = []
+    for place in places.prefix(Self.sampleSize) {
+      json.move(to: place)
+      // A fault is found when the annotation is read for its page.
+      guard (try? record.read(&json, categories: categories)) != nil else { continue }
+      for name in record.unread where !names.contains(name) { names.append(name) }
+    }
+    unread = UnreadFields(of: "annotation", named: names)
   }
 
   /// Adds an annotation to its page.
@@ -58,6 +79,19 @@ struct AnnotationReader: Sendable {
     annotation.box = box
     annotation.isCrowd = record.isCrowd
     annotation.maskArea = maskArea(shape, annotation, account: &account)
+    for name in record.unread {
+      unread.count(name, in: &account, example: "annotation \(annotation.id)")
+    }
+    if !record.attributes.isEmpty {
+      page.attachments.append(kind: Int(TACET_ATTRIBUTES), record.attributes, to: &annotation)
+    }
+    if let score = record.score {
+      if (0...1).contains(score) {
+        annotation.confidence = score
+      } else {
+        account.note(annotation, because: .badScore)
+      }
+    }
     if record.id == nil { account.note(annotation, because: .noNumber) }
     if box.isEmpty { account.note(annotation, because: .emptyBox) }
     if segmentations.append(shape, to: &annotation, of: &page) {
@@ -87,15 +121,19 @@ struct AnnotationReader: Sendable {
       account.drop(annotation, because: .noBox)
       return nil
     }
-    let box = Box(
+    var box = Box(
       left: record.left,
       top: record.top,
       right: record.left + record.width,
       bottom: record.top + record.height
     )
-    guard record.width >= 0, record.height >= 0 else {
-      account.drop(annotation, because: .negativeBox)
-      return nil
+    if record.width < 0 || record.height < 0 {
+      guard fixesInverted else {
+        account.drop(annotation, because: .negativeBox)
+        return nil
+      }
+      box = box.upright
+      account.note(annotation, because: InvertedBoxOptions.fixed)
     }
     guard box.xMin.isCoordinate, box.yMin.isCoordinate, box.xMax.isCoordinate,
       box.yMax.isCoordinate
@@ -124,7 +162,7 @@ struct AnnotationReader: Sendable {
       return nil
     }
     // An area that equals the box's adds no information, and becomes wrong when the box changes.
-    return shape.hasInk || area != record.width * record.height ? area : nil
+    return shape.hasInk || area != abs(record.width * record.height) ? area : nil
   }
 
   /// Reads an annotation into ``record``.

@@ -18,8 +18,14 @@ struct AnnotationRecord {
   var hasBox = false
   var area: Double?
   var isCrowd = false
+  /// `score`, as a detector's results have it.
+  var score: Double?
   /// The offset of `segmentation`, if it is not empty.
   var segmentation: Int?
+  /// `attributes`, as labelling programs write it, in the form of ``Attributes``.
+  var attributes: [UInt8] = []
+  /// The names of the members that say something and are not read.
+  var unread: [String] = []
 
   /// Reads the object at the reader's position, with keys in any order.
   ///
@@ -44,11 +50,17 @@ struct AnnotationRecord {
         area = try reader.skipNull() ? nil : reader.readDouble()
       } else if reader.matches(key, "iscrowd") {
         isCrowd = try reader.readCrowd()
+      } else if reader.matches(key, "score") {
+        score = try reader.skipNull() ? nil : reader.readDouble()
       } else if reader.matches(key, "segmentation") {
         segmentation = reader.offset
         try reader.skipValue()
-      } else {
+      } else if reader.matches(key, "attributes"), try reader.peek() == .object {
+        try readAttributes(&reader)
+      } else if reader.matches(key, "image_id") {
         try reader.skipValue()
+      } else if try reader.skipUnread() {
+        unread.append(reader.string(key))
       }
     }
     guard hasCategory else { throw reader.missing("category_id", at: start) }
@@ -65,6 +77,28 @@ struct AnnotationRecord {
     } else {
       label = Labels.none
       unknownCategory = category
+    }
+  }
+
+  /// Reads the members of `attributes` that are texts, numbers or truth values.
+  private mutating func readAttributes(_ reader: inout JSONReader) throws(JSONError) {
+    attributes = []
+    try reader.beginObject()
+    while let key = try reader.nextKey() {
+      let name = reader.string(key)
+      let (type, text): (String, String)
+      switch try reader.peek() {
+      case .string: (type, text) = ("str", reader.string(try reader.readString()))
+      case .bool: (type, text) = ("bool", try reader.readBool() ? "true" : "false")
+      case .number:
+        let number = try reader.readDouble()
+        let whole = Int(exactly: number)
+        (type, text) = (whole == nil ? "float" : "int", whole.map { "\($0)" } ?? "\(number)")
+      case .null, .array, .object:
+        if try reader.skipUnread() { unread.append("attributes.\(name)") }
+        continue
+      }
+      Attributes.append(key: name, type: type, value: text, to: &attributes)
     }
   }
 

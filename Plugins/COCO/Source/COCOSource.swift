@@ -6,7 +6,7 @@ struct COCOSource: Source {
   static let configuration = CommandConfiguration(
     commandName: "coco",
     abstract: "Read a COCO dataset.",
-    usage: "coco <path> ... [--images <dir>]",
+    usage: "coco <path> ... [--images <dir>] [--fix-inverted]",
     discussion: """
       Reads instances files: JSON with images, annotations and categories, of any size and in any \
       order. A folder stands for the instances files in it, or in its 'annotations', or else in its \
@@ -29,11 +29,14 @@ struct COCOSource: Source {
         is listed twice, is a page that fails.
 
       ANNOTATIONS
-        Boxes, polygons, masks (both kinds of RLE) and iscrowd are kept. An
-        annotation without a box gets the box of its polygons or mask. An area that
-        merely repeats the area of the box, or is 0 though the box is not empty, is
-        ignored. Ids may be numbers or strings, and "1" equals 1; numeric annotation
-        ids are kept.
+        Boxes, polygons, masks (both kinds of RLE), iscrowd, score and the texts,
+        numbers and truth values in 'attributes' are kept. What else is there, such
+        as keypoints, track_id or an image's license, is not read, and the report
+        counts it by name. An annotation without a box gets the box of its polygons
+        or mask. An area that merely repeats the area of the box, or is 0 though the
+        box is not empty, is ignored. Ids may be numbers or strings, and "1" equals
+        1; numeric annotation ids are kept. --fix-inverted swaps the corners of
+        boxes of negative width or height, which are dropped otherwise.
 
         Defects of single annotations (a negative box, an unknown category, RLE that
         does not add up) are counted, with an example each, in the report; with
@@ -50,6 +53,8 @@ struct COCOSource: Source {
     completion: .file(extensions: ["json"])
   )
   var input: [String]
+
+  @OptionGroup var inverted: InvertedBoxOptions
 
   @Option(
     help: ArgumentHelp("Folder with the images.", valueName: "dir"),
@@ -75,6 +80,10 @@ struct COCOSource: Source {
     var union = ClassUnion()
     var files: [InstancesFile] = []
     for candidate in candidates {
+      let unread = candidate.header.unread
+      if !unread.isEmpty {
+        notes.say("\(candidate.path): category fields that are not read: \(unread.shortened)")
+      }
       files.append(
         InstancesFile(
           path: candidate.path,
@@ -85,6 +94,7 @@ struct COCOSource: Source {
             in: &union,
             notes: &notes
           ),
+          fixesInverted: inverted.fixInverted,
           images: candidate.images
         )
       )

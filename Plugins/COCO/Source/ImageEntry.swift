@@ -23,8 +23,11 @@ struct ImageEntry: Sendable {
   /// - Parameters:
   ///   - reader: Stands before the element.
   ///   - id: Its id, as soon as that is known.
+  ///   - unread: Receives the names of members that say something and are not read.
   /// - Throws: `JSONError` if it isn't well formed or lacks what every image has.
-  init(reading reader: inout JSONReader, id: inout RecordID?) throws(JSONError) {
+  init(reading reader: inout JSONReader, id: inout RecordID?, unread: inout [String])
+    throws(JSONError)
+  {
     let start = reader.offset
     var fileName: GivenName?
     var width: Int?
@@ -39,8 +42,8 @@ struct ImageEntry: Sendable {
         width = try reader.skipNull() ? nil : reader.readPageSide()
       } else if reader.matches(key, "height") {
         height = try reader.skipNull() ? nil : reader.readPageSide()
-      } else {
-        try reader.skipValue()
+      } else if try reader.skipUnread() {
+        unread.append(reader.string(key))
       }
     }
     guard id != nil else { throw reader.missing("id", at: start) }

@@ -7,6 +7,8 @@ struct InstancesFile: Sendable {
   /// `train`, `val`, `test` or another one, if the file's name or folder says so.
   let split: String
   let categories: CategoryTable
+  /// Whether the corners of inverted boxes are swapped.
+  let fixesInverted: Bool
   /// Finds the images.
   let images: ImageFinder
 }

@@ -13,6 +13,9 @@ struct InstancesHeader: JSONFileHeader {
     var hasKeypoints = false
   }
 
+  /// The names of members of categories that say something and are not read, such as `keypoints`.
+  private(set) var unread: [String] = []
+
   /// In the order of the file.
   private(set) var categories: [Category] = []
 
@@ -127,7 +130,9 @@ struct InstancesHeader: JSONFileHeader {
           supercategory = try reader.string(reader.readString())
         } else {
           if reader.matches(key, "keypoints") { hasKeypoints = true }
-          try reader.skipValue()
+          guard try reader.skipUnread() else { continue }
+          let name = reader.string(key)
+          if unread.count < UnreadFields.nameLimit, !unread.contains(name) { unread.append(name) }
         }
       }
       guard let id else { throw reader.missing("id", at: start) }

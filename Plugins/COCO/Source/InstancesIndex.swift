@@ -44,7 +44,7 @@ struct InstancesIndex {
   ) throws(JSONError) {
     var reader = JSONReader(text)
     try reader.readDataset(
-      images: { reader throws(JSONError) in try readImages(&reader) },
+      images: { reader throws(JSONError) in try readImages(&reader, account: &account) },
       annotations: { reader throws(JSONError) in try findAnnotations(&reader, account: &account) }
     )
     ids.report(to: &account)
@@ -62,13 +62,31 @@ struct InstancesIndex {
 
   // MARK: - Images
 
-  private mutating func readImages(_ reader: inout JSONReader) throws(JSONError) {
+  /// The members of images in COCO's own files, and those that labelling programs add.
+  private static let unreadFields = UnreadFields(
+    of: "image",
+    named: [
+      "license", "coco_url", "flickr_url", "date_captured", "attributes", "tags", "extra",
+      "metadata", "video_id", "frame_id", "depth", "rotation", "not_exhaustive_category_ids",
+      "neg_category_ids",
+    ]
+  )
+
+  private mutating func readImages(
+    _ reader: inout JSONReader,
+    account: inout Account
+  ) throws(JSONError) {
     try reader.beginArray()
     while try reader.nextElement() {
       let start = reader.offset
       var id: RecordID?
       do throws(JSONError) {
-        images.append(try ImageEntry(reading: &reader, id: &id))
+        var unread: [String] = []
+        let image = try ImageEntry(reading: &reader, id: &id, unread: &unread)
+        for name in unread {
+          Self.unreadFields.count(name, in: &account, example: "images[\(images.count)]")
+        }
+        images.append(image)
       } catch {
         guard error.isFaultOfRecord else { throw error }
         images.append(ImageEntry(failure: TacetError(error)))

@@ -35,7 +35,11 @@ struct InstancesPart: SourcePart {
   init(loading file: InstancesFile, account: inout Account) throws(TacetError) {
     do throws(JSONError) {
       let text = try JSONText(contentsOf: file.path)
-      var reader = AnnotationReader(text, categories: file.categories)
+      var reader = AnnotationReader(
+        text,
+        categories: file.categories,
+        fixesInverted: file.fixesInverted
+      )
       let index = try InstancesIndex(
         reading: text,
         imagesBy: file.images,
@@ -45,6 +49,7 @@ struct InstancesPart: SourcePart {
       for stray in index.strays {
         try reader.drop(at: stray.place, because: stray.reason, account: &account)
       }
+      reader.learnFields(from: index.places)
       pages = index.images
       places = index.places
       split = file.split

@@ -14,6 +14,7 @@ extension Reason {
   static let noNumber = Reason("no whole number for an id")
   static let emptyBox = BoxIssue.empty.reason
   static let zeroArea = Reason("area 0 of a box that is not empty, left out")
+  static let badScore = Reason("score that is not from 0 to 1, left out", isDefect: true)
   static let badOutline = Reason("polygon of an odd or too small number of numbers", isDefect: true)
   static let farOutline = Reason("polygon with a number too large to be used", isDefect: true)
   static let badSegmentation = Reason(

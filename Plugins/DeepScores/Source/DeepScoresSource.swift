@@ -23,10 +23,11 @@ struct DeepScoresSource: Source {
       BOXES
         The released files name the last pixel of a box, not the one after it: a
         stem one pixel wide has x0 = x1. One pixel is therefore added at the right
-        and at the bottom. Copies saved by other tools may already contain it; read
-        those with '--box-ends exclusive'. 'auto' decides for each file by comparing
-        areas with boxes, and the report says how it decided. Oriented boxes are
-        kept; filters and sinks use the upright box unless they say otherwise.
+        and at the bottom. Copies saved by other tools may already contain it: where
+        symbols have the very area of their box without that pixel, none is added.
+        --box-ends decides for all files, and the report says if areas contradict it;
+        'auto' compares areas with boxes even where they prove little. Oriented boxes
+        are kept; filters and sinks use the upright box unless they say otherwise.
 
         Defects of single annotations (an inverted box, an unknown category, a
         dangling id) are counted in the report; with --strict-data they are errors.
@@ -70,11 +71,14 @@ struct DeepScoresSource: Source {
 
   @Option(
     help: ArgumentHelp(
-      "Whether the second corner of a box is part of it.",
+      "Whether the second corner of a box is part of it (default: inclusive, unless areas prove "
+        + "otherwise).",
       valueName: "ends"
     )
   )
-  var boxEnds: BoxEnds = .inclusive
+  var boxEnds: BoxEnds?
+
+  @OptionGroup var inverted: InvertedBoxOptions
 
   func open(_ notes: inout Notes) throws -> OpenedDataSet {
     var union = ClassUnion()
@@ -96,7 +100,12 @@ struct DeepScoresSource: Source {
     try checkFolders(of: files, notes: &notes)
     let classes = try union.table(activeSet: activeSet(of: union))
     note(classes, in: &notes)
-    return OpenedDataSet(classes: classes, files: files, boxEnds: boxEnds)
+    return OpenedDataSet(
+      classes: classes,
+      files: files,
+      boxEnds: boxEnds,
+      fixesInverted: inverted.fixInverted
+    )
   }
 
   /// The set that gives the class: the one that the user named, or the first.

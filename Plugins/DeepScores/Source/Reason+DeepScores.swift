@@ -21,4 +21,12 @@ extension Reason {
   static let emptyBox = BoxIssue.empty.reason
   static let takenAsInclusive = Reason("box ends found to be inclusive")
   static let takenAsExclusive = Reason("box ends found to be exclusive")
+  static let areasSayInclusive = Reason(
+    "--box-ends exclusive, but areas larger than boxes say that ends are inclusive",
+    isDefect: true
+  )
+  static let areasSayExclusive = Reason(
+    "--box-ends inclusive, but areas as large as boxes say that ends are exclusive",
+    isDefect: true
+  )
 }

@@ -26,6 +26,17 @@ struct StatsJSON {
         zip(Duplicate.allCases, statistics.duplicates).map { ($0.words, $1) },
         to: &writer
       )
+      Self.list("unusual_sizes", SizeOutliers.all(statistics.classes), to: &writer) {
+        entry,
+        writer in
+        writer.member("class", entry.name)
+        writer.member("kind", entry.kind.rawValue)
+        writer.member("limit", entry.limit)
+        writer.member("boxes", entry.count)
+        writer.member("extreme", entry.length)
+        writer.member("page", entry.page)
+      }
+      writer.strings("rare_classes", statistics.rareClasses.map(\.name))
       writePlots(to: &writer)
     }
     return writer.takeBytes()

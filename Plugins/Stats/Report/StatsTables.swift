@@ -8,7 +8,7 @@ struct StatsTables {
 
   /// All tables, with an empty line between them.
   var text: String {
-    [overview, classes, absent, defects, duplicates].filter { !$0.isEmpty }
+    [overview, classes, absent, rare, defects, outliers, duplicates].filter { !$0.isEmpty }
       .map { $0.joined(separator: "\n") }.joined(separator: "\n\n")
   }
 
@@ -115,6 +115,31 @@ struct StatsTables {
     guard !names.isEmpty else { return [] }
     return ["  \(names.count) class\(names.count == 1 ? "" : "es") without instances:"]
       + TextTable.wrapped(names)
+  }
+
+  private var rare: [String] {
+    let few = statistics.rareClasses
+    guard !few.isEmpty else { return [] }
+    return [
+      "  \(few.count.counted("class", "classes")) with fewer than \(DatasetStatistics.fewInstances) instances:"
+    ] + TextTable.wrapped(few.map { "\($0.name) \($0.count)" })
+  }
+
+  private var outliers: [String] {
+    let found = SizeOutliers.all(statistics.classes)
+    guard !found.isEmpty else { return [] }
+    var table = TextTable([.left, .right, .left, .right, .left])
+    table.row("unusual sizes", "boxes", "", "extreme", "on")
+    for entry in found {
+      table.row(
+        entry.name,
+        entry.count.grouped,
+        "\(entry.kind.rawValue) than \(entry.limit.grouped) pixels",
+        entry.length.grouped,
+        entry.page
+      )
+    }
+    return table.lines
   }
 
   // MARK: - Defects

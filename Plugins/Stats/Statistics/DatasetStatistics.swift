@@ -46,6 +46,23 @@ struct DatasetStatistics: Sendable {
     var widths = LengthHistogram()
     /// In pixels.
     var heights = LengthHistogram()
+    /// The narrowest, widest, lowest and highest box, and the pages that have them first.
+    var narrowest = Extreme()
+    var widest = Extreme()
+    var lowest = Extreme()
+    var highest = Extreme()
+  }
+
+  /// The smallest or largest length of a class.
+  struct Extreme: Sendable {
+    private(set) var length: Int?
+    private(set) var page = ""
+
+    /// Takes `length` if there is none yet, or it is more extreme.
+    mutating func add(_ length: Int, on page: String, isMore: (Int, Int) -> Bool) {
+      guard self.length.map({ isMore(length, $0) }) ?? true else { return }
+      (self.length, self.page) = (length, page)
+    }
   }
 
   /// How often something occurs, on how many pages, and which is the first.
@@ -83,6 +100,11 @@ struct DatasetStatistics: Sendable {
       classes[label].count += 1
       classes[label].widths.add(Int(size.width))
       classes[label].heights.add(Int(size.height))
+      let (width, height) = (Int(size.width), Int(size.height))
+      classes[label].narrowest.add(width, on: page.name, isMore: <)
+      classes[label].widest.add(width, on: page.name, isMore: >)
+      classes[label].lowest.add(height, on: page.name, isMore: <)
+      classes[label].highest.add(height, on: page.name, isMore: >)
       sizes.add(width: Int(size.width), height: Int(size.height))
     }
     for label in Set(page.sizes.map(\.label)) { classes[Int(label)].pages += 1 }

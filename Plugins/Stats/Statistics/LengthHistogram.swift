@@ -16,6 +16,14 @@ struct LengthHistogram: Sendable {
     total += 1
   }
 
+  /// How many lengths are in a range.
+  func count(in range: ClosedRange<Int>) -> Int {
+    counts[
+      max(0, range.lowerBound)..<max(range.lowerBound, min(counts.count, range.upperBound + 1))
+    ]
+    .reduce(0, +)
+  }
+
   /// The smallest length that at least this share of all do not exceed; nil without any.
   ///
   /// - Parameter share: Over 0, up to 1.

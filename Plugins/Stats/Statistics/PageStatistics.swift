@@ -85,13 +85,14 @@ struct PageStatistics: Sendable {
 enum Defect: Hashable, CaseIterable, Sendable {
   case noClass
   case box(BoxIssue)
+  case thin
   case huge
 
   /// In the order of the report.
   ///
   /// The runtime lets no box through that is inverted or not finite.
   static let allCases: [Defect] = [
-    .noClass, .box(.empty), .box(.outside), .box(.overhanging), .huge,
+    .noClass, .box(.empty), .thin, .box(.outside), .box(.overhanging), .huge,
   ]
 
   /// In the user's words.
@@ -99,6 +100,7 @@ enum Defect: Hashable, CaseIterable, Sendable {
     switch self {
     case .noClass: Reason.noClass.text
     case .box(let issue): issue.words
+    case .thin: "one pixel or less wide or high"
     case .huge: "half of the page or more"
     }
   }
@@ -120,6 +122,7 @@ enum Defect: Hashable, CaseIterable, Sendable {
     switch self {
     case .noClass: annotation.labels[activeSet] < 0
     case .box(let kind): issue == kind
+    case .thin: !annotation.box.isEmpty && min(annotation.box.width, annotation.box.height) <= 1
     case .huge: annotation.box.intersection(bounds).area * 2 >= bounds.area
     }
   }

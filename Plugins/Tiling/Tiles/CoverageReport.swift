@@ -26,7 +26,9 @@ struct CoverageReport: Sendable {
   )
   static let copy = Reason("in one more tile")
   static let brokenLinks = Reason("relations to annotations on other tiles, left out")
-  static let emptyTiles = Reason("empty tiles left out")
+  static let emptyTiles = Reason("empty tiles", tag: 9)
+  static let emptyTilesDropped = Reason("empty tiles left out", tag: 10)
+  static let tilesBesideEmpty = Reason("tiles with annotations, of pages with empty tiles", tag: 11)
 
   /// Counts what became of one annotation.
   ///
@@ -70,6 +72,12 @@ struct CoverageReport: Sendable {
     func entries(_ reasons: Reason...) -> [Account.Entry] {
       totals.filter { entry in reasons.contains { $0.tag == entry.reason.tag } }
     }
+    reportEmpty(
+      kept: entries(Self.emptyTiles).total,
+      dropped: entries(Self.emptyTilesDropped).total,
+      others: entries(Self.tilesBesideEmpty).total,
+      in: &notes
+    )
     let cut = entries(Self.cut, Self.lost)
     let large = entries(unfitting, unfittingAndLost)
     let (complete, missed) = (entries(Self.complete).total, cut.total)
@@ -92,6 +100,21 @@ struct CoverageReport: Sendable {
       "\(crowded.grouped) tile\(crowded == 1 ? " has" : "s have") more than \(maxInstances) annotations: "
         + "they overlap each other, and no cut separates them"
     )
+  }
+
+  /// Says how many tiles are empty; warns if most of those that are kept are.
+  private func reportEmpty(kept: Int, dropped: Int, others: Int, in notes: inout Notes) {
+    let all = kept + dropped
+    guard all > 0 else { return }
+    let words =
+      "\(all.grouped) of \((all + others).grouped) tiles are empty (of the pages that have empty ones)"
+    if dropped > 0 {
+      notes.say("\(words); \(dropped.grouped) left out")
+    } else if kept > others {
+      notes.warn("\(words); --empty drop leaves them out, --empty 0.1 keeps a tenth of them")
+    } else {
+      notes.say(words)
+    }
   }
 
   /// Rounded down, so that 100 means all.

@@ -5,8 +5,8 @@ struct TileMaker {
   let annotations: PageAnnotations
   /// The share of an annotation's box that has to be in a tile to be kept there.
   let minVisible: Double
-  /// Whether tiles without annotations are made.
-  let keepsEmpty: Bool
+  /// What becomes of tiles without annotations.
+  let empty: EmptyTiles
   private let coverage: CoverageReport
   /// The page's own pixels: tiles may extend beyond.
   private let bounds: Box
@@ -19,12 +19,12 @@ struct TileMaker {
   init(
     _ annotations: PageAnnotations,
     minVisible: Double,
-    keepsEmpty: Bool,
+    empty: EmptyTiles,
     coverage: CoverageReport
   ) {
     self.annotations = annotations
     self.minVisible = minVisible
-    self.keepsEmpty = keepsEmpty
+    self.empty = empty
     self.coverage = coverage
     bounds = annotations.page.bounds
     copies = Array(repeating: 0, count: annotations.boxes.count)
@@ -43,12 +43,16 @@ struct TileMaker {
     account: inout Account,
     emit: (Page) throws -> Void
   ) throws {
-    var emptyTiles = 0
+    var (emptyTiles, emptyTilesDropped, otherTiles) = (0, 0, 0)
     var crowdedTiles = 0
     try annotations.forEachTile(layout.tiles) { rect, candidates in
       let tile = try self.tile(rect, candidates)
-      guard keepsEmpty || !tile.annotations.isEmpty else {
+      if !tile.annotations.isEmpty {
+        otherTiles += 1
+      } else if empty.keeps(tile.name) {
         emptyTiles += 1
+      } else {
+        emptyTilesDropped += 1
         return
       }
       if tile.annotations.count > coverage.maxInstances ?? .max { crowdedTiles += 1 }
@@ -65,6 +69,15 @@ struct TileMaker {
       )
     }
     account.record(.noted, CoverageReport.emptyTiles, unit: .others, count: emptyTiles)
+    account.record(
+      .noted,
+      CoverageReport.emptyTilesDropped,
+      unit: .others,
+      count: emptyTilesDropped
+    )
+    if emptyTiles + emptyTilesDropped > 0 {
+      account.record(.noted, CoverageReport.tilesBesideEmpty, unit: .others, count: otherTiles)
+    }
     account.record(.noted, CoverageReport.crowdedTiles, unit: .others, count: crowdedTiles)
     account.record(
       .noted,

@@ -97,6 +97,9 @@ struct MergedPage: Sendable {
     annotation.firstAttachment = 0
     annotation.attachmentCount = 0
     annotation.box = parts.reduce(best.box) { best.isCut ? $0.union($1.box) : $0 }
+    // A detector is as sure of a symbol as where it sees most of it.
+    annotation.confidence =
+      parts.compactMap { tiles[$0.tile].page.annotations[$0.index].confidence }.max()
     let isMerged = annotation.box != best.box
     if isMerged {
       annotation.maskArea =

@@ -26,7 +26,8 @@ struct LabelLines {
   /// - Parameters:
   ///   - classIndex: From 0.
   ///   - box: In page pixels, not empty, within ``bounds``.
-  mutating func append(classIndex: Int, box: Box) {
+  ///   - confidence: The detector's, if it is to be written.
+  mutating func append(classIndex: Int, box: Box, confidence: Double? = nil) {
     var line = Line()
     FixedPoint.whole.append(classIndex, to: &line)
     append(number.units((box.xMin + box.xMax) / 2 / bounds.width), to: &line)
@@ -34,6 +35,7 @@ struct LabelLines {
     // Training leaves out what has no width or height: a sliver of a pixel keeps the smallest there is.
     append(max(1, number.units(box.width / bounds.width)), to: &line)
     append(max(1, number.units(box.height / bounds.height)), to: &line)
+    append(confidence, to: &line)
     line.append(UInt8(ascii: "\n"))
     line.write(to: &bytes)
   }
@@ -43,7 +45,12 @@ struct LabelLines {
   /// - Parameters:
   ///   - classIndex: From 0.
   ///   - corners: Three or more, in page pixels.
-  mutating func append(classIndex: Int, corners: some Collection<Point>) {
+  ///   - confidence: The detector's, if it is to be written.
+  mutating func append(
+    classIndex: Int,
+    corners: some Collection<Point>,
+    confidence: Double? = nil
+  ) {
     var line = Line()
     FixedPoint.whole.append(classIndex, to: &line)
     for corner in corners {
@@ -53,7 +60,15 @@ struct LabelLines {
       line.write(to: &bytes)
       line = Line()
     }
-    bytes.append(UInt8(ascii: "\n"))
+    append(confidence, to: &line)
+    line.append(UInt8(ascii: "\n"))
+    line.write(to: &bytes)
+  }
+
+  /// Adds a confidence, for which six decimals are plenty.
+  private func append(_ confidence: Double?, to line: inout Line) {
+    guard let confidence else { return }
+    append(number.units(min(max(confidence, 0), 1)), to: &line)
   }
 
   private func append(_ units: Int, to line: inout Line) {

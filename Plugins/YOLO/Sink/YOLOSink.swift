@@ -52,6 +52,12 @@ struct YOLOSink: Sink {
                  holes, or the corners of the box. Several parts of an annotation
                  are joined by lines of no width.
 
+      CONFIDENCES
+        Ultralytics skips pages whose rows have more numbers than its task has, so
+        the confidence of predictions is not written, and a note counts it.
+        --confidences writes it at the end of each row, as 'yolo predict save_conf'
+        does; such a dataset can be read and compared, but not trained on.
+
       EXAMPLES
         tacet run deepscores train.json ! clip ! dedupe ! yolo out/
         tacet run deepscores train.json ! keep stem,beam ! yolo out/ --images copy
@@ -69,6 +75,9 @@ struct YOLOSink: Sink {
   )
   var task = LabelTask.detect
 
+  @Flag(help: "Write the confidence of predictions at the end of each row.")
+  var confidences = false
+
   @OptionGroup(title: "Image options") var images: ImageOptions
 
   func bind(to classes: ClassTable, notes: inout Notes) throws -> BoundSink<YOLOWriter> {
@@ -83,6 +92,7 @@ struct YOLOSink: Sink {
         classNames: names,
         activeSet: activeSet,
         task: task,
+        writesConfidences: confidences,
         images: images
       )
     }

@@ -7,6 +7,7 @@ final class YOLOWriter: SinkWriter {
   private let classNames: [String]
   private let activeSet: Int
   private let task: LabelTask
+  private let writesConfidences: Bool
   private let images: ImageOptions
   private let written: Mutex<Written>
 
@@ -38,8 +39,10 @@ final class YOLOWriter: SinkWriter {
     classNames: [String],
     activeSet: Int,
     task: LabelTask,
+    writesConfidences: Bool,
     images: ImageOptions
   ) {
+    self.writesConfidences = writesConfidences
     self.task = task
     self.classNames = classNames
     self.activeSet = activeSet
@@ -59,7 +62,11 @@ final class YOLOWriter: SinkWriter {
     var unsupported = task.unsupported(activeSet: activeSet)
     for annotation in page.annotations {
       append(annotation, of: page.attachments, to: &labels, account: &account)
-      unsupported.add(annotation, of: page.attachments)
+      unsupported.add(
+        annotation,
+        of: page.attachments,
+        except: writesConfidences ? .confidences : []
+      )
     }
     return Encoded(
       name: page.name,
@@ -96,9 +103,12 @@ final class YOLOWriter: SinkWriter {
       if shape.isCut { account.note(annotation, because: BoxIssue.clipped) }
       if let reason = shape.standIn { account.note(annotation, because: reason) }
       if shape.isJoined { account.note(annotation, because: Self.joined) }
+      let confidence = writesConfidences ? annotation.confidence : nil
       switch shape.kind {
-      case .box(let box): labels.append(classIndex: index, box: box)
-      case .corners(let corners): labels.append(classIndex: index, corners: corners)
+      case .box(let box):
+        labels.append(classIndex: index, box: box, confidence: confidence)
+      case .corners(let corners):
+        labels.append(classIndex: index, corners: corners, confidence: confidence)
       }
     }
   }

@@ -35,7 +35,12 @@ struct ClassNames {
     if let count = plan.dataFile?.classCount, count != names.count {
       notes.warn("\(file): nc is \(count), and there are \(names.count) names; the names count")
     }
-    if let last = names.last, last.id != names.count - 1 {
+    if let first = names.first, first.id > 0 {
+      notes.warn(
+        "\(file): class numbers begin at \(first.id), and those of rows at 0; Ultralytics refuses such a "
+          + "file"
+      )
+    } else if let last = names.last, last.id != names.count - 1 {
       notes.say("\(file): class numbers have gaps up to \(last.id), where Ultralytics wants none")
     }
     var union = ClassUnion()

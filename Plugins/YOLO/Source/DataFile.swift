@@ -21,6 +21,12 @@ struct DataFile {
   /// `kpt_shape`, multiplied: how many numbers each row has for keypoints.
   private(set) var keypointNumbers = 0
 
+  /// `names` of Darknet's: the file with a class a line, as written.
+  private(set) var namesFile: String?
+
+  /// Names in the place of texts that YAML takes for something else, such as `null`.
+  private(set) var unquotedNames: [String] = []
+
   /// Longer files are refused; the names of all classes that exist take a hundredth of it.
   private static let sizeLimit = 1 << 20
 
@@ -56,11 +62,63 @@ struct DataFile {
     splits.sort { $0.split < $1.split }
   }
 
-  private static func yaml(of path: String) throws -> YAMLNode? {
-    let file = try TextFile(path, kind: "data.yaml", limit: sizeLimit)
-    do throws(YAMLError) { return try YAMLNode.parse(file.text) } catch {
-      throw error.error(.badData, in: path)
+  /// Reads the `obj.data` of Darknet, which CVAT and others write.
+  ///
+  ///     classes = 2
+  ///     train = data/train.txt
+  ///     names = data/obj.names
+  ///
+  /// - Throws: ``TacetError`` if it can't be read or names no images.
+  init(darknet path: String) throws {
+    self.path = path
+    for entry in try TextFile(path, kind: "obj.data").filledLines {
+      let (number, line) = (entry.number, entry.text)
+      let parts = line.split(separator: "=", maxSplits: 1).map { String($0).trimmed }
+      guard parts.count == 2, !parts[1].isEmpty, !line.hasPrefix("#") else { continue }
+      switch parts[0] {
+      case "train": splits.append((.train, [parts[1]]))
+      case "valid", "val": splits.append((.val, [parts[1]]))
+      case "test": splits.append((.test, [parts[1]]))
+      case "names": namesFile = parts[1]
+      case "classes":
+        guard let count = Int(parts[1]), 0...Self.idLimit ~= count else {
+          throw TacetError.badData(
+            "a number of classes belongs here",
+            at: .init(file: path, line: number, path: "classes")
+          )
+        }
+        classCount = count
+      default: break
+      }
     }
+  }
+
+  /// Takes the classes from the lines of a list.
+  mutating func setNames(_ list: [String]) {
+    names = list.enumerated().map { ($0.offset, $0.element) }
+  }
+
+  private static func yaml(of path: String) throws -> YAMLNode? {
+    let text = try TextFile(path, kind: "data.yaml", limit: sizeLimit).text
+    do throws(YAMLError) { return try YAMLNode.parse(text) } catch {
+      var failure = error
+      failure.detail += cure(of: error, in: text)
+      throw failure.error(.badData, in: path)
+    }
+  }
+
+  /// What to do about the mistakes that people make in these files, by the line of an error.
+  private static func cure(of error: YAMLError, in text: String) -> String {
+    let lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+    guard lines.indices.contains(error.line - 1) else { return "" }
+    let line = lines[error.line - 1]
+    if line.prefix(while: \.isWhitespace).contains("\t") {
+      return "; the line is indented with a tab, and YAML takes blanks only"
+    }
+    if line.contains("\\"), line.contains("\"") {
+      return "; in double quotes \\ begins an escape: use single quotes, or / in paths"
+    }
+    return ""
   }
 
   // MARK: - Values
@@ -94,18 +152,46 @@ struct DataFile {
   }
 
   /// `names`: a list, or a mapping of ids to names.
-  private func classNames(_ node: YAMLNode) throws -> [(id: Int, name: String)] {
+  private mutating func classNames(_ node: YAMLNode) throws -> [(id: Int, name: String)] {
     if let list = node.sequence {
-      return try list.enumerated().map { ($0.offset, try text($0.element, "names")) }
+      return try list.enumerated().map { ($0.offset, try className($0.element)) }
     }
-    guard let mapping = node.mapping else { throw fault(node, "a list or a mapping", "names") }
+    guard let mapping = node.mapping else {
+      throw fault(node, "a list or a mapping", "names", Self.cure(ofNames: node))
+    }
     return try mapping.map { key, value in
       guard let id = Self.id(key), 0..<Self.idLimit ~= id else {
-        throw fault(key, "a class's number from 0 for each key", "names")
+        throw fault(key, "a class's number from 0 for each key", "names", ": 0: stem")
       }
-      return (id, try text(value, "names"))
+      return (id, try className(value))
     }
     .sorted { $0.id < $1.id }
+  }
+
+  /// The name of a class; noted if YAML takes it for something else than a text.
+  private mutating func className(_ node: YAMLNode) throws -> String {
+    guard let name = node.text, !name.isEmpty else {
+      throw fault(
+        node,
+        "a text",
+        "names",
+        "; put a name with a sign of YAML's, such as ! or #, in quotes"
+      )
+    }
+    if case .text = node.scalar?.value { return name }
+    unquotedNames.append(name)
+    return name
+  }
+
+  /// What to do about `names` that is one text.
+  private static func cure(ofNames node: YAMLNode) -> String {
+    guard let text = node.text else { return "" }
+    if text.hasPrefix("[") || text.hasPrefix("{") { return "; remove the quotes around it" }
+    let colon = text.firstIndex(of: ":")
+    if let colon, text[..<colon].allSatisfy(\.isNumber) {
+      return "; put a blank after the : of each class, 0: stem"
+    }
+    return ": [stem, beam]"
   }
 
   /// The whole number that a key is, in quotes or not.
@@ -114,9 +200,14 @@ struct DataFile {
     return key.text.flatMap { Int($0) }
   }
 
-  private func fault(_ node: YAMLNode, _ expected: String, _ key: String) -> TacetError {
+  private func fault(
+    _ node: YAMLNode,
+    _ expected: String,
+    _ key: String,
+    _ cure: String = ""
+  ) -> TacetError {
     .badData(
-      "\(expected) belongs here",
+      "\(expected) belongs here\(cure)",
       at: .init(file: path, line: node.line, column: node.column, path: key)
     )
   }

@@ -20,23 +20,48 @@ struct DataSetPlan {
       throw TacetError.noInput("no such file or folder", at: .init(file: input))
     }
     let folder = Path.joined("", input)
-    if let file = isFolder ? try Self.dataFile(in: folder) : input {
-      let description = try DataFile(file)
-      dataFile = description
-      try addSplits(of: description, notes: &notes)
-    } else {
+    guard let file = isFolder ? try Self.dataFile(in: folder) : input else {
       try addFolders(in: folder)
-      classList = try Self.classList(in: folder)
+      try readClassLists(in: folder, notes: &notes)
+      return
     }
+    var description = try Self.isDarknet(file) ? DataFile(darknet: file) : DataFile(file)
+    let own = InputFiles.folder(of: file)
+    if let list = description.namesFile {
+      guard let (path, _) = Self.find(list, in: [own]) else {
+        throw TacetError.noInput("the file of classes is not there: \(list)", at: .init(file: file))
+      }
+      description.setNames(try TextFile(path, kind: "list of classes").filledLines.map(\.text))
+    }
+    if !description.unquotedNames.isEmpty {
+      notes.say(
+        "\(file): trainers may not take these names for texts: "
+          + "\(description.unquotedNames.shortened); put them in quotes"
+      )
+    }
+    dataFile = description
+    // Some programs name no images, and put them where they belong.
+    if description.splits.isEmpty, description.names != nil,
+      InputFiles.isFolder(InputFiles.path(own, "images")) == true
+    {
+      try addFolders(in: own)
+    } else {
+      try addSplits(of: description, notes: &notes)
+    }
+    try readClassLists(in: own, notes: &notes)
   }
 
-  /// The data.yaml of a folder: of that name, or the only one that could be.
+  /// The data.yaml of a folder: of that name, or the only one that could be; or else Darknet's `obj.data`.
   private static func dataFile(in folder: String) throws -> String? {
-    let names = try InputFiles.names(inFolder: folder.isEmpty ? "." : folder)
-      .filter { $0.hasSuffix(".yaml") || $0.hasSuffix(".yml") }
+    let all = try InputFiles.names(inFolder: folder.isEmpty ? "." : folder)
+    let names = all.filter { $0.hasSuffix(".yaml") || $0.hasSuffix(".yml") }
     let usual = ["data.yaml", "data.yml", "dataset.yaml"].first(where: names.contains)
     guard let usual else {
-      guard names.count > 1 else { return names.first.map { InputFiles.path(folder, $0) } }
+      guard names.count > 1 else {
+        let darknet = all.filter(isDarknet)
+        let only = darknet.count == 1 ? darknet.first : darknet.first { $0 == "obj.data" }
+        return (names.first ?? only).map { InputFiles.path(folder, $0) }
+      }
       throw TacetError.badUsage(
         "there are several .yaml files and no data.yaml; name one of them: \(names.shortened)",
         at: .init(file: folder)
@@ -45,6 +70,8 @@ struct DataSetPlan {
     return InputFiles.path(folder, usual)
   }
 
+  private static func isDarknet(_ path: String) -> Bool { path.hasSuffix(".data") }
+
   // MARK: - With data.yaml
 
   private mutating func addSplits(of file: DataFile, notes: inout Notes) throws {
@@ -52,6 +79,7 @@ struct DataSetPlan {
     var bases = [own]
     if let root = file.root { bases = [Path.joined(own, root), Path.joined("", root), own] }
     var missing: [String] = []
+    var elsewhere: [String] = []
     var found = 0
     for (name, entries) in file.splits {
       let split = name.rawValue
@@ -60,6 +88,7 @@ struct DataSetPlan {
           missing.append("\(split): \(entry)")
           continue
         }
+        if path != Path.joined(bases[0], entry) { elsewhere.append("\(entry) as \(path)") }
         found += 1
         if InputFiles.isFolder(path) == true {
           try images.add(folder: path, split: split)
@@ -77,14 +106,14 @@ struct DataSetPlan {
         at: .init(file: file.path)
       )
     }
+    if !elsewhere.isEmpty { notes.say("\(file.path): found elsewhere: \(elsewhere.shortened)") }
     if !missing.isEmpty { notes.warn("\(file.path): not there, left out: \(missing.shortened)") }
   }
 
   /// Where an entry of data.yaml is, and what it is relative to.
   private static func find(_ entry: String, in bases: [String]) -> (path: String, base: String)? {
     for base in bases {
-      // Some programs write `../train/images` for a folder beside the file.
-      for spelled in [entry, entry.hasPrefix("../") ? String(entry.dropFirst(3)) : entry] {
+      for spelled in Path.spellings(entry) {
         let path = Path.joined(base, spelled)
         if InputFiles.isFolder(path.isEmpty ? "." : path) != nil { return (path, base) }
       }
@@ -116,10 +145,48 @@ struct DataSetPlan {
     )
   }
 
-  private static func classList(in folder: String) throws -> (path: String, names: [String])? {
-    let places = ["classes.txt", "labels/classes.txt"].map { InputFiles.path(folder, $0) }
-    guard let path = places.first(where: { InputFiles.isFolder($0) == false }) else { return nil }
-    let file = try TextFile(path, kind: "list of classes")
-    return (path, file.lines.map(\.text).filter { !$0.isEmpty })
+  // MARK: - Lists of classes
+
+  /// Reads the lists of classes that labelling programs leave: `classes.txt` or `obj.names`, in the folder or
+  /// beside labels.
+  ///
+  /// The data.yaml counts, or else the first list; one that says otherwise is told.
+  private mutating func readClassLists(in folder: String, notes: inout Notes) throws {
+    let labels = InputFiles.path(folder, "labels")
+    let subfolders =
+      try InputFiles.isFolder(labels) == true ? InputFiles.names(inFolder: labels) : []
+    let places =
+      [folder, labels] + subfolders.map { InputFiles.path(labels, $0) }
+      + ["obj_train_data", "obj_valid_data", "obj_test_data"].map { InputFiles.path(folder, $0) }
+    var expected = dataFile.flatMap { file in
+      file.names.map { (path: file.path, names: $0.map(\.name)) }
+    }
+    for place in places where InputFiles.isFolder(place.isEmpty ? "." : place) == true {
+      let names = try InputFiles.names(inFolder: place.isEmpty ? "." : place)
+        .filter { $0 == "classes.txt" || $0.hasSuffix(".names") }
+      for path in names.map({ InputFiles.path(place, $0) }) where InputFiles.isFolder(path) == false
+      {
+        let list = (path: path, names: try TextFile(path, kind: "list of classes").filledLines.map(\.text))
+        if let expected {
+          guard expected.names != list.names else { continue }
+          notes.warn(Self.disagreement(expected, list))
+        } else {
+          expected = list
+          if dataFile == nil { classList = list } else { dataFile?.setNames(list.names) }
+        }
+      }
+    }
+  }
+
+  private static func disagreement(
+    _ one: (path: String, names: [String]),
+    _ other: (path: String, names: [String])
+  ) -> String {
+    let isOrder = one.names.sorted() == other.names.sorted()
+    let place = zip(one.names, other.names).enumerated().first { $0.element.0 != $0.element.1 }
+    let first = place.map { "; class \($0.offset) is '\($0.element.0)' and '\($0.element.1)'" }
+    return "\(one.path) and \(other.path) name "
+      + (isOrder ? "the classes in another order" : "other classes") + (first ?? "")
+      + "; the first counts"
   }
 }

@@ -52,16 +52,23 @@ struct ImageList {
   ///   - split: The split of all of them.
   /// - Throws: ``TacetError`` if it can't be read.
   mutating func add(list: String, base: String, split: String) throws {
-    var lines = try TextFile(list, kind: "list of images").lines.map(\.text).filter { !$0.isEmpty }
+    var lines = try TextFile(list, kind: "list of images").filledLines.map(\.text)
     otherLines += lines.filter { !Ultralytics.canRead($0) }.map { "'\($0)' of \(list)" }
     lines.removeAll { !Ultralytics.canRead($0) }
     let own = InputFiles.folder(of: list)
     // All lines of a list are written by one program: the first tells where they start from.
     let first = lines.first { !$0.hasPrefix("/") && !$0.hasPrefix("./") } ?? ""
-    let start =
-      [own, base, ""].first { InputFiles.isFolder(Path.joined($0, first)) == false } ?? own
+    var (start, spelling) = (own, 0)
+    search: for folder in [own, base, ""] {
+      for (place, spelled) in Path.spellings(first).enumerated()
+      where InputFiles.isFolder(Path.joined(folder, spelled)) == false {
+        (start, spelling) = (folder, place)
+        break search
+      }
+    }
     for line in lines {
-      let path = Path.joined(line.hasPrefix("./") ? own : start, line)
+      let spelled = line.hasPrefix("/") ? line : Path.spellings(line)[spelling]
+      let path = Path.joined(line.hasPrefix("./") ? own : start, spelled)
       begin(split, root: InputFiles.folder(of: path))
       add(path, split: split)
     }
@@ -138,6 +145,15 @@ enum Path {
       }
     }
     return (whole.hasPrefix("/") ? "/" : "") + parts.joined(separator: "/")
+  }
+
+  /// How a path may be meant that a program wrote on another machine, the likeliest first: as it stands, with
+  /// `/` for `\`, `../train/images` for a folder beside the file, `data/train.txt` for one in it.
+  static func spellings(_ path: String) -> [String] {
+    let plain = path.replacing("\\", with: "/")
+    let beside = plain.hasPrefix("../") ? String(plain.dropFirst(3)) : plain
+    let inner = plain.hasPrefix("data/") ? String(plain.dropFirst("data/".count)) : plain
+    return [path, plain, beside, inner]
   }
 
   /// The folder that all of `folders` lie in, or are.

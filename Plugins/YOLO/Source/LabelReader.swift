@@ -9,6 +9,9 @@ struct LabelReader {
   private var boxLine: Int?
   private var boxCount = 0
   private var hasOutlines = false
+  private var plainLine: Int?
+  private var plainCount = 0
+  private var hasConfidences = false
 
   init(_ meaning: LabelSchema, path: String) {
     self.meaning = meaning
@@ -27,6 +30,14 @@ struct LabelReader {
       // Ultralytics leaves such a page out; each row by itself is as good as any.
       account.record(.noted, .mixedRows, count: boxCount, example: "\(path):\(boxLine)")
     }
+    if hasConfidences, let plainLine {
+      account.record(
+        .noted,
+        .mixedConfidence,
+        count: plainCount,
+        example: "\(path):\(plainLine)"
+      )
+    }
   }
 
   private func place(_ line: Int, _ count: Int) -> String { "\(path):\(line), \(count) numbers" }
@@ -40,18 +51,27 @@ struct LabelReader {
     account: inout Account
   ) -> Reason? {
     let row: ValidRow
-    do { row = try ValidRow(rows, meaning) } catch { return error.reason }
-    let numbers = rows.numbers
+    do {
+      row = try ValidRow(rows, meaning, width: page.width, height: page.height)
+    } catch { return error.reason }
+    let numbers = row.converted ?? rows.numbers
     var annotation = Annotation(
       id: 0,
       box: row.box.scaled(to: page),
       labels: Labels(row.label)
     )
-    switch row.shape {
+    annotation.confidence = row.confidence
+    if row.confidence != nil {
+      hasConfidences = true
+    } else {
+      plainLine = plainLine ?? rows.line
+      plainCount += 1
+    }
+    switch row.shape.kind {
     case .box:
       boxLine = boxLine ?? rows.line
       boxCount += 1
-      if numbers.count > 5 {
+      if row.shape.count > 5 {
         account.record(.noted, .keypoints, example: "\(path):\(rows.line)")
       }
     case .orientedBox:
@@ -65,7 +85,7 @@ struct LabelReader {
     case .outline:
       hasOutlines = true
       guard meaning.task != .detect else { break }
-      let corners = (0..<numbers.count / 2).map { Self.corner($0, of: numbers, on: page) }
+      let corners = (0..<row.shape.count / 2).map { Self.corner($0, of: numbers, on: page) }
       page.attachments.append(
         kind: Int(TACET_POLYGONS),
         Polygons([Polygon(corners)]).bytes,

@@ -8,6 +8,9 @@ struct LabelSchema: Sendable {
   /// For each class id the index of its class; ``Labels/none`` for ids that have no name.
   var labels: [Int16]
 
+  /// What the numbers count.
+  var unit = RowUnit.shares
+
   /// How many numbers of keypoints stand behind each box; 0 for data that has none.
   var keypointNumbers = 0
 }

@@ -25,7 +25,11 @@ struct YOLOSource: Source {
         A class and four numbers are a box; a class and three or more corners are a
         polygon. A class and four corners are an oriented box, unless a row of some
         file has another number of corners; --task settles it. Keypoints are not
-        read.
+        read. One number more at the end, from 0 to 1, is a detector's confidence, as
+        'yolo predict save_txt save_conf' writes it: the annotations are predictions.
+
+        Numbers are shares of the page. Where nine rows in ten can only be pixels,
+        they are read as pixels, with a warning.
 
         A row is skipped, and counted with its file and line, if it is not text, has
         a value that is not a number, has too few or too many values, a class
@@ -35,8 +39,13 @@ struct YOLOSource: Source {
         those are read and counted.
 
       CLASSES
-        The names in data.yaml, a list or a mapping, or those of a classes.txt in
-        the folder. Without names, classes are named by their numbers.
+        The names in data.yaml, a list or a mapping, or else those of a classes.txt
+        or *.names in the folder or beside labels. Lists that disagree are told.
+        Without names, classes are named by their numbers.
+
+      DARKNET
+        obj.data, obj.names and obj_train_data, as CVAT writes them, are read, too:
+        a folder with an obj.data and no data.yaml stands for it.
 
       EXAMPLES
         yolo my-dataset/data.yaml
@@ -69,20 +78,25 @@ struct YOLOSource: Source {
     let images = list.finish()
     try report(list, count: images.count, in: &notes)
     LabelCoverage(images).report(in: &notes)
+    let keypointNumbers = plan.dataFile?.keypointNumbers ?? 0
     let labels = { images.map { ImageBatch.labelPath(of: $0.path) } }
     let names = try ClassNames(
       plan,
-      highestClass: { LabelScan(labels()).highestClass },
+      highestClass: {
+        LabelScan(labels(), keypointNumbers: keypointNumbers).highestClass
+      },
       notes: &notes
     )
-    let keypointNumbers = plan.dataFile?.keypointNumbers ?? 0
+    let sample = Self.sample(of: images, keypointNumbers: keypointNumbers)
+    Self.report(sample, isTaskGiven: task != nil, in: &notes)
     return OpenedImages(
       classes: names.table,
       inputs: [plan.dataFile?.path ?? plan.classList?.path].compactMap(\.self),
       images: images,
       meaning: LabelSchema(
-        task: task ?? Self.task(of: images, notes: &notes),
+        task: task ?? sample.task,
         labels: names.labels,
+        unit: sample.unit,
         keypointNumbers: keypointNumbers
       )
     )
@@ -106,15 +120,30 @@ struct YOLOSource: Source {
     }
   }
 
-  /// Decides the task from a sample of the label files.
-  private static func task(of images: [ImageEntry], notes: inout Notes) -> LabelTask {
+  /// Looks into some of the label files, which decide what rows with corners are.
+  private static func sample(of images: [ImageEntry], keypointNumbers: Int) -> LabelScan {
     let step = max(1, images.count / sampleSize)
-    let firstPass = LabelScan(
-      stride(from: 0, to: images.count, by: step).map { ImageBatch.labelPath(of: images[$0].path) }
+    return LabelScan(
+      stride(from: 0, to: images.count, by: step).map {
+        ImageBatch.labelPath(of: images[$0].path)
+      },
+      keypointNumbers: keypointNumbers
     )
-    if firstPass.task == .obb {
+  }
+
+  private static func report(_ sample: LabelScan, isTaskGiven: Bool, in notes: inout Notes) {
+    if !isTaskGiven, sample.task == .obb {
       notes.say("rows with four corners are read as oriented boxes (--task segment: as polygons)")
     }
-    return firstPass.task
+    if let warning = sample.unit.warning { notes.warn(warning) }
+    guard sample.predictionCount > 0 else { return }
+    if sample.labelCount > 0 {
+      notes.warn(
+        "\(sample.predictionCount.counted("row")) with a confidence and "
+          + "\(sample.labelCount.grouped) without: predictions and labels are mixed"
+      )
+    } else {
+      notes.say("rows have a confidence: they are read as predictions")
+    }
   }
 }

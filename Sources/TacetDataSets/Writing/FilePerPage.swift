@@ -45,6 +45,7 @@ struct FilePerPage: Sendable {
     for (split, lines) in lists.sorted(by: { $0.key < $1.key }) {
       try folder.create("\(layout.lists)\(split).txt", lines)
     }
+    for (path, content) in layout.extras { try folder.create(path, content) }
     folder.reportTransfers(in: &notes)
     unsupported.report(in: &notes, format: layout.format)
   }

@@ -12,6 +12,8 @@ public struct PageFileLayout: Sendable {
   public var lists: String
   /// Whether pages without a split are listed, as training pages.
   public var listsAll: Bool
+  /// Files beside those of pages, with their content.
+  public var extras: [(path: String, content: [UInt8])] = []
 
   /// A layout; only the folder of lists has a trailing slash.
   public init(

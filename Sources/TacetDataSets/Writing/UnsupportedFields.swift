@@ -29,12 +29,15 @@ public struct UnsupportedFields: Sendable {
     /// The area of the mask.
     public static let maskAreas = AnnotationFields(rawValue: 256)
 
+    /// A detector's confidence.
+    public static let confidences = AnnotationFields(rawValue: 512)
+
     /// The nouns for the bits, in order.
     fileprivate static let nouns: [(one: String, many: String?)] = [
       ("oriented box", nil), ("polygon", nil), ("mask", nil), ("comment", nil),
       ("relation list", nil), ("attribute list", nil),
       ("label of another annotation set", "labels of other annotation sets"),
-      ("iscrowd flag", nil), ("area", nil),
+      ("iscrowd flag", nil), ("area", nil), ("confidence", nil),
     ]
 
     fileprivate init(kind: UInt32) {
@@ -78,6 +81,7 @@ public struct UnsupportedFields: Sendable {
     if annotation.orientedBox != nil { count(.orientedBoxes, unless: written) }
     if annotation.isCrowd { count(.crowds, unless: written) }
     if annotation.maskArea != nil { count(.maskAreas, unless: written) }
+    if annotation.confidence != nil { count(.confidences, unless: written) }
     for set in 0..<Labels.setCount where set != activeSet && annotation.labels[set] != Labels.none {
       count(.otherLabels, unless: written)
     }

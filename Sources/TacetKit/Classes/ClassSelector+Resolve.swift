@@ -5,21 +5,24 @@ extension ClassSelector {
   private static let lengthLimit = 200
 
   /// The classes that `name` stands for, at least one.
-  func resolve(_ name: String, notes: inout Notes) throws -> [ClassReference] {
+  func resolve(_ name: String, notes: inout Notes) throws -> [Resolved] {
     let (bare, vocabulary) = try parts(of: name)
-    let indices: [Int]
+    var indices: [Int]
+    var conditions: [Int: LinkCondition] = [:]
     if let index = vocabulary.index(of: bare) {
       indices = [index]
     } else if bare.utf8.count > Self.lengthLimit {
       throw TacetError.badUsage("no class is called '\(bare.prefix(40))…'")
     } else if bare.hasPrefix("@") {
-      indices = try group(String(bare.dropFirst()), in: vocabulary, notes: &notes)
+      (indices, conditions) = try group(String(bare.dropFirst()), in: vocabulary, notes: &notes)
     } else if Glob.isPattern(bare) {
       indices = try pattern(bare, in: vocabulary)
     } else {
       indices = try alias(bare, in: vocabulary, written: name, notes: &notes)
+      for index in indices { conditions[index] = vocabulary.condition(of: index, asked: bare) }
+      say(conditions, of: name, in: vocabulary, notes: &notes)
     }
-    return indices.map { ClassReference(set: vocabulary.set, index: $0) }
+    return indices.map { (ClassReference(set: vocabulary.set, index: $0), conditions[$0]) }
   }
 
   /// Splits a name into its set and the rest; the name of a set may contain colons.
@@ -74,7 +77,7 @@ extension ClassSelector {
     _ name: String,
     in vocabulary: ClassVocabulary,
     notes: inout Notes
-  ) throws -> [Int] {
+  ) throws -> ([Int], [Int: LinkCondition]) {
     guard let group = ClassGroup.named(name) else {
       let nearest = NearestNames.of(name, in: ClassGroup.all.map(\.name)).map { "@\($0)" }
       throw TacetError.badUsage(
@@ -100,7 +103,52 @@ extension ClassSelector {
     }
     guard !indices.isEmpty else { throw empty(group, in: vocabulary) }
     try say(others, of: group, in: vocabulary, notes: &notes)
-    return indices
+    let conditions = conditions(of: group, in: vocabulary)
+    say(conditions, of: "@\(group.name)", in: vocabulary, notes: &notes)
+    return (indices, conditions)
+  }
+
+  /// Which annotations of its classes a group means: of a class that stands for several members all, if one of
+  /// them means all.
+  private func conditions(
+    of group: ClassGroup,
+    in vocabulary: ClassVocabulary
+  ) -> [Int: LinkCondition] {
+    var conditions: [Int: LinkCondition] = [:]
+    var whole: Set<Int> = []
+    for member in group.members {
+      for index in vocabulary.meaning(of: member) where !whole.contains(index) {
+        let condition =
+          vocabulary.condition(of: index, asked: member)
+          ?? vocabulary.exclusion(of: index, asked: group.members)
+        if condition == nil { whole.insert(index) }
+        conditions[index] = condition
+      }
+    }
+    return conditions
+  }
+
+  /// Says that links decide, which names can't.
+  private func say(
+    _ conditions: [Int: LinkCondition],
+    of name: String,
+    in vocabulary: ClassVocabulary,
+    notes: inout Notes
+  ) {
+    for isExcluded in [false, true] {
+      let indices = conditions.filter { $0.value.isExcluded == isExcluded }.keys.sorted()
+      guard !indices.isEmpty else { continue }
+      let classes = indices.map { vocabulary.names[$0] }.joined(separator: ", ")
+      let owners = Set(indices.flatMap { conditions[$0]?.owners ?? [] }).sorted()
+        .map { vocabulary.names[Int($0)] }
+      let whose = owners.isEmpty ? "a class that is not here" : owners.joined(separator: " or ")
+      notes.say(
+        isExcluded
+          ? "'\(name)': annotations of \(classes) that \(whose) links to are not meant"
+          : "'\(name)': of \(classes) only annotations are meant that \(whose) links to; where no link "
+            + "says what one belongs to, it is taken by its name and counted"
+      )
+    }
   }
 
   /// Notes which members of a group have another name here: those that are part of a wider class one by

@@ -23,6 +23,9 @@ public struct ClassSelector: Sendable {
     }
   }
 
+  /// A class, and which of its annotations are meant; nil for all.
+  typealias Resolved = (reference: ClassReference, condition: LinkCondition?)
+
   /// The classes that words select.
   public struct Selection: Sendable {
     /// The selected classes of all sets, in the order given, without duplicates.
@@ -34,10 +37,20 @@ public struct ClassSelector: Sendable {
     /// The names of the active set as the user wrote them, with their classes.
     public fileprivate(set) var names: [BoundFilter.Expectation] = []
 
-    fileprivate mutating func add(_ name: String, _ found: [ClassReference], activeSet: Int) {
-      for reference in found where !references.contains(reference) {
-        references.append(reference)
-        if reference.set == activeSet { classes.append(reference.index) }
+    /// For classes of the active set of which not all annotations are meant: which are.
+    public fileprivate(set) var conditions: [ClassReference: LinkCondition] = [:]
+
+    fileprivate mutating func add(_ name: String, _ resolved: [Resolved], activeSet: Int) {
+      let found = resolved.map(\.reference)
+      for (reference, condition) in resolved {
+        if !references.contains(reference) {
+          references.append(reference)
+          if reference.set == activeSet { classes.append(reference.index) }
+          conditions[reference] = reference.set == activeSet ? condition : nil
+        } else if conditions[reference] != condition {
+          // Selected twice, for different annotations: then for all.
+          conditions[reference] = nil
+        }
       }
       // The host counts annotations by classes of the active set, so it can't watch for others.
       guard found.allSatisfy({ $0.set == activeSet }) else { return }

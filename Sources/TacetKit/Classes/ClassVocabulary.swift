@@ -47,6 +47,7 @@ struct ClassVocabulary: Sendable {
       let step = indices[other].map { [$0] } ?? aliases(of: other).compactMap { indices[$0] }
       for index in step where !found.contains(index) { found.append(index) }
     }
+    for index in linked(name) where !found.contains(index) { found.append(index) }
     for other in ClassAlias.otherSets[name] ?? [] {
       if let index = indices[other], !found.contains(index) { found.append(index) }
     }
@@ -54,6 +55,39 @@ struct ClassVocabulary: Sendable {
     return found.filter { index in
       !ClassAlias.large(names[index]).contains { indices[$0].map(found.contains) ?? false }
     }
+  }
+
+  /// The condition under which annotations of the class `index` are what `name` means; nil without one.
+  ///
+  /// In a table of several sets another set tells them apart.
+  func condition(of index: Int, asked name: String) -> LinkCondition? {
+    guard neighbours.isEmpty, let rule = LinkRule.named(name), indices[name] == nil,
+      rule.targets.contains(names[index])
+    else { return nil }
+    return condition(rule, isExcluded: false)
+  }
+
+  /// The condition under which annotations of the class `index` are no part of a class of another name that the
+  /// user did not ask for, such as the accidentals of a key; nil without one.
+  func exclusion(of index: Int, asked: [String]) -> LinkCondition? {
+    guard neighbours.isEmpty, let rule = LinkRule.sharing(names[index]),
+      indices[rule.name] == nil, !asked.contains(rule.name),
+      rule.owners.contains(where: { indices[$0] != nil })
+    else { return nil }
+    return condition(rule, isExcluded: true)
+  }
+
+  private func condition(_ rule: LinkRule, isExcluded: Bool) -> LinkCondition {
+    let owners = rule.owners.compactMap { indices[$0] }.compactMap { Int16(exactly: $0) }
+    return LinkCondition(owners: Set(owners), isExcluded: isExcluded)
+  }
+
+  /// The classes whose annotations `name` means where a class that there is links to them.
+  private func linked(_ name: String) -> [Int] {
+    guard neighbours.isEmpty, let rule = LinkRule.named(name), rule.isShared,
+      rule.owners.contains(where: { indices[$0] != nil })
+    else { return [] }
+    return rule.targets.compactMap { indices[$0] }
   }
 
   private func aliases(of name: String) -> [String] {

@@ -96,6 +96,9 @@ public struct TextFile: Sendable {
   /// The lines, blank ones included.
   public var lines: [Line] { Self.lines(of: text) }
 
+  /// The lines that are not blank.
+  public var filledLines: [Line] { lines.filter { !$0.text.isEmpty } }
+
   /// The lines of a text, blank ones included.
   public static func lines(of text: String) -> [Line] {
     // In characters, "\r\n" would be one that is neither of both; in scalars, there are more ends of lines.

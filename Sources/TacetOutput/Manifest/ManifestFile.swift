@@ -15,26 +15,43 @@ package struct ManifestFile: Decodable, Equatable, Sendable {
   package var path: String
   /// Its size.
   package var bytes: Int
-  /// The SHA-256 hash of its content; nil for images, which are large, may be links, and are verified by
-  /// decoding them.
+  /// The SHA-256 hash of its content; nil for a linked image unless the run was asked to hash images.
   package var sha256: String?
+  /// When a linked image was changed last, in nanoseconds since 1970; nil for any other file.
+  ///
+  /// A link has the time of the image that it leads to, which is the same in every run.
+  package var modified: Int?
+
+  /// Which images are hashed.
+  ///
+  /// All other files always are.
+  package enum ImageHashing: Sendable {
+    /// None: only their sizes are compared.
+    case none
+    /// Those that the run has made or copied: what is linked may be much, and was not read.
+    case made
+    /// All of them.
+    case all
+  }
 
   /// All files below `folder` except its manifest, sorted by path.
   ///
   /// - Parameters:
   ///   - folder: The folder.
+  ///   - hashing: Which images are hashed.
   ///   - threads: The number of files read in parallel.
   ///   - cancellation: Stops the reading.
   /// - Returns: The files; a broken link has a size of -1.
   /// - Throws: ``TacetError`` if one can't be read, ``CancelToken/Stopped`` if the run is stopped.
   package static func all(
     in folder: String,
+    hashing: ImageHashing,
     threads: ThreadCount,
     _ cancellation: CancelToken
   ) throws -> [ManifestFile] {
     let paths = try list(folder).filter { $0 != Staging.manifestName }
     return try parallelMap(paths.count, threads: threads, state: { FileDigest(cancellation) }) {
-      try ManifestFile(paths[$1], in: folder, &$0)
+      try ManifestFile(paths[$1], in: folder, hashing, &$0)
     }
   }
 
@@ -47,15 +64,54 @@ package struct ManifestFile: Decodable, Equatable, Sendable {
     self.path = ""
   }
 
-  private init(_ path: String, in folder: String, _ digest: inout FileDigest) throws {
+  private init(
+    _ path: String,
+    in folder: String,
+    _ hashing: ImageHashing,
+    _ digest: inout FileDigest
+  ) throws {
     self.path = path
     let full = "\(folder)/\(path)"
-    if Self.isImage(path) {
-      var status = stat()
-      bytes = unsafe stat(full, &status) == 0 ? Int(status.st_size) : -1
-    } else {
+    guard Self.isImage(path) else {
       (bytes, sha256) = try digest.read(full)
+      return
     }
+    var status = stat()
+    guard unsafe stat(full, &status) == 0 else {
+      bytes = -1
+      return
+    }
+    bytes = Int(status.st_size)
+    let isLink = Self.isLink(full, status)
+    if isLink { modified = Self.nanoseconds(status) }
+    switch hashing {
+    case .none: break
+    case .made: if !isLink { sha256 = try digest.read(full).sha256 }
+    case .all: sha256 = try digest.read(full).sha256
+    }
+  }
+
+  /// Whether a file is a symbolic link, or has another name elsewhere.
+  private static func isLink(_ path: String, _ status: stat) -> Bool {
+    var own = stat()
+    guard unsafe lstat(path, &own) == 0 else { return true }
+    return status.st_nlink > 1 || own.st_ino != status.st_ino
+  }
+
+  /// When the file at `path` was changed last, in nanoseconds since 1970; nil if there is none.
+  package static func modified(_ path: String) -> Int? {
+    var status = stat()
+    return unsafe stat(path, &status) == 0 ? nanoseconds(status) : nil
+  }
+
+  private static func nanoseconds(_ status: stat) -> Int {
+    #if canImport(Darwin)
+      let time = status.st_mtimespec
+    #else
+      let time = status.st_mtim
+    #endif
+    let (whole, isOver) = Int(time.tv_sec).multipliedReportingOverflow(by: 1_000_000_000)
+    return isOver ? 0 : whole &+ Int(time.tv_nsec)
   }
 
   private static func list(_ folder: String, _ prefix: String = "") throws -> [String] {

@@ -54,6 +54,7 @@ package struct ManifestOutput: Decodable, Equatable, Sendable {
         writer.member("path", file.path)
         writer.member("bytes", file.bytes)
         if let sha256 = file.sha256 { writer.member("sha256", sha256) }
+        if let modified = file.modified { writer.member("modified", modified) }
       }
     }
   }

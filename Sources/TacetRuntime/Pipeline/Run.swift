@@ -14,6 +14,8 @@ package struct Run: Sendable {
     package var strictData = false
     /// The maximum size of an image in pixels; a page with a larger one fails.
     package var maxPixels = 100_000_000
+    /// Whether the manifest has the hashes of linked images, too.
+    package var hashesImages = false
     /// Called for each page at the end of the pipeline, for several at once and in any order; an error of the
     /// scope `page` fails the page.
     package var visit: (@Sendable (Page) throws -> Void)?
@@ -49,12 +51,18 @@ package struct Run: Sendable {
     self.registry = registry
     self.options = options
     self.cancellation = cancellation
-    pipeline = try Pipeline(
-      recipe,
-      registry: registry,
-      cancellation: cancellation,
-      threads: options.threads
-    )
+    do {
+      pipeline = try Pipeline(
+        recipe,
+        registry: registry,
+        cancellation: cancellation,
+        threads: options.threads
+      )
+    } catch let error as TacetError
+      where [.badUsage, .noInput, .badData, .cantCreate].contains(error.code)
+    {
+      throw SeparatorHint(in: recipe, registry)?.added(to: error) ?? error
+    }
     _ = try stagings()
   }
 
@@ -154,16 +162,32 @@ package struct Run: Sendable {
     return registry.plugins.filter { used.contains($0.path) }
   }
 
+  /// The error of an output that may have been meant as a second input, with what makes it one.
+  private func secondSourceHint(_ sink: String, _ target: String, _ error: TacetError)
+    -> TacetError?
+  {
+    guard registry.names(of: .source).contains(sink), pipeline.sinks.count > 1 else { return nil }
+    var error = error
+    error.detail +=
+      "\n'\(sink)' writes here: only the first stage of a run reads; if '\(target)' is to be read, begin "
+      + "another run with it"
+    return error
+  }
+
   /// The staging of each sink; nil for a sink without output.
   private func stagings() throws -> [Staging?] {
-    let stagings = try pipeline.sinks.map { sink in
-      try sink.target.map {
-        try Staging(
-          $0,
-          overwrite: options.overwrite,
-          inputs: pipeline.inputs,
-          temporaryFiles: cancellation.temporaryFiles
-        )
+    let stagings = try pipeline.sinks.map { sink -> Staging? in
+      try sink.target.map { target -> Staging in
+        do {
+          return try Staging(
+            target,
+            overwrite: options.overwrite,
+            inputs: pipeline.inputs,
+            temporaryFiles: cancellation.temporaryFiles
+          )
+        } catch let error as TacetError {
+          throw secondSourceHint(sink.instance.description.name, target.path, error) ?? error
+        }
       }
     }
     var others: [Staging] = []
@@ -208,7 +232,12 @@ package struct Run: Sendable {
     let made = staging.staging
     let files =
       try isFolder
-      ? ManifestFile.all(in: made, threads: options.threads, cancellation)
+      ? ManifestFile.all(
+        in: made,
+        hashing: options.hashesImages ? .all : .made,
+        threads: options.threads,
+        cancellation
+      )
       : [ManifestFile(made, cancellation)]
     do {
       let contents =

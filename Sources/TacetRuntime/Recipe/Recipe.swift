@@ -35,6 +35,9 @@ package struct Recipe: Equatable, Sendable {
     if let word = words.first(where: { $0.count > 1 && ($0.hasPrefix("!") || $0.hasSuffix("!")) }) {
       throw TacetError.badUsage("'\(word)': put blanks around the '!' between two stages")
     }
+    if let word = words.first(where: Self.foreignSeparators.contains) {
+      throw TacetError.badUsage("'\(word)' separates no stages; write '!' between two stages")
+    }
     stages = try words.split(separator: "!", omittingEmptySubsequences: false).enumerated()
       .map { place, words in
         guard let name = words.first else {
@@ -47,6 +50,11 @@ package struct Recipe: Equatable, Sendable {
         return Invocation(name: name, arguments: Array(words.dropFirst()))
       }
   }
+
+  /// What other programs put between the parts of a pipeline.
+  private static let foreignSeparators: Set<String> = [
+    "|", "||", "&", "&&", ";", "->", "=>", ">", ">>", "\u{2192}", "|>",
+  ]
 
   /// The recipe as a command line, quoted for a shell where necessary.
   package var commandLine: String {

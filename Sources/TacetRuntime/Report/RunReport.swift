@@ -80,7 +80,25 @@ package struct RunReport: Sendable {
       }
       + Self.emptiness(outgoing, among: unnoticed)
     reports = result.ledgers.flatMap { ledger in ledger.reports.map { (ledger.name, $0) } }
-    remarks = notes.filter { !$0.1.isWarning }.map { "\($0): \($1.text)" }
+    remarks =
+      notes.filter { !$0.1.isWarning }.map { "\($0): \($1.text)" }
+      + (targets.isEmpty ? [] : Self.emptyClasses(outgoing, except: names(pipeline.expectations)))
+  }
+
+  /// Names the empty classes of an output that the user did not name.
+  private static func emptyClasses(
+    _ outgoing: [(name: String, count: Int)],
+    except wanted: Set<String>
+  ) -> [String] {
+    let empty = outgoing.filter { $0.count == 0 && !wanted.contains($0.name) }.map(\.name)
+    guard !empty.isEmpty, empty.count < outgoing.count else { return [] }
+    return [Self.words(empty, of: outgoing.count)]
+  }
+
+  private static func words(_ empty: [String], of count: Int) -> String {
+    let shown = empty.prefix(8).joined(separator: ", ") + (empty.count > 8 ? " …" : "")
+    return
+      "\(empty.count) of \(count.counted("output class")) \(empty.count == 1 ? "is" : "are") empty: \(shown)"
   }
 
   /// Warns of an empty output, or of empty classes among those that the user named.
@@ -93,8 +111,6 @@ package struct RunReport: Sendable {
     }
     let empty = outgoing.filter { $0.count == 0 && wanted.contains($0.name) }.map(\.name)
     guard !empty.isEmpty else { return [] }
-    let shown = empty.prefix(8).joined(separator: ", ") + (empty.count > 8 ? " …" : "")
-    let verb = empty.count == 1 ? "is" : "are"
-    return ["\(empty.count) of \(outgoing.count.counted("output class")) \(verb) empty: \(shown)"]
+    return [words(empty, of: outgoing.count)]
   }
 }

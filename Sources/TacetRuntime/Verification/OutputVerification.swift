@@ -27,6 +27,8 @@ package struct OutputVerification: Sendable {
   package struct Options: Sendable {
     /// The number of threads, and of pages verified in parallel.
     package var threads = ThreadCount.automatic
+    /// Whether images are compared by hash where the manifest has one.
+    package var hashesImages = false
     /// Whether images are decoded.
     package var decodesImages = true
     /// The largest image that is decoded, in pixels.
@@ -59,9 +61,17 @@ package struct OutputVerification: Sendable {
     )
     let files =
       isFolder
-      ? try ManifestFile.all(in: path, threads: options.threads, cancellation)
+      ? try ManifestFile.all(
+        in: path,
+        hashing: options.hashesImages ? .all : .none,
+        threads: options.threads,
+        cancellation
+      )
       : [try ManifestFile(path, cancellation)]
-    report.compare(files, with: output.files)
+    try report.compare(files, with: output.files, in: path, cancellation)
+    if output.pages == 0, Self.hasPages(output.sink, registry) {
+      report.fault("\(Staging.manifestName): the output has no pages; there is nothing to train on")
+    }
     for sentence in manifest.contradictions { report.fault("\(Staging.manifestName): \(sentence)") }
     guard registry.stages.contains(where: { $0.role == .sink && $0.name == output.sink }) else {
       report.fault(
@@ -76,6 +86,11 @@ package struct OutputVerification: Sendable {
     }
     try await readBack(registry, options, cancellation, progress, into: &report)
     return report
+  }
+
+  /// Whether what a sink writes is a dataset, as a source of that name shows.
+  private static func hasPages(_ sink: String, _ registry: PluginRegistry) -> Bool {
+    registry.names(of: .source).contains(sink)
   }
 
   private func readBack(

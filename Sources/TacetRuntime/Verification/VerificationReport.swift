@@ -29,35 +29,94 @@ package struct VerificationReport: Sendable {
   // MARK: - Files
 
   /// Compares the files in the output with those that were written.
-  mutating func compare(_ files: [ManifestFile], with listed: [ManifestFile]) {
+  ///
+  /// - Parameters:
+  ///   - files: The files that are there.
+  ///   - listed: Those of the manifest.
+  ///   - folder: The output's path.
+  ///   - cancellation: Stops the hashing of images whose time has changed.
+  /// - Throws: ``TacetError`` if a file can't be read, ``CancelToken/Stopped``.
+  mutating func compare(
+    _ files: [ManifestFile],
+    with listed: [ManifestFile],
+    in folder: String,
+    _ cancellation: CancelToken
+  ) throws {
     let there = Dictionary(files.map { ($0.path, $0) }) { one, _ in one }
-    var same = 0
+    var digest = FileDigest(cancellation)
+    // None of the linked images is a link any more: the whole output was copied, which sets new times.
+    let linked = listed.filter { $0.modified != nil }
+    let isCopy = !linked.isEmpty && linked.allSatisfy { there[$0.path]?.modified == nil }
+    var unchanged = FileCounts()
     var known: Set<String> = []
     for file in listed {
       if !known.insert(file.path).inserted {
         fault("\(Staging.manifestName): the file '\(file.path)' is listed twice")
         continue
       }
-      guard let found = there[file.path] else {
+      guard var found = there[file.path] else {
         fault("\(file.path): missing; it had \(file.bytes.counted("byte"))")
         continue
+      }
+      if file.modified != nil {
+        let full = "\(folder)/\(file.path)"
+        found.modified = isCopy ? file.modified : ManifestFile.modified(full)
+        // A copy of the output has other times, and the same images.
+        if isCopy || found.modified != file.modified, found.bytes == file.bytes,
+          found.sha256 == nil, file.sha256 != nil
+        {
+          found.sha256 = try digest.read(full).sha256
+        }
       }
       if let difference = Self.difference(file, found) {
         fault("\(file.path.isEmpty ? path : file.path): \(difference)")
       } else {
-        same += 1
+        unchanged.add(file, hash: found.sha256, isTimed: !isCopy)
       }
     }
-    for file in files where !known.contains(file.path) {
+    let added = files.filter { !known.contains($0.path) }
+    for file in added where !TrainerFile.isKnown(file.path) {
       fault("\(file.path): added after tacet wrote the output")
     }
-    let hashed = listed.count { $0.sha256 != nil }
-    say(
-      "files",
-      "\(same.grouped) of \(listed.count.grouped) unchanged "
-        + (hashed < listed.count
-          ? "(\(hashed.grouped) compared by hash, images by size)" : "(compared by hash)")
-    )
+    say("files", unchanged.words(of: listed.count))
+    if isCopy { say("copied", "its images are links no more, so their times say nothing") }
+    let ignored = added.map(\.path).filter(TrainerFile.isKnown)
+    if !ignored.isEmpty {
+      say(
+        "ignored",
+        "\(ignored.count.counted("file")) of trainers and viewers: \(ignored.shortened)"
+      )
+    }
+  }
+
+  /// How files were found to be unchanged.
+  private struct FileCounts {
+    private var byHash = 0
+    private var byTime = 0
+    private var bySize = 0
+
+    mutating func add(_ listed: ManifestFile, hash: String?, isTimed: Bool) {
+      if hash != nil, listed.sha256 != nil {
+        byHash += 1
+      } else if listed.modified != nil, isTimed {
+        byTime += 1
+      } else {
+        bySize += 1
+      }
+    }
+
+    func words(of all: Int) -> String {
+      let parts = [
+        (byHash, "by hash"), (byTime, "linked images by size and time"), (bySize, "images by size"),
+      ].filter { $0.0 > 0 }
+      let same = byHash + byTime + bySize
+      guard parts.count > 1 else {
+        return
+          "\(same.grouped) of \(all.grouped) unchanged (compared \(parts.first?.1 ?? "by hash"))"
+      }
+      let words = parts.map { "\($0.0.grouped) \($0.1)" }.joined(separator: ", ")
+      return "\(same.grouped) of \(all.grouped) unchanged (compared: \(words))"
+    }
   }
 
   private static func difference(_ listed: ManifestFile, _ found: ManifestFile) -> String? {
@@ -65,8 +124,15 @@ package struct VerificationReport: Sendable {
     if found.bytes != listed.bytes {
       return "changed: it had \(listed.bytes.counted("byte")), now it has \(found.bytes.grouped)"
     }
-    return found.sha256 == listed.sha256
-      ? nil : "changed: same size, other content"
+    if let hash = found.sha256, let expected = listed.sha256 {
+      return hash == expected ? nil : "changed: same size, other content"
+    }
+    if let time = listed.modified, found.modified != time {
+      return
+        "changed or copied since it was linked: same size, other time; a run with --hash-images "
+        + "records what tells the two apart"
+    }
+    return nil
   }
 
   // MARK: - Labels

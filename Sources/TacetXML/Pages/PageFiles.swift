@@ -13,7 +13,9 @@ public struct PageFiles<Format: PageFormat>: OpenedSource {
   /// The number of batches of ``batch`` files.
   public var partCount: Int { (files.count + Self.batch - 1) / Self.batch }
 
-  private let format: Format
+  /// The format; what it has learnt from all files may be added before the first page is read.
+  public var format: Format
+
   private let files: [PageFile]
   private let images: PageImages
   private let splits: SplitLists

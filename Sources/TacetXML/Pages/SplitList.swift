@@ -44,7 +44,7 @@ struct SplitList: Sendable {
   /// - Throws: ``TacetError`` if it can't be read, or is no text.
   mutating func read(_ path: String, of split: SplitName, notes: inout Notes) throws {
     guard InputFiles.isFolder(path) == false else { return }
-    let lines = try TextFile(path, kind: "list of pages").lines.map(\.text).filter { !$0.isEmpty }
+    let lines = try TextFile(path, kind: "list of pages").filledLines.map(\.text)
     var unmatched: [String] = []
     var moved: [String] = []
     for line in lines {

@@ -28,6 +28,9 @@ extension StageOptions {
     }
     // A named source checks its options itself.
     guard source.first.map(registry.has(source:)) != true else { return }
-    throw TacetError.badUsage("\(command) has no option '\(stray)', nor has any source")
+    throw TacetError.badUsage(
+      "\(command) has no option '\(stray)', nor has any source; 'tacet help \(command)' lists its "
+        + "options"
+    )
   }
 }

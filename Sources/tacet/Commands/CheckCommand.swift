@@ -7,12 +7,24 @@ struct CheckCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "check",
     abstract: "Verify an output against tacet.json.",
-    usage: "tacet check OUTPUT … [--no-images] [--json]",
+    usage: "tacet check OUTPUT … [--deep] [--no-images] [--json]",
     discussion: """
       Reads the output back and compares it with tacet.json, the manifest written with it: labels and \
       other text files by size and hash, images by size and by decoding them, and the number of pages \
       and of instances of each class. Labels must also satisfy the trainer's rules. Every problem is \
-      reported with its file and line.
+      reported with its file and line. An output without pages is a problem.
+
+      IMAGES
+        A linked image must be the one that was exported: of the same size, and not
+        changed since then. A trainer that repairs an image in place, or anyone who
+        edits it, shows here. In a copy of the output times say nothing, and sizes
+        are compared. --deep compares the content by its hash, which the
+        manifest has for images that the run copied or encoded, and with
+        'tacet run --hash-images' for linked ones.
+
+      IGNORED
+        Files that trainers and file managers add are no problem: *.cache and *.npy,
+        .DS_Store, Thumbs.db, desktop.ini and .ipynb_checkpoints.
 
       EXAMPLES
         tacet check out/
@@ -33,6 +45,9 @@ struct CheckCommand: AsyncParsableCommand {
   )
   var outputs: [String]
 
+  @Flag(help: "Compare images by their hashes.")
+  var deep = false
+
   @Flag(inversion: .prefixedNo, help: "Decode all images.")
   var images = true
 
@@ -46,6 +61,7 @@ struct CheckCommand: AsyncParsableCommand {
     var options = OutputVerification.Options()
     options.threads = threads.count
     options.decodesImages = images
+    options.hashesImages = deep
     var reports: [VerificationReport] = []
     for output in outputs {
       let bar = ProgressBar(isOn: true)

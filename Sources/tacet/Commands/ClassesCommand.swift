@@ -41,6 +41,11 @@ struct ClassesCommand: AsyncParsableCommand {
       try Terminal.output(ClassGroupListing.text)
       return
     }
+    guard !first.hasPrefix("-") else {
+      throw TacetError.badUsage(
+        "classes has no option '\(first)' before the dataset; 'tacet help classes' lists its options"
+      )
+    }
     let registry = try plugins.registry()
     let isSource = registry.has(source: first)
     let recipe = try Recipe(words: isSource ? words : ["deepscores"] + words)

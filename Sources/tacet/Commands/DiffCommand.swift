@@ -21,7 +21,7 @@ struct DiffCommand: AsyncParsableCommand {
         lost        only in A
         gained      only in B
 
-      Annotations without a class are ignored. A page whose size differs is a difference; a class \
+      What the source of each side left out on reading is listed. Annotations without a class are ignored. A page whose size differs is a difference; a class \
       without instances or another order of the classes is only noted.
 
       A is held in memory, 20 bytes per annotation; B is read page by page.
@@ -79,11 +79,11 @@ struct DiffCommand: AsyncParsableCommand {
     var tolerance = PageDifference.Tolerance()
     tolerance.near = Float(near)
     let comparison = Mutex(Comparison())
-    try await visit(recipes[0], registry) { page in
+    let left = try await visit(recipes[0], registry) { page in
       let page = PackedPage(page, numbers: numbered[0], activeSet: tables[0].activeSet)
       comparison.withLock { $0.keep(page) }
     }
-    try await visit(recipes[1], registry) { [tolerance] page in
+    let right = try await visit(recipes[1], registry) { [tolerance] page in
       let page = PackedPage(page, numbers: numbered[1], activeSet: tables[1].activeSet)
       guard let before = comparison.withLock({ $0.take(for: page) }) else { return }
       let difference = PageDifference(before, page, tolerance)
@@ -93,6 +93,7 @@ struct DiffCommand: AsyncParsableCommand {
       comparison.withLock { $0.results(tolerance) },
       names: (chains[0].name, chains[1].name),
       classes: (tables[0].classes.map(\.name), tables[1].classes.map(\.name)),
+      losses: (left, right),
       numbers: numbers
     )
     try Terminal.output(json ? report.json : report.text)
@@ -115,11 +116,13 @@ struct DiffCommand: AsyncParsableCommand {
   }
 
   /// Runs a pipeline and passes its pages to `look`, several at once.
+  ///
+  /// - Returns: What its source left out.
   private func visit(
     _ recipe: Recipe,
     _ registry: PluginRegistry,
     look: @escaping @Sendable (Page) throws -> Void
-  ) async throws {
+  ) async throws -> [String] {
     var options = Run.Options()
     options.threads = threads.count
     options.visit = look
@@ -133,5 +136,6 @@ struct DiffCommand: AsyncParsableCommand {
     defer { bar.clear() }
     let report = try await run.execute { bar.show($0, pages: $1) }
     if let failures = report.failureText { throw PagesFailed(text: failures) }
+    return report.sourceAccount.filter(\.isLoss).map(\.text)
   }
 }

@@ -72,6 +72,14 @@ struct RunCommand: AsyncParsableCommand {
   )
   var maxPixels = 100_000_000
 
+  @Flag(
+    help: """
+      Record the hash of linked images, too, which 'tacet check --deep' compares; reads all of \
+      them.
+      """
+  )
+  var hashImages = false
+
   @Flag(help: "Print the report as JSON.")
   var json = false
 
@@ -96,6 +104,7 @@ struct RunCommand: AsyncParsableCommand {
     options.overwrite = overwrite
     options.strictData = strictData
     options.maxPixels = maxPixels
+    options.hashesImages = hashImages
     let run: Run
     do {
       run = try Run(
@@ -132,6 +141,9 @@ struct RunCommand: AsyncParsableCommand {
   }
 
   private func recipe(_ registry: PluginRegistry) throws -> Recipe {
+    if let option = words.first, option.hasPrefix("-"), option != "--" {
+      throw MistypedOption.error(ofRun: option)
+    }
     guard let path = words.first, words.count == 1,
       path.hasSuffix(".yaml") || path.hasSuffix(".yml")
     else {

@@ -51,7 +51,7 @@ struct StatsCommand: AsyncParsableCommand, StageCommand {
         registry: registry
       )
       if isJSON {
-        objects += report.foundText
+        objects += report.foundText.map { report.addingSourceAccount(to: $0) }
       } else {
         if chains.count > 1 { try Terminal.output("\(chain.name)\n\n") }
         try Terminal.output(report.findings + (chain.words == chains.last?.words ? "" : "\n"))

@@ -16,8 +16,7 @@ struct MistypedOption {
   /// Call it only after a stage has rejected its arguments: the same word may be the value of a stage's
   /// own option.
   init?(in recipe: Recipe, _ registry: PluginRegistry) {
-    guard let own = try? StageOptions(toolInfo: RunCommand._dumpHelp()) else { return nil }
-    let names = own.all.filter { !$0.isPositional }.map(\.name)
+    let names = Self.optionsOfRun
     for (place, invocation) in recipe.stages.enumerated() {
       guard let stage = try? registry.stage(named: invocation.name, isFirst: place == 0),
         let options = try? stage.options()
@@ -32,6 +31,21 @@ struct MistypedOption {
       }
     }
     return nil
+  }
+
+  private static var optionsOfRun: [String] {
+    let own = try? StageOptions(toolInfo: RunCommand._dumpHelp())
+    return own?.all.filter { !$0.isPositional }.map(\.name) ?? []
+  }
+
+  /// The error for an option before the first stage that `tacet run` does not have.
+  static func error(ofRun option: String) -> TacetError {
+    let name = String(option.drop { $0 == "-" }.prefix { $0 != "=" })
+    let meant = NearestNames.of(name, in: optionsOfRun).first
+    return .badUsage(
+      "'tacet run' has no option '\(option)'; "
+        + (meant.map { "did you mean '--\($0)'?" } ?? "'tacet help run' lists its options")
+    )
   }
 
   /// The error that suggests the option.

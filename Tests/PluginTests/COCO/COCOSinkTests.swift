@@ -61,6 +61,11 @@ struct COCOSinkTests {
     )
   }
 
+  @Test func `attributes come out as they came in`() async throws {
+    let members = #""attributes":{"occluded":true,"rotation":12.5,"count":-3,"by":"a \"b\""}"#
+    #expect(try await written(COCOText.stem(with: members)).contains(#",\#(members)}"#))
+  }
+
   /// Writes `text` with `coco`, and gives the annotations and images of the file.
   private func written(_ text: String, to name: String = "out") async throws -> String {
     let path = try folder.write(text, to: "\(name).json")
@@ -142,7 +147,7 @@ struct COCOSinkTests {
     )
     let path = try folder.write(text.json, to: "set.json")
     let report = try await Job.run("coco \(path) ! coco \(folder.path("out")) --images none")
-    #expect(report.remarks == [])
+    #expect(report.remarks == ["1 of 2 output classes is empty: beam"])
     let json = try folder.read("out/annotations/instances_train.json")
     #expect(json.contains(#"{"id":1,"name":"stem","supercategory":"line"}"#))
     #expect(json.contains(#"{"id":2,"name":"beam","supercategory":"group"}"#))

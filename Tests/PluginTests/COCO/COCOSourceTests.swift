@@ -82,7 +82,29 @@ struct COCOSourceTests {
     ),
     Case("a byte order mark", "\u{FEFF}" + COCOText().json),
     Case("lines ended as on Windows", COCOText().json.replacing("\n", with: "\r\n")),
-    Case("members that nobody knows", COCOText.stem(with: #""score": 0.5, "x": {"y": [null]}"#)),
+    Case(
+      "members that nobody knows",
+      COCOText.stem(with: #""score": 0.5, "x": {"y": [null]}, "empty": {}, "none": null"#),
+      stem,
+      ["1 noted: annotation field 'x', not read"]
+    ),
+    Case(
+      "members of images, annotations and attributes that are not read",
+      COCOText(
+        images: [String(COCOText.page.dropLast()) + #", "license": 1, "x": 2, "coco_url": ""}"#],
+        annotations: [
+          String(COCOText.stem.dropLast())
+            + #", "track_id": 3, "attributes": {"occluded": true, "path": [1, 2]}}"#
+        ]
+      ).json,
+      stem,
+      [
+        "1 noted: image field 'license', not read",
+        "1 noted: image fields of other names, not read",
+        "1 noted: annotation field 'track_id', not read",
+        "1 noted: annotation field 'attributes.path', not read",
+      ]
+    ),
     Case("a box that is named twice", COCOText.stem(with: #""bbox": [10, 20, 2, 40]"#)),
     Case(
       "an outline and no box",

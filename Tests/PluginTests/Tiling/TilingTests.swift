@@ -134,6 +134,35 @@ struct TilingTests {
     )
   }
 
+  @Test func `a share of the empty tiles is kept, the same in every run`() async throws {
+    let path = try DataSet([.init("p", 1000, 1000, [.init("stem", 10, 10, 12, 60)])])
+      .write(to: folder)
+    func names(_ empty: String) async throws -> (names: [String], report: RunReport) {
+      try? FileManager.default.removeItem(atPath: folder.path("list"))
+      let report = try await Job.run(
+        "deepscores \(path) ! tile --size 100 --overlap 0 --empty \(empty) ! list \(folder.path("list"))"
+      )
+      let lines = try folder.read("list").split(separator: "\n").map(String.init)
+      return (lines.filter { $0.hasPrefix("p@") }.map { String($0.prefix { $0 != " " }) }, report)
+    }
+    let all = try await names("keep")
+    #expect(all.names.count == 100)
+    #expect(
+      all.report.warnings.contains { $0.contains("99 of 100 tiles are empty") },
+      "\(all.report.warnings)"
+    )
+    let tenth = try await names("0.1")
+    #expect((5...18).contains(tenth.names.count))
+    #expect(try await names("10%").names == tenth.names)
+    let fifth = try await names("0.2")
+    #expect(Set(tenth.names).isSubset(of: fifth.names))
+    #expect(try await names("drop").names == ["p@0,0,100,100"])
+    #expect(try await names("0").names == ["p@0,0,100,100"])
+    let isKept = tenth.names.count - 1
+    #expect(tenth.report.account(1).contains("\(isKept) noted: empty tiles"))
+    #expect(tenth.report.account(1).contains("\(99 - isKept) noted: empty tiles left out"))
+  }
+
   @Test func `empty tiles go if the user says so, and are counted`() async throws {
     let symbols: [DataSet.Symbol] = [.init("stem", 10, 10, 12, 30)]
     let (text, report) = try await outcome(
@@ -215,7 +244,11 @@ struct TilingTests {
     let (text, report) = try await outcome(
       "\(try source(200, 80, [])) ! tile --size 100 --strategy staves"
     )
-    #expect(report.account(1) == ["1 noted: pages without annotations, cut by the grid"])
+    #expect(
+      report.account(1) == [
+        "1 noted: pages without annotations, cut by the grid", "2 noted: empty tiles",
+      ]
+    )
     #expect(ListedPage.pages(in: text).map(\.name) == ["a@0,0,100,80", "a@100,0,100,80"])
   }
 

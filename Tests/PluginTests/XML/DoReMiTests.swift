@@ -192,7 +192,9 @@ struct SharedXMLTests {
     let words = "\(stage) \(SharedData.path("data/samples/\(path)")) ! keep @harmony"
     let report = try await Job.run(words)
     #expect(report.outgoing.map(\.name) == classes.split(separator: " ").map(String.init))
-    #expect(report.warnings == [])
+    // The one numeral3 there belongs to a tuplet.
+    let empty = ["1 of 10 output classes is empty: numeral3"]
+    #expect(report.warnings == (path == "muscima_pp/v2.0" ? empty : []))
   }
 
   @Test(arguments: [

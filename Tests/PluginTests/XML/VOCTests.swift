@@ -37,7 +37,7 @@ struct VOCTests {
     let path = try folder.write(Self.document(Self.stem), to: "x.xml")
     let (text, report) = try await read("\(path) --corners \(corners)")
     #expect(text == "x () 100 x 80\nstem \(box)\n")
-    #expect(report.account == [])
+    #expect(report.account == ["1 noted: page field 'owner', not read"])
     // The owner's name is none of a class.
     #expect(report.outgoing.map(\.name) == ["stem"])
   }
@@ -59,6 +59,41 @@ struct VOCTests {
     let (text, report) = try await read(path)
     #expect(text == "x () 100 x 80\nstem 10 20 12 60\nflat 0 0 9 9\n")
     #expect(report.outgoing.map(\.name) == ["flat", "stem"])
+    #expect(report.account.contains("1 noted: object field 'part', not read"))
+  }
+
+  @Test func `what a page says and is not read is counted by name, unless it says nothing`()
+    async throws
+  {
+    let source = "<source><database>VOC2007</database></source>"
+    let silent =
+      "<segmented>0</segmented><owner><name>?</name></owner><path>/x/x.png</path>"
+      + "<notes><by>Unknown</by></notes>"
+    let other = "<mood>good</mood>"
+    let document = Self.document(Self.stem, source + silent + other)
+      .replacing("<owner><name>nobody</name></owner>", with: "").replacing("?", with: "")
+    let path = try folder.write(document, to: "x.xml")
+    #expect(
+      try await read(path).report.account == [
+        "1 noted: page field 'source', not read", "1 noted: page fields of other names, not read",
+      ]
+    )
+  }
+
+  @Test func `an empty difficult is 0, an empty pose Unspecified`() async throws {
+    let empty = "<pose/><truncated/><difficult/><occluded/>"
+    let path = try folder.write(
+      Self.document(Self.object("stem", ["1", "1", "9", "9"], empty)),
+      to: "x.xml"
+    )
+    try await Job.run("voc \(path) ! voc \(folder.path("out")) --images none")
+    let text = try folder.read("out/Annotations/x.xml")
+    for element in [
+      "<pose>Unspecified</pose>", "<truncated>0</truncated>", "<difficult>0</difficult>",
+      "<occluded>0</occluded>",
+    ] {
+      #expect(text.contains(element), "\(text)")
+    }
   }
 
   @Test(arguments: [
@@ -79,7 +114,7 @@ struct VOCTests {
   func `a defect of an object is counted`(object: String, account: String) async throws {
     let path = try folder.write(Self.document(Self.stem, object), to: "x.xml")
     let report = try await Job.run("voc \(path)")
-    #expect(report.account == [account])
+    #expect(report.account == ["1 noted: page field 'owner', not read", account])
     #expect(await Job.failure("voc \(path)", strictData: true)?.code == .badData)
   }
 
@@ -180,5 +215,15 @@ struct VOCTests {
       """
     let run = try Python.run(["-c", script, folder.path("out/Annotations/a.xml")])
     #expect(run.output == "stem 10 10 11 50\nbeam 20 10 40 70\n", "\(run.errors)")
+  }
+}
+
+extension VOCTests {
+  @Test func `a label map names the classes in their order`() async throws {
+    let path = try folder.write(COCOText().json, to: "set.json")
+    try await Job.run("coco \(path) ! voc \(folder.path("map")) --images none")
+    #expect(
+      try folder.read("map/labelmap.txt") == "# label:color_rgb:parts:actions\nstem:::\nbeam:::\n"
+    )
   }
 }

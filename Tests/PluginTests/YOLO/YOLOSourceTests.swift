@@ -113,7 +113,6 @@ struct YOLOSourceTests {
 
   @Test(arguments: [
     ("", "it is no data.yaml: it should have the keys train, val and names"),
-    ("names: [a]\n", "it names no images: train, val or test should say where they are"),
     ("train: [", "not YAML"),
     ("- a\n- b\n", ""),
     ("train: nowhere\nnames: [a]\n", "nothing of what it names is there"),

@@ -14,6 +14,18 @@ struct AnnotationReader: Sendable {
   /// The number of pixels to add to a box's second corner to make it half-open.
   var margin = 1.0
 
+  /// Whether the corners of inverted boxes are swapped.
+  var fixesInverted = false
+
+  /// What copies of the release add to annotations.
+  private static let unreadFields = UnreadFields(
+    of: "annotation",
+    named: [
+      "instance", "onset", "duration", "rel_position", "segmentation", "iscrowd", "score", "id",
+      "attributes", "bbox",
+    ]
+  )
+
   /// The reason for noting an annotation without a class.
   private let noClass: Reason
 
@@ -41,6 +53,8 @@ struct AnnotationReader: Sendable {
       account.record(.dropped, .numberTooLarge, example: "annotation \(place.id)")
       return
     }
+    let isInverted = record.box.xMin > record.box.xMax || record.box.yMin > record.box.yMax
+    if isInverted, fixesInverted { record.box = record.box.upright }
     var annotation = Annotation(
       id: place.id,
       box: Box(
@@ -62,9 +76,12 @@ struct AnnotationReader: Sendable {
       )
       return
     }
-    guard record.box.xMin <= record.box.xMax, record.box.yMin <= record.box.yMax else {
-      account.drop(annotation, because: .invertedBox)
-      return
+    if isInverted {
+      guard fixesInverted else {
+        account.drop(annotation, because: .invertedBox)
+        return
+      }
+      account.note(annotation, because: InvertedBoxOptions.fixed)
     }
     guard Self.isSane(annotation) else {
       account.drop(annotation, because: .numberTooLarge)
@@ -73,6 +90,9 @@ struct AnnotationReader: Sendable {
     if isUnlabelled { account.note(annotation, because: noClass) }
     if annotation.box.isEmpty { account.note(annotation, because: .emptyBox) }
     if !record.issues.isEmpty { note(record.issues, annotation, in: &account) }
+    for name in record.unread {
+      Self.unreadFields.count(name, in: &account, example: "annotation \(place.id)")
+    }
     if let comment = record.comment, comment.count > 0 {
       page.attachments.append(kind: Int(TACET_COMMENT), to: &annotation) { bytes in
         json.appendUTF8(of: comment, to: &bytes)

@@ -30,6 +30,8 @@ struct AnnotationRecord {
   /// The comment; most are short, many are empty.
   var comment: JSONString?
   var issues: Issues = []
+  /// The names of members that say something and are not read.
+  var unread: [String] = []
   /// The undefined category, if the issues contain one.
   var unknownCategory: UInt64 = 0
 
@@ -73,8 +75,8 @@ struct AnnotationRecord {
         try readPage(&reader, expected: page)
       } else if reader.matches(key, "comments") {
         comment = try reader.skipNull() ? nil : reader.readString()
-      } else {
-        try reader.skipValue()
+      } else if try reader.skipUnread() {
+        unread.append(reader.string(key))
       }
     }
     guard hasBox else { throw reader.missing("a_bbox", at: start) }

@@ -20,7 +20,8 @@ struct AnnotationFile: SourcePart {
   init(
     loading file: DataSetFile,
     classes: ClassTable,
-    boxEnds: BoxEnds,
+    boxEnds: BoxEnds?,
+    fixesInverted: Bool,
     account: inout Account
   ) throws(TacetError) {
     self.file = file
@@ -41,11 +42,8 @@ struct AnnotationFile: SourcePart {
           try reader.drop(place, because: .onFailedPage, account: &account)
         }
       }
-      if let margin = boxEnds.margin {
-        reader.margin = margin
-      } else {
-        reader.margin = try listing.margin(by: &reader, account: &account)
-      }
+      reader.margin = listing.margin(boxEnds, by: &reader, account: &account)
+      reader.fixesInverted = fixesInverted
       self.reader = reader
     } catch {
       throw TacetError(error)

@@ -65,23 +65,43 @@ struct PageIndex {
   /// Determines from a sample of annotations whether box ends are inclusive.
   ///
   /// - Parameters:
+  ///   - named: What the user says; nil for the release's ends unless areas prove otherwise.
   ///   - reader: Reads the sample.
-  ///   - account: Records the result.
+  ///   - account: Records the result, if it is not the release's, and what contradicts the user.
   /// - Returns: The margin, see ``AnnotationReader/margin``.
-  /// - Throws: `JSONError` if an annotation is malformed.
-  func margin(by reader: inout AnnotationReader, account: inout Account) throws(JSONError) -> Double
-  {
+  func margin(
+    _ named: BoxEnds?,
+    by reader: inout AnnotationReader,
+    account: inout Account
+  ) -> Double {
     var evidence = BoxEndsEvidence()
     let step = max(1, places.count / BoxEndsEvidence.sampleSize)
     for position in stride(from: 0, to: places.count, by: step) {
-      try reader.add(places[position], to: &evidence)
+      // A malformed annotation says so when its page is read.
+      try? reader.add(places[position], to: &evidence)
     }
-    let isInclusive = evidence.verdict == .inclusive
-    account.record(
-      .noted,
-      isInclusive ? .takenAsInclusive : .takenAsExclusive,
-      count: places.count
-    )
-    return isInclusive ? 1 : 0
+    func note(_ reason: Reason) {
+      account.record(
+        .noted,
+        reason,
+        unit: named == .auto ? .annotations : .others,
+        count: places.count
+      )
+    }
+    switch named {
+    case .auto:
+      let isInclusive = evidence.verdict == .inclusive
+      note(isInclusive ? .takenAsInclusive : .takenAsExclusive)
+      return isInclusive ? 1 : 0
+    case nil:
+      guard evidence.contradiction(of: .inclusive) == .exclusive else { return 1 }
+      note(.takenAsExclusive)
+      return 0
+    case let ends?:
+      if let other = evidence.contradiction(of: ends) {
+        note(other == .inclusive ? .areasSayInclusive : .areasSayExclusive)
+      }
+      return ends.margin ?? 1
+    }
   }
 }
