@@ -1,4 +1,3 @@
-import FoundationEssentials
 package import TacetKit
 
 #if canImport(Glibc)
@@ -25,7 +24,7 @@ package struct ManifestFile: Decodable, Equatable, Sendable {
   ///   - folder: The folder.
   ///   - threads: The number of files read in parallel.
   ///   - cancellation: Stops the reading.
-  /// - Returns: The files; a broken link has a size of -1.
+  /// - Returns: The files.
   /// - Throws: ``TacetError`` if one can't be read, ``CancelToken/Stopped`` if the run is stopped.
   package static func all(
     in folder: String,
@@ -52,25 +51,23 @@ package struct ManifestFile: Decodable, Equatable, Sendable {
     let full = "\(folder)/\(path)"
     if Self.isImage(path) {
       var status = stat()
-      bytes = unsafe stat(full, &status) == 0 ? Int(status.st_size) : -1
+      guard unsafe stat(full, &status) == 0 else {
+        throw TacetError.noInput("can't be looked at: \(Staging.reason(errno))", at: .init(file: full))
+      }
+      bytes = Int(status.st_size)
     } else {
       (bytes, sha256) = try digest.read(full)
     }
   }
 
   private static func list(_ folder: String, _ prefix: String = "") throws -> [String] {
-    do {
-      return try FileManager.default.contentsOfDirectory(atPath: folder).flatMap { name in
-        var isFolder = false
-        _ = FileManager.default.fileExists(atPath: "\(folder)/\(name)", isDirectory: &isFolder)
-        return isFolder
-          ? try list("\(folder)/\(name)", "\(prefix)\(name)/") : ["\(prefix)\(name)"]
-      }.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
-    } catch let error as TacetError {
-      throw error
-    } catch {
-      throw TacetError.noInput("this folder can't be read: \(error)", at: .init(file: folder))
-    }
+    try FolderContent.names(folder).flatMap { name in
+      var status = stat()
+      let isFolder =
+        unsafe stat("\(folder)/\(name)", &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+      return isFolder
+        ? try list("\(folder)/\(name)", "\(prefix)\(name)/") : ["\(prefix)\(name)"]
+    }.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
   }
 
   /// Whether a file is an image, by its extension.

@@ -1,4 +1,3 @@
-import FoundationEssentials
 package import TacetKit
 package import TacetOutput
 
@@ -10,6 +9,8 @@ package struct Run: Sendable {
     package var threads = ThreadCount.automatic
     /// Whether output that tacet has written before may be replaced.
     package var overwrite = false
+    /// Whether what is reported as written survives a power cut.
+    package var durability = Durability.synced
     /// Whether to stop at the first defect in the data or the first page that fails.
     package var strictData = false
     /// The maximum size of an image in pixels; a page with a larger one fails.
@@ -102,7 +103,7 @@ package struct Run: Sendable {
       try finish(&result)
       let targets = pipeline.sinks.compactMap { $0.target?.path }
       let elapsed = start.duration(to: .now)
-      let report = RunReport(
+      var report = RunReport(
         result,
         pipeline: pipeline,
         targets: targets,
@@ -115,7 +116,9 @@ package struct Run: Sendable {
       pipeline.end()
       try WorkingFolder.check()
       try cancellation.check()
+      for staging in stagings.compactMap(\.self) { try staging.sync(options.threads, cancellation) }
       try Staging.commit(stagings.compactMap(\.self))
+      report.closingWarnings = stagings.compactMap(\.self).flatMap(\.warnings)
       return report
     } catch {
       for staging in stagings.compactMap(\.self) { staging.discard() }
@@ -135,9 +138,7 @@ package struct Run: Sendable {
   /// The error with paths of staging folders replaced by those of the target.
   private static func inUsersWords(_ error: any Error, _ stagings: [Staging?]) -> any Error {
     guard var error = error as? TacetError, let file = error.place.file else { return error }
-    for staging in stagings.compactMap(\.self) where file.hasPrefix(staging.staging) {
-      error.place.file = staging.target.path + file.dropFirst(staging.staging.count)
-    }
+    if let name = stagings.lazy.compactMap({ $0?.final(file) }).first { error.place.file = name }
     return error
   }
 
@@ -154,6 +155,7 @@ package struct Run: Sendable {
         try Staging(
           $0,
           overwrite: options.overwrite,
+          durability: options.durability,
           inputs: pipeline.inputs,
           temporaryFiles: cancellation.temporaryFiles
         )
@@ -203,23 +205,14 @@ package struct Run: Sendable {
       try isFolder
       ? ManifestFile.all(in: made, threads: options.threads, cancellation)
       : [ManifestFile(made, cancellation)]
-    do {
-      let contents =
-        isFolder
-        ? try FileManager.default.contentsOfDirectory(atPath: staging.staging).sorted() : []
-      let manifest = Manifest(
-        header: ManifestHeader(contents: contents, command: "tacet run " + recipe.commandLine),
-        plugins: plugins.map { Manifest.Plugin(id: $0.id, name: $0.name, version: $0.version) },
-        inputs: inputs,
-        summary: summary,
-        output: ManifestOutput(ledger, files: files)
-      )
-      try Data(manifest.json).write(to: URL(filePath: staging.manifestPath))
-    } catch {
-      throw TacetError.cantCreate(
-        "can't be written: \(error)",
-        at: TacetError.Place(file: staging.manifestPath)
-      )
-    }
+    let contents = try isFolder ? FolderContent.names(made).sorted() : []
+    let manifest = Manifest(
+      header: ManifestHeader(contents: contents, command: "tacet run " + recipe.commandLine),
+      plugins: plugins.map { Manifest.Plugin(id: $0.id, name: $0.name, version: $0.version) },
+      inputs: inputs,
+      summary: summary,
+      output: ManifestOutput(ledger, files: files)
+    )
+    try WholeFile.create(staging.manifestPath, manifest.json)
   }
 }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import FoundationEssentials
+import TacetOutput
 import TacetRuntime
 import TacetKit
 
@@ -58,6 +59,12 @@ struct RunCommand: AsyncParsableCommand {
   @Flag(help: "Replace output that tacet has written before.")
   var overwrite = false
 
+  @Flag(
+    inversion: .prefixedNo,
+    help: "Write the output to the disk before it gets its name, so that it survives a power cut."
+  )
+  var sync = true
+
   @Flag(help: "Resolve stages and classes, print the plan, write nothing.")
   var dryRun = false
 
@@ -94,6 +101,7 @@ struct RunCommand: AsyncParsableCommand {
     var options = Run.Options()
     options.threads = threads.count
     options.overwrite = overwrite
+    options.durability = durability
     options.strictData = strictData
     options.maxPixels = maxPixels
     let run: Run
@@ -131,6 +139,8 @@ struct RunCommand: AsyncParsableCommand {
     }
   }
 
+  private var durability: Durability { sync ? .synced : .unsynced }
+
   private func recipe(_ registry: PluginRegistry) throws -> Recipe {
     guard let path = words.first, words.count == 1,
       path.hasSuffix(".yaml") || path.hasSuffix(".yml")
@@ -157,10 +167,6 @@ struct RunCommand: AsyncParsableCommand {
     guard overwrite || !FileManager.default.fileExists(atPath: path) else {
       throw TacetError.cantCreate("the file exists; --overwrite replaces it", at: place)
     }
-    do {
-      try Data(recipe.yaml().utf8).write(to: URL(filePath: path), options: .atomic)
-    } catch {
-      throw TacetError.cantCreate("the recipe can't be written", at: place)
-    }
+    try WholeFile.write(path, Array(recipe.yaml().utf8), replacing: overwrite, durability)
   }
 }
