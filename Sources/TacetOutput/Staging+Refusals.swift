@@ -56,7 +56,7 @@ extension Staging {
     let manifest = path + Self.manifestSuffix
     guard isThere || FileManager.default.fileExists(atPath: manifest) else { return }
     let name = isThere ? target.path : target.path + Self.manifestSuffix
-    guard WrittenFolder.Made(manifest) != nil else { throw Self.notMade(name) }
+    guard try WrittenFolder.Made(manifest) != nil else { throw Self.notMade(name) }
     // A manifest of tacet without its file means nothing any more.
     if isThere { try refuseReplacing(name) }
   }

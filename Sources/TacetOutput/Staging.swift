@@ -44,7 +44,7 @@ package final class Staging {
   /// The suffix of a manifest beside an output file.
   package static let manifestSuffix = ".tacet.json"
 
-  /// Checks that `target` can be created, without changing anything.
+  /// Checks that `target` can be created, without changing anything but what killed runs left.
   ///
   /// - Parameters:
   ///   - target: The output.
@@ -80,7 +80,13 @@ package final class Staging {
       )
     }
     try refuseInputs(inputs)
-    if !isUnsettled { try refuseExisting() }
+    if !isUnsettled {
+      do { try refuseExisting() } catch {
+        // A run that was killed when its output was complete is repeated in vain, but not for nothing.
+        try settleLeftovers()
+        throw error
+      }
+    }
     try refuseUnwritable()
   }
 
@@ -109,10 +115,10 @@ package final class Staging {
   /// The path that a file of the staged output will have, as the user names the target.
   ///
   /// - Parameter path: Any path.
-  /// - Returns: The path; nil if it is not one of the staged output.
+  /// - Returns: The path, the target itself for a file of tacet's own; nil if it has nothing to do with the output.
   package func final(_ path: String) -> String? {
-    guard !staging.isEmpty, path.hasPrefix(staging) else { return nil }
-    return target.path + path.dropFirst(staging.count)
+    guard let nest, path == nest.path || path.hasPrefix(nest.path + "/") else { return nil }
+    return target.path + (path.hasPrefix(staging) ? path.dropFirst(staging.count) : "")
   }
 
   /// Settles what killed runs left, and creates the hidden folder.
@@ -123,7 +129,11 @@ package final class Staging {
       try settleLeftovers()
       try refuseExisting()
       try makeParents($0)
-      let nest = try Nest.make(for: name, in: parent)
+      let nest: Nest
+      do { nest = try Nest.make(for: name, in: parent) } catch var error as TacetError {
+        error.place.file = target.path
+        throw error
+      }
       self.nest = nest
       $0.add(nest.path, hasContent: true)
     }

@@ -28,7 +28,9 @@ struct WrittenFolder {
   /// - Parameter name: What the user calls the folder.
   /// - Throws: ``TacetError`` that names what is not tacet's, or if the folder can't be read.
   func refuseForeign(as name: String) throws {
-    guard let made = Made("\(path)/\(Staging.manifestName)") else { throw Staging.notMade(name) }
+    guard let made = try Made("\(path)/\(Staging.manifestName)") else {
+      throw Staging.notMade(name)
+    }
     let known = Set(made.contents + [Staging.manifestName])
     let top = try FolderContent.names(path).first { !known.contains($0) && !isCache($0) }
     guard let foreign = try top ?? made.output.flatMap({ try foreignFile(.init($0.files)) })
@@ -49,11 +51,16 @@ struct WrittenFolder {
       var files: [ManifestFile]
     }
 
-    /// Reads the manifest at `path`; nil if it is none.
-    init?(_ path: String) {
-      guard let content = try? RegularFile.read(path),
-        let made = try? JSONDecoder().decode(Made.self, from: Data(content))
-      else { return nil }
+    /// Reads the manifest at `path`; nil if there is none.
+    ///
+    /// - Throws: ``TacetError`` if it can't be read: then nobody knows whether it is tacet's.
+    init?(_ path: String) throws {
+      let content: [UInt8]
+      do { content = try RegularFile.read(path) } catch {
+        if error.isMissing || error.isOther { return nil }
+        throw TacetError.cantCreate("can't be read: \(error)", at: .init(file: path))
+      }
+      guard let made = try? JSONDecoder().decode(Made.self, from: Data(content)) else { return nil }
       self = made
     }
   }

@@ -17,12 +17,15 @@ package enum RegularFile {
     package let description: String
     /// Whether there is nothing of that name.
     package let isMissing: Bool
+    /// Whether there is something, and it is no file.
+    package let isOther: Bool
 
     /// The reason behind a number of the system.
     package init(errno number: Int32) {
       description =
         unsafe strerror(number).map { unsafe String(cString: $0) } ?? "error \(number)"
       isMissing = number == ENOENT || number == ENOTDIR
+      isOther = false
     }
 
     init(mode: mode_t) {
@@ -35,6 +38,7 @@ package enum RegularFile {
         }
       description = "it is a \(kind), not a file"
       isMissing = false
+      isOther = true
     }
   }
 

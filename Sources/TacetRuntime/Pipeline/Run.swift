@@ -121,8 +121,9 @@ package struct Run: Sendable {
       report.closingWarnings = stagings.compactMap(\.self).flatMap(\.warnings)
       return report
     } catch {
+      let error = Self.inUsersWords(error, stagings)
       for staging in stagings.compactMap(\.self) { staging.discard() }
-      throw Self.inUsersWords(error, stagings)
+      throw error
     }
   }
 
@@ -201,10 +202,17 @@ package struct Run: Sendable {
   ) throws {
     let isFolder = staging.target.isFolder
     let made = staging.staging
-    let files =
-      try isFolder
-      ? ManifestFile.all(in: made, threads: options.threads, cancellation)
-      : [ManifestFile(made, cancellation)]
+    let files: [ManifestFile]
+    do {
+      files =
+        try isFolder
+        ? ManifestFile.all(in: made, threads: options.threads, cancellation)
+        : [ManifestFile(made, cancellation)]
+    } catch var error as TacetError {
+      // What was written and can't be read back is not missing input.
+      error.code = .cantCreate
+      throw error
+    }
     let contents = try isFolder ? FolderContent.names(made).sorted() : []
     let manifest = Manifest(
       header: ManifestHeader(contents: contents, command: "tacet run " + recipe.commandLine),
