@@ -31,9 +31,24 @@ package struct ManifestFile: Decodable, Equatable, Sendable {
     threads: ThreadCount,
     _ cancellation: CancelToken
   ) throws -> [ManifestFile] {
+    try results(in: folder, threads: threads, cancellation).map { try $0.result.get() }
+  }
+
+  /// The same, with what can't be read.
+  ///
+  /// - Throws: ``TacetError`` if a folder can't be read, ``CancelToken/Stopped`` if the run is stopped.
+  package static func results(
+    in folder: String,
+    threads: ThreadCount,
+    _ cancellation: CancelToken
+  ) throws -> [(path: String, result: Result<ManifestFile, TacetError>)] {
     let paths = try list(folder).filter { $0 != Staging.manifestName }
     return try parallelMap(paths.count, threads: threads, state: { FileDigest(cancellation) }) {
-      try ManifestFile(paths[$1], in: folder, &$0)
+      do {
+        return (paths[$1], .success(try ManifestFile(paths[$1], in: folder, &$0)))
+      } catch let error as TacetError {
+        return (paths[$1], .failure(error))
+      }
     }
   }
 
@@ -52,7 +67,11 @@ package struct ManifestFile: Decodable, Equatable, Sendable {
     if Self.isImage(path) {
       var status = stat()
       guard unsafe stat(full, &status) == 0 else {
-        throw TacetError.noInput("can't be looked at: \(Staging.reason(errno))", at: .init(file: full))
+        let words =
+          errno == ENOENT || errno == ELOOP
+          ? "broken link; link or copy the image again"
+          : "can't be looked at: \(Staging.reason(errno))"
+        throw TacetError.noInput(words, at: .init(file: full))
       }
       bytes = Int(status.st_size)
     } else {

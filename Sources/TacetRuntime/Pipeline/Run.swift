@@ -31,6 +31,8 @@ package struct Run: Sendable {
   /// The bound stages.
   package let pipeline: Pipeline
 
+  private let inputWatch: InputWatch
+
   /// Binds all stages and checks all targets, without reading pages or writing anything.
   ///
   /// - Parameters:
@@ -56,6 +58,7 @@ package struct Run: Sendable {
       cancellation: cancellation,
       threads: options.threads
     )
+    inputWatch = InputWatch(pipeline.inputs)
     _ = try stagings()
   }
 
@@ -115,13 +118,15 @@ package struct Run: Sendable {
       }
       pipeline.end()
       try WorkingFolder.check()
+      try InputFault.check()
+      try inputWatch.check(read, cancellation)
       try cancellation.check()
       for staging in stagings.compactMap(\.self) { try staging.sync(options.threads, cancellation) }
       try Staging.commit(stagings.compactMap(\.self))
       report.closingWarnings = stagings.compactMap(\.self).flatMap(\.warnings)
       return report
     } catch {
-      let error = Self.inUsersWords(error, stagings)
+      let error = Self.inUsersWords(InputFault.error ?? error, stagings)
       for staging in stagings.compactMap(\.self) { staging.discard() }
       throw error
     }
@@ -181,7 +186,7 @@ package struct Run: Sendable {
       case .sink(let sink, _):
         let (notes, account) = try sink.finish()
         result.ledgers[position].add(notes)
-        result.ledgers[position].add(account, page: nil)
+        try result.ledgers[position].add(account, page: nil)
       }
     }
   }

@@ -59,8 +59,8 @@ package struct OutputVerification: Sendable {
     )
     let files =
       isFolder
-      ? try ManifestFile.all(in: path, threads: options.threads, cancellation)
-      : [try ManifestFile(path, cancellation)]
+      ? try ManifestFile.results(in: path, threads: options.threads, cancellation)
+      : [("", .success(try ManifestFile(path, cancellation)))]
     report.compare(files, with: output.files)
     for sentence in manifest.contradictions { report.fault("\(Staging.manifestName): \(sentence)") }
     guard registry.stages.contains(where: { $0.role == .sink && $0.name == output.sink }) else {

@@ -29,8 +29,11 @@ package struct VerificationReport: Sendable {
   // MARK: - Files
 
   /// Compares the files in the output with those that were written.
-  mutating func compare(_ files: [ManifestFile], with listed: [ManifestFile]) {
-    let there = Dictionary(files.map { ($0.path, $0) }) { one, _ in one }
+  mutating func compare(
+    _ files: [(path: String, result: Result<ManifestFile, TacetError>)],
+    with listed: [ManifestFile]
+  ) {
+    let there = Dictionary(files.map { ($0.path, $0.result) }) { one, _ in one }
     var same = 0
     var known: Set<String> = []
     for file in listed {
@@ -42,10 +45,14 @@ package struct VerificationReport: Sendable {
         fault("\(file.path): missing; it had \(file.bytes.counted("byte"))")
         continue
       }
-      if let difference = Self.difference(file, found) {
-        fault("\(file.path.isEmpty ? path : file.path): \(difference)")
-      } else {
-        same += 1
+      switch found {
+      case .success(let found):
+        if let difference = Self.difference(file, found) {
+          fault("\(file.path.isEmpty ? path : file.path): \(difference)")
+        } else {
+          same += 1
+        }
+      case .failure(let error): fault("\(file.path): \(error.detail)")
       }
     }
     for file in files where !known.contains(file.path) {
@@ -61,7 +68,6 @@ package struct VerificationReport: Sendable {
   }
 
   private static func difference(_ listed: ManifestFile, _ found: ManifestFile) -> String? {
-    if found.bytes < 0 { return "broken link; link or copy the image again" }
     if found.bytes != listed.bytes {
       return "changed: it had \(listed.bytes.counted("byte")), now it has \(found.bytes.grouped)"
     }
