@@ -33,12 +33,24 @@ struct InputWatch {
         state.size == Int64(now.bytes)
       else {
         try cancellation.check()
-        throw TacetError.badData(
-          "the file changed while it was read; nothing was written; try again once it is complete",
-          at: .init(file: path)
-        )
+        throw Self.changed(path)
       }
     }
+  }
+
+  /// What is behind an error about the content of an input, if the file has changed meanwhile.
+  func cause(of error: any Error) -> TacetError? {
+    guard let error = error as? TacetError, error.code == .badData, let file = error.place.file,
+      let input = before.first(where: { $0.path == file }), State(file) != input.state
+    else { return nil }
+    return Self.changed(file)
+  }
+
+  private static func changed(_ path: String) -> TacetError {
+    .badData(
+      "the file changed while it was read; nothing was written; try again once it is complete",
+      at: .init(file: path)
+    )
   }
 
   /// What changes when somebody writes to a file or replaces it.

@@ -126,7 +126,7 @@ package struct Run: Sendable {
       report.closingWarnings = stagings.compactMap(\.self).flatMap(\.warnings)
       return report
     } catch {
-      let error = Self.inUsersWords(InputFault.error ?? error, stagings)
+      let error = Self.inUsersWords(InputFault.error ?? inputWatch.cause(of: error) ?? error, stagings)
       for staging in stagings.compactMap(\.self) { staging.discard() }
       throw error
     }

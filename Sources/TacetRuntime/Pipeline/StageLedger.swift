@@ -149,7 +149,7 @@ package struct StageLedger: Sendable {
     var error = stage.broke(
       "gives more than \(Self.reasonLimit.grouped) different reasons, the last of them '\(reason.text)'; a "
         + "reason says what kind of thing happened, in the same words each time, and what differs, such as a "
-        + "number or a name, belongs into the example"
+        + "number or a name, belongs in the example"
     )
     error.place.page = page
     return error

@@ -8,6 +8,7 @@
    the call) or KILLED (after it).
    FAULT_CALL: only this call counts, such as "renameat2"; all by default.
    FAULT_ALWAYS: if set, the call fails each time, not only once.
+   FAULT_NO_SWAP: if set, the file system has none of renameat2's abilities.
    FAULT_LOG: a file that receives a line for each call that counts. */
 
 #define _GNU_SOURCE
@@ -155,6 +156,10 @@ int rename(const char *from, const char *to) {
 }
 
 int renameat2(int one, const char *from, int other, const char *to, unsigned flags) {
+  if (flags != 0 && getenv("FAULT_NO_SWAP") != NULL) {
+    errno = EINVAL;
+    return -1;
+  }
   PASS(int, renameat2, to, (int, const char *, int, const char *, unsigned), one, from, other, to, flags);
 }
 
