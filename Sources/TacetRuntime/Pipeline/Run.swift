@@ -156,23 +156,29 @@ package struct Run: Sendable {
 
   /// The staging of each sink; nil for a sink without output.
   private func stagings() throws -> [Staging?] {
-    let stagings = try pipeline.sinks.map { sink in
-      try sink.target.map {
-        try Staging(
-          $0,
-          overwrite: options.overwrite,
-          durability: options.durability,
-          inputs: pipeline.inputs,
-          temporaryFiles: cancellation.temporaryFiles
-        )
-      }
+    // All of them before the first error: each clears up what killed runs left at its target.
+    let results = pipeline.sinks.map { sink in
+      Result { try staging(of: sink) }
     }
+    let stagings = try results.map { try $0.get() }
     var others: [Staging] = []
     for staging in stagings.compactMap(\.self) {
       for other in others { try staging.refuseOverlap(with: other) }
       others.append(staging)
     }
     return stagings
+  }
+
+  private func staging(of sink: HostSink) throws -> Staging? {
+    try sink.target.map {
+      try Staging(
+        $0,
+        overwrite: options.overwrite,
+        durability: options.durability,
+        inputs: pipeline.inputs,
+        temporaryFiles: cancellation.temporaryFiles
+      )
+    }
   }
 
   /// Calls `finish` of filters and sinks.
