@@ -14,7 +14,7 @@ struct ClassListFile {
   init(path: String) throws {
     self.path = path
     let place = TacetError.Place(file: path)
-    guard let data = FileManager.default.contents(atPath: path) else {
+    guard let data = try? RegularFile.read(path) else {
       throw TacetError.noInput("this list of classes is missing or can't be read", at: place)
     }
     guard data.count <= Self.sizeLimit else {

@@ -59,7 +59,7 @@ struct DataFile {
 
   private static func yaml(of path: String) throws -> YAMLNode? {
     let place = TacetError.Place(file: path)
-    guard let data = FileManager.default.contents(atPath: path) else {
+    guard let data = try? RegularFile.read(path) else {
       throw TacetError.noInput("this file is missing or can't be read", at: place)
     }
     guard data.count <= sizeLimit else {

@@ -28,6 +28,12 @@ package enum RegularFile {
       isOther = false
     }
 
+    init(size: Int, limit: Int) {
+      description = "it has \(size.grouped) bytes, and at most \(limit.grouped) are read"
+      isMissing = false
+      isOther = false
+    }
+
     init(mode: mode_t) {
       let kind =
         switch mode & S_IFMT {
@@ -62,12 +68,17 @@ package enum RegularFile {
 
   /// Reads the file at `path`.
   ///
+  /// - Parameters:
+  ///   - path: The file.
+  ///   - limit: The most bytes that it may have.
+  /// - Returns: Its content.
   /// - Throws: ``Refusal``.
-  package static func read(_ path: String) throws(Refusal) -> [UInt8] {
+  package static func read(_ path: String, limit: Int = .max) throws(Refusal) -> [UInt8] {
     let file = try open(path)
     defer { close(file) }
     var status = stat()
     guard unsafe fstat(file, &status) == 0 else { throw Refusal(errno: errno) }
+    guard status.st_size <= limit else { throw Refusal(size: Int(status.st_size), limit: limit) }
     // One byte more tells that the file ends where it should; one that grows is read on.
     var bytes = [UInt8](repeating: 0, count: max(Int(clamping: status.st_size), 4095) + 1)
     var count = 0
@@ -80,6 +91,8 @@ package enum RegularFile {
       guard more >= 0 else { throw Refusal(errno: errno) }
       guard more > 0 else { break }
       count += more
+      // Some of the system's files have no size and much to say.
+      guard count <= limit else { throw Refusal(size: count, limit: limit) }
     }
     bytes.removeLast(bytes.count - count)
     return bytes

@@ -31,12 +31,8 @@ package struct RecipeFile {
   package init(path: String) throws {
     self.path = path
     let place = TacetError.Place(file: path)
-    let data: [UInt8]
-    do { data = try RegularFile.read(path) } catch {
-      throw TacetError.noInput(
-        error.isMissing ? "this recipe is missing" : "this recipe can't be read: \(error)",
-        at: place
-      )
+    guard let data = try? RegularFile.read(path) else {
+      throw TacetError.noInput("this recipe is missing or can't be read", at: place)
     }
     guard data.count <= Self.sizeLimit else {
       throw TacetError.badUsage("too large for a recipe: \(data.count) bytes", at: place)
