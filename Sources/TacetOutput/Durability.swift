@@ -65,9 +65,10 @@ package enum Durability: Sendable {
     }
   }
 
-  /// More files than this are written with everything else on their file system. Each file by itself would
-  /// take a transaction and a flush of the disk, milliseconds that add up; a few, however, should not wait for
-  /// what other programs have written.
+  /// More files than this are written with everything else on their file system.
+  ///
+  /// Each file by itself would take a transaction and a flush of the disk, milliseconds that add up; a
+  /// few, however, should not wait for what other programs have written.
   private static let singles = 100
 
   /// Writes all of a file system to the disk.

@@ -11,9 +11,10 @@ import TacetKit
 
 /// What a commit renames, written to the disk before the first rename.
 ///
-/// One rename is one step for the system, but two outputs, or a file and its manifest, take several. While the
-/// journal is there, none of them counts: whoever finds it, the run itself after a failure or the next one after a
-/// kill, undoes them all. Removing the journal is the one step that makes all of them final.
+/// One rename is one step for the system, but two outputs, or a file and its manifest, take several.
+/// While the journal is there, none of them counts: whoever finds it, the run itself after a failure or
+/// the next one after a kill, undoes them all. Removing the journal is the one step that makes all of
+/// them final.
 struct Journal: Codable {
   /// One output, or the manifest of one.
   struct Step: Codable {
@@ -48,7 +49,9 @@ struct Journal: Codable {
     try durability.sync(Staging.split(path).parent)
   }
 
-  /// Undoes all steps that were done. It can be repeated.
+  /// Undoes all steps that were done.
+  ///
+  /// It can be repeated.
   ///
   /// - Throws: ``TacetError`` if something can't be renamed; then the journal must stay.
   func undo() throws {

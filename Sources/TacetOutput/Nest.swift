@@ -11,9 +11,9 @@ import TacetKit
 
 /// A hidden folder beside a target, in which something is made until it is complete.
 ///
-/// It contains a mark, a file that says that the folder is tacet's and for which target. What a killed run left is
-/// recognised by the mark, never by its name: a folder that looks alike stays. A running process holds a lock on
-/// its nest; see ``FileLock``.
+/// It contains a mark, a file that says that the folder is tacet's and for which target. What a killed
+/// run left is recognised by the mark, never by its name: a folder that looks alike stays. A running
+/// process holds a lock on its nest; see ``FileLock``.
 final class Nest {
   /// The folder.
   let path: String
@@ -145,7 +145,8 @@ final class Nest {
     guard let name else { return content.starts(with: Array(markStart.utf8)) }
     let expected = mark(name)
     if content == expected { return true }
-    // Killed before the mark was whole: there is nothing else in it, and the name is the rest of the evidence.
+    // Killed before the mark was whole: there is nothing else in it, and the name is the rest of the
+    // evidence.
     let number = path.suffix(digitCount)
     return path.hasSuffix("/\(prefix(name))\(number)")
       && number.allSatisfy { $0.isASCII && $0.isHexDigit && !$0.isUppercase }

@@ -11,8 +11,8 @@ import TacetKit
 extension Staging {
   /// Gives all staged outputs of a run their names, or none of them.
   ///
-  /// No signal ends the process in between, and if the process is killed, the next run undoes what was done; see
-  /// ``Journal``.
+  /// No signal ends the process in between, and if the process is killed, the next run undoes what was
+  /// done; see ``Journal``.
   ///
   /// - Parameter stagings: The outputs, which share one list of temporary files.
   /// - Throws: ``TacetError`` if one can't be renamed; then all remain staged.
@@ -60,7 +60,9 @@ extension Staging {
     return journal
   }
 
-  /// The steps of this output. The manifest of a file comes first, so that no file seems not to be tacet's.
+  /// The steps of this output.
+  ///
+  /// The manifest of a file comes first, so that no file seems not to be tacet's.
   private func plan() throws -> [Journal.Step] {
     guard let nest else { return [] }
     let pairs =

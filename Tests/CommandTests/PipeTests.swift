@@ -63,7 +63,10 @@ struct PipeTests {
       }
     } else {
       let making = try tacet(
-        ["run", "--quiet", "deepscores", input, "!", format, folder.path("good"), "--images", "copy"]
+        [
+          "run", "--quiet", "deepscores", input, "!", format, folder.path("good"), "--images",
+          "copy",
+        ]
       )
       #expect(making.code == 0, "\(making.errors)")
     }
@@ -91,13 +94,16 @@ struct PipeTests {
     for words in [["plugin", "install", library], ["--plugin", library, "stages"]] {
       let result = try tacet(words)
       #expect(
-        result.errors == "tacet: error: \(library): this plugin can't be read: it is a \(kind), not a file\n"
+        result.errors
+          == "tacet: error: \(library): this plugin can't be read: it is a \(kind), not a file\n"
       )
       #expect(result.code == 69)
     }
     #expect(try tacet(["plugin", "check", library]).code == 70)
     #expect(try tacet(["run", folder.path("r.yaml")]).code == 66)
-    let keep = ["run", "deepscores", data, "!", "keep", "--from", folder.path("c.txt"), "!", "stats"]
+    let keep = [
+      "run", "deepscores", data, "!", "keep", "--from", folder.path("c.txt"), "!", "stats",
+    ]
     #expect(try tacet(keep).code == 66)
     #expect(try tacet(["check", library]).code == 65)
   }

@@ -58,7 +58,8 @@ struct ShrinkingInputTests {
     #expect(try !folder.tree().contains { $0.contains("out") })
   }
 
-  @Test func `a file that grows or is written anew is an error, one that is touched is not`() throws {
+  @Test func `a file that grows or is written anew is an error, one that is touched is not`() throws
+  {
     let input = try data()
     let content = try Data(contentsOf: URL(filePath: input))
     var run = try start(input)

@@ -8,8 +8,9 @@
 
 /// Opens files that users name or that lie in their folders, and nothing but files.
 ///
-/// A pipe would wait for its other end, a device such as `/dev/zero` never ends, and to open some devices is to
-/// do something. So what is not a regular file, or a link to one, is refused before it is opened.
+/// A pipe would wait for its other end, a device such as `/dev/zero` never ends, and to open some
+/// devices is to do something. So what is not a regular file, or a link to one, is refused before it is
+/// opened.
 package enum RegularFile {
   /// Why a file can't be read, in words that read well after "can't be read: ".
   package struct Refusal: Error, CustomStringConvertible {

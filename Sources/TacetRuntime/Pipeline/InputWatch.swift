@@ -11,8 +11,8 @@ import TacetOutput
 
 /// The input files of a run as they were when it began.
 ///
-/// A source keeps its files mapped or reads them more than once. If one changes meanwhile, pages are made from parts
-/// of two files, and the manifest has the hash of either.
+/// A source keeps its files mapped or reads them more than once. If one changes meanwhile, pages are
+/// made from parts of two files, and the manifest has the hash of either.
 struct InputWatch {
   private let before: [(path: String, state: State)]
 

@@ -15,8 +15,8 @@ package struct Run: Sendable {
     package var strictData = false
     /// The maximum size of an image in pixels; a page with a larger one fails.
     package var maxPixels = 100_000_000
-    /// Called for each page at the end of the pipeline, for several at once and in any order; an error of the
-    /// scope `page` fails the page.
+    /// Called for each page at the end of the pipeline, for several at once and in any order; an error
+    /// of the scope `page` fails the page.
     package var visit: (@Sendable (Page) throws -> Void)?
 
     /// The defaults.
@@ -126,7 +126,10 @@ package struct Run: Sendable {
       report.closingWarnings = stagings.compactMap(\.self).flatMap(\.warnings)
       return report
     } catch {
-      let error = Self.inUsersWords(InputFault.error ?? inputWatch.cause(of: error) ?? error, stagings)
+      let error = Self.inUsersWords(
+        InputFault.error ?? inputWatch.cause(of: error) ?? error,
+        stagings
+      )
       for staging in stagings.compactMap(\.self) { staging.discard() }
       throw error
     }

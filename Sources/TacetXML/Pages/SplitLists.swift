@@ -32,7 +32,8 @@ struct SplitLists: Sendable {
   }
 
   private mutating func readList(_ path: String, of split: SplitName, in folder: String) {
-    guard let bytes = try? RegularFile.read(path), let text = String(validating: bytes, as: UTF8.self)
+    guard let bytes = try? RegularFile.read(path),
+      let text = String(validating: bytes, as: UTF8.self)
     else { return }
     for line in text.split(whereSeparator: \.isNewline) {
       for (doubt, name) in Self.names(in: line).enumerated() {

@@ -16,7 +16,8 @@ struct RunCommand: AsyncParsableCommand {
     discussion: """
       Pages pass through the stages from left to right; a '!' that is a word of its own separates the \
       stages. The options below may stand anywhere; any other option belongs to the stage before it. \
-      Output appears complete at the end of the run, or not at all.
+      Output appears complete at the end of the run, or not at all. If a run was killed, run the same command \
+      again: it settles what was left.
 
       EXAMPLES
         tacet run deepscores ds2_dense/deepscores_train.json \\

@@ -97,7 +97,8 @@ struct FaultTests {
     let after = try folder.files("home")
     let count = try folder.read("log").split(separator: "\n").count
     for (index, number) in FaultyRun.sample(count, 8, seed: 5).enumerated() {
-      for kind in FaultyRun.isLong ? Self.kinds + ["KILL", "KILLED"] : [["EIO", "KILL"][index % 2]]
+      for kind in FaultyRun.isLong
+        ? Self.kinds + ["KILL", "KILLED"] : [["EIO", "KILL"][index % 2]]
       {
         try reset()
         let result = try install(kind, number)
