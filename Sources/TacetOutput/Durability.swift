@@ -53,7 +53,7 @@ package enum Durability: Sendable {
       next += 1
       for name in try FolderContent.names(path) {
         let entry = "\(path)/\(name)"
-        guard let identity = FileIdentity(entry) else { continue }
+        guard let identity = try FileIdentity(entry) else { continue }
         if identity.isFolder { folders.append(entry) } else { files.append(entry) }
       }
     }

@@ -1,3 +1,5 @@
+import TacetKit
+
 #if canImport(Glibc)
   import Glibc
 #elseif canImport(Musl)
@@ -16,9 +18,14 @@ struct FileIdentity: Codable {
   let isFolder: Bool
 
   /// Looks at `path`; nil if there is nothing, not even a broken link.
-  init?(_ path: String) {
+  ///
+  /// - Throws: ``TacetError`` if the system can't tell.
+  init?(_ path: String) throws(TacetError) {
     var status = stat()
-    guard unsafe lstat(path, &status) == 0 else { return nil }
+    guard unsafe lstat(path, &status) == 0 else {
+      if [ENOENT, ENOTDIR].contains(errno) { return nil }
+      throw .cantCreate("can't be looked at: \(Staging.reason(errno))", at: .init(file: path))
+    }
     inode = UInt64(status.st_ino)
     device = UInt64(status.st_dev)
     isFolder = status.st_mode & S_IFMT == S_IFDIR

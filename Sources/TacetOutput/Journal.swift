@@ -65,7 +65,7 @@ extension Journal.Step {
   /// - Parameter replacing: Whether there may be something at the target.
   /// - Throws: ``TacetError`` if it can't be renamed, or the name is taken.
   func perform(replacing: Bool) throws {
-    if replacing, FileIdentity(target) != nil {
+    if replacing, try FileIdentity(target) != nil {
       if try Rename.exchange(staged, target) { return }
       let folder = Staging.split(spare).parent
       guard unsafe mkdir(folder, 0o700) == 0 || errno == EEXIST else {
@@ -80,13 +80,23 @@ extension Journal.Step {
 
   /// Undoes ``perform(replacing:)``, however far it has come.
   func undo() throws {
-    let hasSpare = FileIdentity(spare) != nil
-    guard isDone else {
+    let hasSpare = try FileIdentity(spare) != nil
+    guard try isDone else {
       // Killed between the two renames, or something else has the name by now.
-      if hasSpare, FileIdentity(target) == nil { try Rename.place(spare, at: target) }
+      if hasSpare, try FileIdentity(target) == nil { try Rename.place(spare, at: target) }
       return
     }
-    if !hasSpare, FileIdentity(staged) != nil {
+    let made = try FileIdentity(staged)
+    if let made, made.isSame(as: new) {
+      // Where a file can't be renamed without replacing another it is linked and unlinked, with a kill in
+      // between.
+      guard unsafe unlink(target) == 0 else {
+        throw TacetError.cantCreate(
+          "can't be removed: \(Staging.reason(errno))",
+          at: .init(file: target)
+        )
+      }
+    } else if !hasSpare, made != nil {
       guard try Rename.exchange(staged, target) else {
         throw TacetError.cantCreate(
           "it can't be swapped back with '\(staged)'",
@@ -94,12 +104,17 @@ extension Journal.Step {
         )
       }
       return
+    } else {
+      try Rename.place(target, at: staged)
     }
-    try Rename.place(target, at: staged)
     if hasSpare { try Rename.place(spare, at: target) }
     if replacesEmptyFolder { _ = unsafe mkdir(target, 0o777) }
   }
 
   /// Whether the new one is at the target.
-  var isDone: Bool { FileIdentity(target).map { $0.isSame(as: new) } ?? false }
+  ///
+  /// - Throws: ``TacetError`` if the system can't tell.
+  var isDone: Bool {
+    get throws { try FileIdentity(target)?.isSame(as: new) ?? false }
+  }
 }

@@ -70,10 +70,10 @@ extension Staging {
       ? [(staging, path)]
       : [(manifestPath, path + Self.manifestSuffix), (staging, path)]
     return try pairs.map { staged, target in
-      guard let new = FileIdentity(staged) else {
+      guard let new = try FileIdentity(staged) else {
         throw TacetError.cantCreate("it has not been written", at: .init(file: staged))
       }
-      let old = FileIdentity(target)
+      let old = try FileIdentity(target)
       return Journal.Step(
         staged: staged,
         spare: "\(nest.old)/\(Self.split(target).name)",
@@ -86,7 +86,7 @@ extension Staging {
 
   /// Renames the staged output to its target.
   private func commit() throws {
-    if FileIdentity(path) != nil {
+    if try FileIdentity(path) != nil {
       switch FileLock.take(path) {
       case .held(let hold): oldLock = hold
       case .taken:

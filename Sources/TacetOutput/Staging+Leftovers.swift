@@ -15,8 +15,10 @@ extension Staging {
   ///
   /// What is at the target then says nothing about what will be there when the run begins.
   var isUnsettled: Bool {
-    Nest.leftovers(of: name, in: parent).contains { nest in
-      if case .settled = Self.state(of: nest) { false } else { true }
+    get throws {
+      try Nest.leftovers(of: name, in: parent).contains { nest in
+        if case .settled = try Self.state(of: nest) { false } else { true }
+      }
     }
   }
 
@@ -25,7 +27,7 @@ extension Staging {
   /// - Throws: ``TacetError`` if the outputs can't be settled.
   func settleLeftovers() throws {
     for nest in Nest.leftovers(of: name, in: parent) {
-      switch Self.state(of: nest) {
+      switch try Self.state(of: nest) {
       case .unsettled(let path): try settle(nest, journal: path)
       case .inUse: throw beingSettled
       case .settled:
@@ -44,11 +46,15 @@ extension Staging {
     case inUse
   }
 
-  private static func state(of nest: Nest) -> State {
-    if FileIdentity(nest.journal) != nil { return .unsettled(journal: nest.journal) }
-    guard let leader = try? RegularFile.read(nest.leader) else { return .settled }
+  private static func state(of nest: Nest) throws -> State {
+    if try FileIdentity(nest.journal) != nil { return .unsettled(journal: nest.journal) }
+    let leader: [UInt8]
+    do { leader = try RegularFile.read(nest.leader) } catch {
+      if error.isMissing { return .settled }
+      throw TacetError.cantCreate("can't be read: \(error)", at: .init(file: nest.leader))
+    }
     let path = String(decoding: leader, as: UTF8.self)
-    guard FileIdentity(Nest.journal(in: path)) != nil else { return .settled }
+    guard try FileIdentity(Nest.journal(in: path)) != nil else { return .settled }
     guard case .held = Nest.take(path) else { return .inUse }
     return .unsettled(journal: Nest.journal(in: path))
   }
@@ -75,7 +81,7 @@ extension Staging {
       case .foreign: break  // it is gone
       }
     }
-    for step in journal.steps where step.isDone && step.new.isFolder {
+    for step in journal.steps where try step.isDone && step.new.isFolder {
       // What has been put into the new output since then is not tacet's to remove.
       try WrittenFolder(step.target).refuseForeign(as: step.target)
     }

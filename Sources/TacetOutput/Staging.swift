@@ -80,7 +80,7 @@ package final class Staging {
       )
     }
     try refuseInputs(inputs)
-    if !isUnsettled {
+    if try !isUnsettled {
       do { try refuseExisting() } catch {
         // A run that was killed when its output was complete is repeated in vain, but not for nothing.
         try settleLeftovers()

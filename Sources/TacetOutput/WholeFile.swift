@@ -53,8 +53,8 @@ package enum WholeFile {
     replacing: Bool,
     _ durability: Durability
   ) throws {
+    clearLeftovers(of: path)
     let (parent, name) = Staging.split(path)
-    for leftover in Nest.leftovers(of: name, in: parent) { _ = leftover.remove() }
     let nest = try Nest.make(for: name, in: parent)
     defer { _ = nest.remove() }
     let new = "\(nest.new)/\(name)"
@@ -67,6 +67,12 @@ package enum WholeFile {
       throw error
     }
     try durability.sync(parent)
+  }
+
+  /// Removes what killed runs left that were writing the file.
+  package static func clearLeftovers(of path: String) {
+    let (parent, name) = Staging.split(path)
+    for leftover in Nest.leftovers(of: name, in: parent) { _ = leftover.remove() }
   }
 
   private static func failure(_ path: String, _ reason: Int32) -> TacetError {

@@ -42,7 +42,7 @@ struct LeftoverTests {
   private func kill(_ stagings: [Staging], after count: Int, swaps: Bool = true) throws {
     let journal = try Staging.announce(stagings)
     for step in journal.steps.prefix(count) {
-      if swaps || FileIdentity(step.target) == nil {
+      if try swaps || FileIdentity(step.target) == nil {
         try step.perform(replacing: true)
       } else {
         try FileManager.default.createDirectory(

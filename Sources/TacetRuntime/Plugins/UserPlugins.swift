@@ -68,6 +68,7 @@ package struct UserPlugins: Sendable {
     let isThere = FileManager.default.fileExists(atPath: target)
     if isThere {
       if let old = try? RegularFile.read(target), old == content {
+        WholeFile.clearLeftovers(of: target)
         return (plugin, target, .wasThere)
       }
       guard replacing else {

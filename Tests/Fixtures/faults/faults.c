@@ -13,6 +13,7 @@
 
 #define _GNU_SOURCE
 
+#include <dirent.h>
 #include <dlfcn.h>
 #include <errno.h>
 #include <fcntl.h>
@@ -141,6 +142,27 @@ int openat(int folder, const char *name, int flags, ...) {
 }
 
 int mkdir(const char *path, mode_t mode) { PASS(int, mkdir, path, (const char *, mode_t), path, mode); }
+
+int stat(const char *path, struct stat *status) {
+  PASS(int, stat, path, (const char *, struct stat *), path, status);
+}
+
+int lstat(const char *path, struct stat *status) {
+  PASS(int, lstat, path, (const char *, struct stat *), path, status);
+}
+
+DIR *opendir(const char *path) {
+  fault fault = decide("opendir", path);
+  if (fault == FAIL) {
+    errno = wanted_errno;
+    return NULL;
+  }
+  static DIR *(*real)(const char *);
+  if (real == NULL) *(void **)&real = next("opendir");
+  DIR *result = real(path);
+  if (fault == KILL_AFTER) kill(getpid(), SIGKILL);
+  return result;
+}
 
 int rmdir(const char *path) { PASS(int, rmdir, path, (const char *), path); }
 
