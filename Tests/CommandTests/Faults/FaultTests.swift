@@ -37,6 +37,57 @@ struct FaultTests {
     }
   }
 
+  @Test(arguments: [true, false])
+  func `what a run writes is on the disk before it gets its name, unless --no-sync`(
+    syncs: Bool
+  ) throws {
+    let run = try FaultyRun((true, true, true))
+    let log = run.folder.path("log")
+    let result = try Command.tacet(
+      run.words() + (syncs ? [] : ["--no-sync"]),
+      environment: run.environment("", at: 0, more: ["FAULT_LOG": log])
+    )
+    #expect(result.code == 0)
+    let calls = try run.folder.read("log").split(separator: "\n").map { line in
+      line.split(separator: " ", maxSplits: 2).dropFirst().joined(separator: " ")
+    }
+    let synced = calls.filter { $0.hasPrefix("fsync ") }
+    guard syncs else {
+      #expect(synced == [])
+      return
+    }
+    let first = try #require(calls.firstIndex { $0 == "renameat2 \(run.place)/out" })
+    let last = try #require(calls.lastIndex { $0 == "renameat2 \(run.place)/counts.txt" })
+    for name in [
+      "/new", "/new/tacet.json", "/new/data.yaml", "/new/labels/train",
+      "/new/labels/train/page-3.txt",
+      "/new/counts.txt", "/new/counts.txt.tacet.json", "/journal-draft",
+    ] {
+      #expect(calls[..<first].contains { $0.hasPrefix("fsync ") && $0.hasSuffix(name) }, "\(name)")
+    }
+    // The names themselves are on the disk before the run says so, and before the old output goes.
+    let names = try #require(calls.lastIndex(of: "fsync \(run.place)"))
+    let removal = try #require(calls.firstIndex { $0.hasPrefix("unlinkat ") })
+    #expect(last < names && names < removal)
+  }
+
+  @Test func `an image that can't be looked at does not get into a manifest`() throws {
+    let folder = try TemporaryFolder()
+    let input = try DataSet([.init("a", 60, 40, [.init("stem", 10, 10, 12, 30)])]).write(to: folder)
+    let faults = try CPlugin.build("faults", from: "faults", in: folder)
+    for number in 1...4 {
+      let result = try Command.tacet(
+        ["run", "--quiet", "deepscores", input, "!", "yolo", folder.path("place/out")],
+        environment: [
+          "LD_PRELOAD": faults, "FAULT_UNDER": folder.path("place"), "FAULT_CALL": "stat",
+          "FAULT_AT": "\(number)", "FAULT_KIND": "EIO", "FAULT_ALWAYS": "1",
+        ]
+      )
+      #expect(result.code != 0 && !result.errors.isEmpty, "\(result)")
+      #expect(try !folder.tree().contains { $0.hasPrefix("place/") })
+    }
+  }
+
   @Test func `an old output that can't be removed is told, and goes with the next run`() throws {
     let run = try FaultyRun((true, true, true))
     let result = try run.run(
