@@ -54,7 +54,10 @@ final class Nest {
       let nest: Nest
       switch FileLock.take(path) {
       case .held(let lock): nest = Nest(path, lock)
-      case .taken: continue  // another run believes it to be a leftover and is about to remove it
+      case .taken:
+        // Another run believes it to be a leftover and is about to remove it.
+        unsafe rmdir(path)
+        continue
       case .impossible: nest = Nest(path, nil)  // then no other run can lock it either
       }
       do {

@@ -159,7 +159,12 @@ package final class Staging {
   /// - Throws: ``TacetError`` if the disk fails, ``CancelToken/Stopped`` if the run is stopped.
   package func sync(_ threads: ThreadCount, _ cancellation: CancelToken) throws {
     guard let nest else { return }
-    try durability.sync(tree: nest.new, threads: threads, cancellation)
+    do {
+      try durability.sync(tree: nest.new, threads: threads, cancellation)
+    } catch var error as TacetError {
+      error.code = .cantCreate
+      throw error
+    }
   }
 
   /// Removes the staged output, and the parent folders created for it.

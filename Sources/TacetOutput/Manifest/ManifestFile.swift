@@ -81,6 +81,7 @@ package struct ManifestFile: Decodable, Equatable, Sendable {
 
   private static func list(_ folder: String, _ prefix: String = "") throws -> [String] {
     try FolderContent.names(folder).flatMap { name in
+      // Of what can't be looked at, such as a broken link, the reader of the file says why.
       var status = stat()
       let isFolder =
         unsafe stat("\(folder)/\(name)", &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
