@@ -5,7 +5,7 @@ TACET = .build/release/tacet
 # Where `make install` puts tacet; DESTDIR goes before it, for who makes a package.
 PREFIX ?= /usr/local
 
-.PHONY: demo test test-sanitize test-sanitize-memory test-sanitize-threads test-dist fuzz build release install uninstall dist lint bench bench-peers docs docs-pages clean tools
+.PHONY: demo test test-faults test-sanitize test-sanitize-memory test-sanitize-threads test-dist fuzz build release install uninstall dist lint bench bench-peers docs docs-pages clean tools
 
 ## Build, then filter the bundled chorales and export them to YOLO.
 demo: tools build
@@ -19,6 +19,12 @@ test: tools
 	@.ci/readers
 	swift build --build-tests $(SWIFT_FLAGS)
 	swift test --skip-build $(SWIFT_FLAGS)
+
+## Each call to the file system that a small run makes fails in every way, and runs are killed at each call and at
+## 1,000 random moments; the suite has a sample of these.
+test-faults: tools
+	swift build --build-tests $(SWIFT_FLAGS)
+	TACET_FAULTS=1 swift test --skip-build --filter 'CommandTests.FaultTests|CommandTests.KillTests' $(SWIFT_FLAGS)
 
 ## The C code, the contract, the JSON and XML readers under the address, leak and undefined-behaviour
 ## sanitizers, then the runtime under the thread sanitizer; each in a build folder of its own.

@@ -100,7 +100,8 @@ static void tell(line *line, const void *context, const char *by_call, const cha
 }
 
 static void on_signal(int number, siginfo_t *info, void *context) {
-  (void)info;
+  /* Walking a damaged stack is no reading of input; it never leads into a mapped file. */
+  if (number == SIGBUS && info->si_code == BUS_ADRERR && input_fault_mend(info->si_addr)) return;
   plugin_walk_failed();
   if (!is_telling) {
     is_telling = 1;

@@ -59,6 +59,10 @@ int crash_note_clears_line(void);
 /* Gives the calling thread a stack for signal handlers, for when its own stack overflows. */
 void crash_note_ready_thread(void);
 
+/* Puts zeros where a mapped input file ends too early, and keeps its path. Returns 1 if the thread can go on.
+   For the handler of SIGBUS. */
+int input_fault_mend(const void *address);
+
 /* take_last_word returns 1 to the one thread that may tell why the process ends. All others must call
    wait_for_end. */
 int take_last_word(void);

@@ -5,6 +5,8 @@
 #include "internal.h"
 
 #include <errno.h>
+#include <fcntl.h>
+#include <stdarg.h>
 #include <stdatomic.h>
 #include <stdlib.h>
 #include <unistd.h>
@@ -34,6 +36,82 @@ noreturn void _exit(int code) {
 }
 
 noreturn void _Exit(int code) { _exit(code); }
+
+#endif
+
+/* ---- another program in its place ------------------------------------------------------------ */
+
+#ifdef INTERPOSES
+
+extern char **environ;
+
+/* More words than any plugin has; they are on the stack, as exec may not allocate. */
+enum { WORDS = 1024 };
+
+/* Another program in this process would end the run as exit does. In a process that a plugin has forked these
+   work as usual. */
+int execve(const char *path, char *const words[], char *const variables[]) {
+  refuse_end();
+  return (int)syscall(SYS_execve, path, words, variables);
+}
+
+int execv(const char *path, char *const words[]) { return execve(path, words, environ); }
+
+int execvpe(const char *file, char *const words[], char *const variables[]) {
+  refuse_end();
+  int (*next)(const char *, char *const[], char *const[]);
+  void *symbol = dlsym(RTLD_NEXT, "execvpe");
+  memcpy(&next, &symbol, sizeof next);
+  if (next != NULL) return next(file, words, variables);
+  errno = ENOSYS;
+  return -1;
+}
+
+int execvp(const char *file, char *const words[]) { return execvpe(file, words, environ); }
+
+int fexecve(int file, char *const words[], char *const variables[]) {
+  refuse_end();
+  return (int)syscall(SYS_execveat, file, "", words, variables, AT_EMPTY_PATH);
+}
+
+/* The words of a call with a list of them, up to a null. Returns 0 if there are too many. */
+static int collect(const char *first, va_list list, char *words[WORDS]) {
+  int count = 0;
+  for (const char *word = first; count < WORDS; word = va_arg(list, const char *)) {
+    words[count++] = (char *)word;
+    if (word == NULL) return 1;
+  }
+  errno = E2BIG;
+  return 0;
+}
+
+int execl(const char *path, const char *word, ...) {
+  char *words[WORDS];
+  va_list list;
+  va_start(list, word);
+  int status = collect(word, list, words) ? execv(path, words) : -1;
+  va_end(list);
+  return status;
+}
+
+int execlp(const char *file, const char *word, ...) {
+  char *words[WORDS];
+  va_list list;
+  va_start(list, word);
+  int status = collect(word, list, words) ? execvp(file, words) : -1;
+  va_end(list);
+  return status;
+}
+
+int execle(const char *path, const char *word, ...) {
+  char *words[WORDS];
+  va_list list;
+  va_start(list, word);
+  int status = -1;
+  if (collect(word, list, words)) status = execve(path, words, va_arg(list, char *const *));
+  va_end(list);
+  return status;
+}
 
 #endif
 

@@ -2,18 +2,15 @@
 
 #include "temporary_files.h"
 
+#include "tree_removal.h"
+
 #include <errno.h>
 #include <fcntl.h>
 #include <pthread.h>
-#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
-
-#ifdef __linux__
-#include <sys/syscall.h>
-#endif
 
 typedef struct entry {
   char *path;
@@ -56,7 +53,7 @@ void temporary_files_lock(temporary_files *files) { pthread_mutex_lock(&files->l
 void temporary_files_unlock(temporary_files *files) { pthread_mutex_unlock(&files->lock); }
 
 int temporary_files_add(temporary_files *files, const char *path, int has_content) {
-  /* With a number at its end, a later run recognises it as a leftover. */
+  /* A name that no other run takes. */
   static const char number[] = "-100";
   entry *made = calloc(1, sizeof *made);
   if (made == NULL) return 0;
@@ -90,63 +87,6 @@ void temporary_files_set_output(temporary_files *files, int output) { files->out
 
 int temporary_files_output(const temporary_files *files) { return files->output; }
 
-#ifdef __linux__
-
-/* The buffer for names; small, since each level of folders has one on the stack. */
-enum { ROOM = 2048, ROUNDS = 100 };
-
-/* The record that getdents64 returns for each name. */
-typedef struct name_record {
-  uint64_t inode;
-  int64_t offset;
-  unsigned short size;
-  unsigned char type;
-  char name[];
-} name_record;
-
-static void empty(int folder);
-
-/* Removes a file, or a folder with its content. Returns 1 on success. */
-static int remove_in(int folder, const char *name) {
-  if (unlinkat(folder, name, 0) == 0) return 1;
-  int inner = openat(folder, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
-  if (inner >= 0) {
-    empty(inner);
-    close(inner);
-  }
-  return unlinkat(folder, name, AT_REMOVEDIR) == 0;
-}
-
-/* Removes the content of a folder. A stuck stage may still be writing to it, so this starts over until
-   nothing is left, but not forever. */
-static void empty(int folder) {
-  _Alignas(name_record) char room[ROOM];
-  int removed = 1;
-  for (int round = 0; round < ROUNDS && removed > 0; round++) {
-    removed = 0;
-    lseek(folder, 0, SEEK_SET);
-    for (;;) {
-      long size = syscall(SYS_getdents64, folder, room, sizeof room);
-      if (size <= 0) break;
-      for (long place = 0; place < size;) {
-        const name_record *record = (const name_record *)(room + place);
-        place += record->size;
-        if (strcmp(record->name, ".") == 0 || strcmp(record->name, "..") == 0) continue;
-        removed += remove_in(folder, record->name);
-      }
-    }
-  }
-}
-
-#else
-
-/* The next run removes the content. */
-static int remove_in(int folder, const char *name) {
-  return unlinkat(folder, name, AT_REMOVEDIR) == 0;
-}
-
-#endif
-
 void temporary_files_remove(temporary_files *files) {
   for (const entry *entry = files->last; entry != NULL; entry = entry->before) {
     if (entry->aside == NULL) {
@@ -156,8 +96,8 @@ void temporary_files_remove(temporary_files *files) {
     /* Rename it first: a stuck stage can't write to the old path any more, unless it creates the folder
        again. */
     for (int round = 0; round < 10; round++) {
-      if (rename(entry->path, entry->aside) == 0) remove_in(AT_FDCWD, entry->aside);
-      else remove_in(AT_FDCWD, entry->path);
+      const char *path = rename(entry->path, entry->aside) == 0 ? entry->aside : entry->path;
+      tree_remove(path, STAGING_MARK, NULL);
       if (access(entry->path, F_OK) != 0 && errno == ENOENT) break;
     }
   }

@@ -26,8 +26,10 @@ package struct FileDigest {
   /// - Throws: ``TacetError`` if it can't be read, ``CancelToken/Stopped`` if the run is stopped.
   package mutating func read(_ path: String) throws -> (bytes: Int, sha256: String) {
     let place = TacetError.Place(file: path)
-    let file = unsafe open(path, O_RDONLY | O_CLOEXEC)
-    guard file >= 0 else { throw TacetError.noInput("can't be read for its hash", at: place) }
+    let file: CInt
+    do { file = try RegularFile.open(path) } catch {
+      throw TacetError.noInput("can't be read for its hash: \(error)", at: place)
+    }
     defer { close(file) }
     let hash = try SHA256()
     var size = 0
@@ -38,7 +40,10 @@ package struct FileDigest {
         unsafe systemRead(file, $0.baseAddress, $0.count)
       }
       if count < 0, errno == EINTR { continue }
-      guard count >= 0 else { throw TacetError.noInput("can't be read for its hash", at: place) }
+      guard count >= 0 else {
+        let reason = RegularFile.Refusal(errno: errno)
+        throw TacetError.noInput("can't be read for its hash: \(reason)", at: place)
+      }
       guard count > 0 else { break }
       try hash.add(buffer[..<count])
       size += count

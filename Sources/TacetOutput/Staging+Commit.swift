@@ -1,4 +1,3 @@
-import FoundationEssentials
 import TacetKit
 
 #if canImport(Glibc)
@@ -10,144 +9,132 @@ import TacetKit
 #endif
 
 extension Staging {
-  /// Renames all staged outputs of a run to their targets, or none of them.
+  /// Gives all staged outputs of a run their names, or none of them.
   ///
-  /// No signal ends the process in between.
+  /// No signal ends the process in between, and if the process is killed, the next run undoes what was
+  /// done; see ``Journal``.
   ///
   /// - Parameter stagings: The outputs, which share one list of temporary files.
   /// - Throws: ``TacetError`` if one can't be renamed; then all remain staged.
   package static func commit(_ stagings: [Staging]) throws {
-    try stagings.first?.temporaryFiles.change { changes in
-      var done: [Staging] = []
+    guard let first = stagings.first else { return }
+    try first.temporaryFiles.change { changes in
+      let journal = try announce(stagings)
       do {
-        for staging in stagings {
-          try staging.commit()
-          done.append(staging)
+        for staging in stagings { try staging.commit() }
+        for staging in stagings { try staging.syncParents() }
+        guard let path = first.nest?.journal, unsafe unlink(path) == 0 else {
+          throw TacetError.cantCreate(
+            "can't be removed: \(reason(errno))",
+            at: .init(file: first.nest?.journal)
+          )
         }
       } catch {
-        for staging in done.reversed() { staging.revert() }
+        try revert(stagings, journal, after: error)
         throw error
       }
-      for staging in done { staging.settle(changes) }
+      // From here on the new outputs are what counts.
+      if let nest = first.nest { try? first.durability.sync(nest.path) }
       changes.set(.complete)
+      for staging in stagings { staging.settle(changes) }
     }
   }
 
-  /// Renames the staged output to its target, and keeps the old output beside it.
+  /// Writes the journal of a commit.
+  static func announce(_ stagings: [Staging]) throws -> Journal {
+    let nests = stagings.compactMap(\.nest)
+    guard let leader = nests.first, nests.count == stagings.count else {
+      throw TacetError.broken("an output is committed that was not begun")
+    }
+    for staging in stagings { try staging.refuseExisting() }
+    for staging in stagings { staging.steps = try staging.plan() }
+    let journal = Journal(nests: nests.map(\.path), steps: stagings.flatMap(\.steps))
+    for (nest, staging) in zip(nests, stagings).dropFirst() {
+      // A commit that has failed may be tried again.
+      unsafe unlink(nest.leader)
+      try WholeFile.create(nest.leader, Array(leader.path.utf8))
+      try staging.durability.sync(nest.leader)
+      try staging.durability.sync(nest.path)
+    }
+    try journal.write(to: leader.journal, stagings[0].durability)
+    return journal
+  }
+
+  /// The steps of this output.
   ///
-  /// - Throws: ``TacetError`` if the target has been created since the run began, or the output can't be
-  ///   renamed; then everything is as before.
-  private func commit() throws {
-    try refuseExisting()
-    do {
-      if overwrite || !Self.exists(path) { try moveAside() }
-      // The manifest first: a run killed here leaves no file that would seem not to be tacet's.
-      if !target.isFolder { try place(manifestPath, at: path + Self.manifestSuffix) }
-      try place(staging, at: path)
-    } catch {
-      revert()
-      throw error
+  /// The manifest of a file comes first, so that no file seems not to be tacet's.
+  private func plan() throws -> [Journal.Step] {
+    guard let nest else { return [] }
+    let pairs =
+      target.isFolder
+      ? [(staging, path)]
+      : [(manifestPath, path + Self.manifestSuffix), (staging, path)]
+    return try pairs.map { staged, target in
+      guard let new = try FileIdentity(staged) else {
+        throw TacetError.cantCreate("it has not been written", at: .init(file: staged))
+      }
+      let old = try FileIdentity(target)
+      return Journal.Step(
+        staged: staged,
+        spare: "\(nest.old)/\(Self.split(target).name)",
+        target: target,
+        new: new,
+        replacesEmptyFolder: !overwrite && old?.isFolder == true && self.target.isFolder
+      )
     }
   }
 
-  /// Renames the old output, and the manifest of a file, to hidden names beside the target.
-  private func moveAside() throws {
-    // A manifest without its file is not worth keeping.
-    var aside = staging + ".tacet-old"
-    if Self.exists(path) {
+  /// Renames the staged output to its target.
+  private func commit() throws {
+    if try FileIdentity(path) != nil {
       switch FileLock.take(path) {
       case .held(let hold): oldLock = hold
       case .taken:
         throw TacetError.cantCreate("'\(target.path)' is being replaced by another run")
       case .impossible: break
       }
-      aside = try oldName()
-      try move(path, to: aside)
-      old = aside
     }
-    let manifest = path + Self.manifestSuffix
-    if !target.isFolder, Self.exists(manifest) {
-      try move(manifest, to: aside + Self.manifestSuffix)
+    for step in steps {
+      // A manifest without its file is tacet's, and not worth keeping.
+      let isManifest = step.target != path
+      try step.perform(replacing: overwrite || isManifest)
     }
   }
 
-  private func oldName() throws -> String {
-    let free = Self.names("\(parent)/.\(name).tacet-old-\(getpid())").first {
-      !Self.exists($0) && !Self.exists($0 + Self.manifestSuffix)
+  private func syncParents() throws {
+    for folder in Set([parent] + madeParents.map { Self.split($0).parent }) {
+      try durability.sync(folder)
     }
-    guard let free else {
+  }
+
+  /// Undoes a commit that has failed.
+  private static func revert(
+    _ stagings: [Staging],
+    _ journal: Journal,
+    after error: any Error
+  ) throws {
+    for staging in stagings {
+      staging.oldLock?.unlock()
+      staging.oldLock = nil
+    }
+    do {
+      try journal.undo()
+      if let leader = stagings.first?.nest { unsafe unlink(leader.journal) }
+    } catch let second {
+      // The old output may be in a nest now.
+      for staging in stagings { staging.isKept = true }
       throw TacetError.cantCreate(
-        "'\(target.path)' can't be replaced: too many runs were killed while they replaced it"
+        "\(error); and what was renamed can't be renamed back: \(second); run the same command again, "
+          + "which settles this"
       )
     }
-    return free
-  }
-
-  /// Undoes ``commit()``: the old output is at the target again, and the new one is staged.
-  private func revert() {
-    for (from, to) in moves.reversed() { try? rename(to, to: from) }
-    moves = []
-    old = nil
-    oldLock?.unlock()
-    oldLock = nil
   }
 
   /// Removes the old output; this can't be undone.
   private func settle(_ changes: TemporaryFiles.Changes) {
-    if let old { removeOld(old) }
-    moves = []
-    old = nil
     oldLock?.unlock()
     oldLock = nil
-    finish(changes)
-  }
-
-  /// Removes the old output, the manifest first, since others find it by its file.
-  func removeOld(_ old: String) {
-    if !target.isFolder {
-      try? FileManager.default.removeItem(atPath: old + Self.manifestSuffix)
-    }
-    try? FileManager.default.removeItem(atPath: old)
-  }
-
-  /// Renames a staged file or folder; without `overwrite`, only if the name is free, as another run may
-  /// have finished meanwhile.
-  private func place(_ staged: String, at path: String) throws {
-    // The system refuses to rename a folder to one that is not empty.
-    guard !overwrite && !target.isFolder else { return try move(staged, to: path) }
-    guard unsafe link(staged, path) == 0 else {
-      throw TacetError.cantCreate(
-        "can't be given its name: \(Self.reason(errno))",
-        at: .init(file: path)
-      )
-    }
-    unsafe unlink(staged)
-    moves.append((staged, path))
-  }
-
-  private func move(_ from: String, to: String) throws {
-    try rename(from, to: to)
-    moves.append((from, to))
-  }
-
-  func rename(_ from: String, to: String) throws {
-    #if canImport(Glibc)
-      let status = unsafe Glibc.rename(from, to)
-    #elseif canImport(Musl)
-      let status = unsafe Musl.rename(from, to)
-    #else
-      let status = unsafe Darwin.rename(from, to)
-    #endif
-    guard status != 0 else { return }
-    throw TacetError.cantCreate(
-      "'\(from)' can't be renamed to it: \(Self.reason(errno))",
-      at: .init(file: to)
-    )
-  }
-
-  /// Whether there is anything at `path`, even a broken link.
-  static func exists(_ path: String) -> Bool {
-    var status = stat()
-    return unsafe lstat(path, &status) == 0
+    let place = nest?.path ?? ""
+    if let obstacle = finish(changes) { warnings.append(Self.cantClear(place, obstacle)) }
   }
 }

@@ -1,52 +1,102 @@
 import FoundationEssentials
 import TacetKit
 
-/// Leftovers of killed runs. A running one holds locks on its own files; see ``FileLock``.
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+/// What killed runs left. A running one holds locks on its nests; see ``Nest``.
 extension Staging {
-  /// Removes staging folders of this target that no run has locked.
-  func clearLeftovers() {
-    for leftover in hidden(".\(name).tacet-") {
-      guard case .held(let hold) = FileLock.take(leftover) else { continue }
-      try? FileManager.default.removeItem(atPath: leftover)
-      hold.unlock()
+  /// Whether a killed run left this output, perhaps with others, between old and new.
+  ///
+  /// What is at the target then says nothing about what will be there when the run begins.
+  var isUnsettled: Bool {
+    get throws {
+      try Nest.leftovers(of: name, in: parent).contains { nest in
+        if case .settled = try Self.state(of: nest) { false } else { true }
+      }
     }
   }
 
-  /// Repairs a replacement of the target by a run that was killed in between.
+  /// Undoes the commit of a killed run if it was in the middle of it, and removes what was left.
   ///
-  /// If the target is missing, the old output gets its name back; otherwise the new output is in place
-  /// already, and the old one is removed.
-  func settleReplaced() throws {
-    for old in hidden(".\(name).tacet-old-") {
-      guard case .held(let hold) = FileLock.take(old) else { continue }
-      defer { hold.unlock() }
-      guard !FileManager.default.fileExists(atPath: path) else {
-        removeOld(old)
-        continue
+  /// - Throws: ``TacetError`` if the outputs can't be settled.
+  func settleLeftovers() throws {
+    for nest in Nest.leftovers(of: name, in: parent) {
+      switch try Self.state(of: nest) {
+      case .unsettled(let path): try settle(nest, journal: path)
+      case .inUse: throw beingSettled
+      case .settled:
+        if let obstacle = nest.remove() { warnings.append(Self.cantClear(nest.path, obstacle)) }
       }
-      let manifest = old + Self.manifestSuffix
-      if !target.isFolder, Self.exists(manifest) {
-        try rename(manifest, to: path + Self.manifestSuffix)
-      }
-      try rename(old, to: path)
+    }
+  }
+
+  /// What the run of a nest has come to.
+  private enum State {
+    /// It was not committing, or was done with it.
+    case settled
+    /// It was killed in the middle of a commit, whose journal this is.
+    case unsettled(journal: String)
+    /// The same, and another run is about to settle it.
+    case inUse
+  }
+
+  private static func state(of nest: Nest) throws -> State {
+    if try FileIdentity(nest.journal) != nil { return .unsettled(journal: nest.journal) }
+    let leader: [UInt8]
+    do { leader = try RegularFile.read(nest.leader) } catch {
+      if error.isMissing { return .settled }
+      throw TacetError.cantCreate("can't be read: \(error)", at: .init(file: nest.leader))
+    }
+    let path = String(decoding: leader, as: UTF8.self)
+    guard try FileIdentity(Nest.journal(in: path)) != nil else { return .settled }
+    guard case .held = Nest.take(path) else { return .inUse }
+    return .unsettled(journal: Nest.journal(in: path))
+  }
+
+  private var beingSettled: TacetError {
+    .cantCreate("'\(target.path)' is being settled by another run; try again")
+  }
+
+  private func settle(_ nest: Nest, journal path: String) throws {
+    let place = TacetError.Place(file: path)
+    guard let content = try? RegularFile.read(path),
+      let journal = try? JSONDecoder().decode(Journal.self, from: Data(content))
+    else {
       throw TacetError.cantCreate(
-        "'\(target.path)' is back: an earlier run was killed while it replaced it; try again"
+        "a killed run has left '\(target.path)' half replaced, and its journal can't be read",
+        at: place
       )
     }
+    var nests = [nest]
+    for other in journal.nests where other != nest.path {
+      switch Nest.take(other) {
+      case .held(let other): nests.append(other)
+      case .inUse: throw beingSettled
+      case .foreign: break  // it is gone
+      }
+    }
+    for step in journal.steps where try step.isDone && step.new.isFolder {
+      // What has been put into the new output since then is not tacet's to remove.
+      try WrittenFolder(step.target).refuseForeign(as: step.target)
+    }
+    try journal.undo()
+    guard unsafe unlink(path) == 0 else {
+      throw TacetError.cantCreate("can't be removed: \(Self.reason(errno))", at: place)
+    }
+    for nest in nests {
+      if let obstacle = nest.remove() { warnings.append(Self.cantClear(nest.path, obstacle)) }
+    }
   }
 
-  /// Paths beside the target whose names consist of `prefix` and a process id, perhaps with a suffix of
-  /// ``names(_:)``.
-  private func hidden(_ prefix: String) -> [String] {
-    let names = (try? FileManager.default.contentsOfDirectory(atPath: parent)) ?? []
-    return names.filter { name in
-      guard name.hasPrefix(prefix) else { return false }
-      let numbers = name.dropFirst(prefix.count)
-        .split(separator: "-", omittingEmptySubsequences: false)
-      return numbers.count <= 2
-        && numbers.allSatisfy { number in
-          !number.isEmpty && number.allSatisfy { $0.isASCII && $0.isNumber }
-        }
-    }.map { "\(parent)/\($0)" }
+  /// The warning that a folder stays.
+  static func cantClear(_ nest: String, _ obstacle: String) -> String {
+    "what is in '\(nest)' is not needed any more and can't be removed, because of \(obstacle); "
+      + "remove it yourself"
   }
 }

@@ -9,9 +9,9 @@ package import TacetKit
   import Darwin
 #endif
 
-/// The hidden folder beside the target in which a sink's output is written until it is complete.
+/// An output until it is complete: it is made in a hidden folder beside its target, see ``Nest``.
 ///
-/// An old output at the target is not touched before ``commit(_:)``, and then only renamed.
+/// An old output at the target is not touched before ``commit(_:)``, which gives the new one its name.
 package final class Staging {
   package let target: SinkTarget
   /// The target as an absolute path without `.`, `..` or a slash at the end.
@@ -19,35 +19,37 @@ package final class Staging {
   /// The same with all links resolved.
   let realPath: String
   let overwrite: Bool
+  let durability: Durability
   let parent: String
   let name: String
-  /// The hidden folder: it becomes the output folder, or contains the output file.
-  private(set) var nest: String
-  /// Tells other runs that the hidden folder is in use; nil before ``begin()``.
-  private var lock: FileLock?
-  private var hasBegun = false
-  private var madeParents: [String] = []
+  /// The hidden folder; nil before ``begin()`` and when its output has its name.
+  private(set) var nest: Nest?
+  /// The parent folders of the target that were made for it, the outer ones first.
+  private(set) var madeParents: [String] = []
   /// Lists what has been created, in case the process must end at once.
   let temporaryFiles: TemporaryFiles
+  /// What the user should know, such as of leftovers that can't be removed.
+  package internal(set) var warnings: [String] = []
 
   // For Staging+Commit.swift.
-  /// The renames so far, in order.
-  var moves: [(from: String, to: String)] = []
-  /// The place of the old output until the run can't fail any more.
-  var old: String?
-  /// Tells other runs that the old output belongs to a running process.
+  /// What the commit does for this output.
+  var steps: [Journal.Step] = []
+  /// Tells other runs that the old output is being replaced.
   var oldLock: FileLock?
+  /// Whether the hidden folder must stay, since it may contain the old output.
+  var isKept = false
 
   /// The name of the manifest in an output folder.
   package static let manifestName = "tacet.json"
   /// The suffix of a manifest beside an output file.
   package static let manifestSuffix = ".tacet.json"
 
-  /// Checks that `target` can be created, without changing anything.
+  /// Checks that `target` can be created, without changing anything but what killed runs left.
   ///
   /// - Parameters:
   ///   - target: The output.
   ///   - overwrite: Whether output that tacet has written before may be replaced.
+  ///   - durability: Whether the output is to survive a power cut.
   ///   - inputs: Paths that must not lie in the target.
   ///   - temporaryFiles: The list of the run; outputs that are committed together share one.
   /// - Throws: ``TacetError`` with code `cantCreate` if it exists and may not be replaced, or can't
@@ -55,19 +57,20 @@ package final class Staging {
   package init(
     _ target: SinkTarget,
     overwrite: Bool,
+    durability: Durability = .synced,
     inputs: [String],
     temporaryFiles: TemporaryFiles = TemporaryFiles()
   ) throws {
     self.target = target
     self.temporaryFiles = temporaryFiles
     self.overwrite = overwrite
+    self.durability = durability
     guard !target.path.isEmpty else { throw TacetError.badUsage("the output's path is empty") }
     let url = try Self.behindLinks(target)
     path = Self.trimmed(url.path)
     realPath = Self.real(path)
     name = url.lastPathComponent
     parent = Self.trimmed(url.deletingLastPathComponent().path)
-    nest = "\(parent)/.\(name).tacet-\(getpid())"
     guard name != "/", !name.isEmpty else {
       throw TacetError.badUsage("'\(target.path)' can't be an output")
     }
@@ -77,7 +80,13 @@ package final class Staging {
       )
     }
     try refuseInputs(inputs)
-    try refuseExisting()
+    if try !isUnsettled {
+      do { try refuseExisting() } catch {
+        // A run that was killed when its output was complete is repeated in vain, but not for nothing.
+        try settleLeftovers()
+        throw error
+      }
+    }
     try refuseUnwritable()
   }
 
@@ -92,23 +101,41 @@ package final class Staging {
     return url.resolvingSymlinksInPath()
   }
 
-  /// The staging folder or file that the sink creates.
-  package var staging: String { target.isFolder ? nest : "\(nest)/\(name)" }
+  /// The folder in which, or the file to which, the sink writes; empty before ``begin()``.
+  package var staging: String {
+    guard let nest else { return "" }
+    return target.isFolder ? nest.new : "\(nest.new)/\(name)"
+  }
 
   /// The path of the manifest while the output is staged.
   package var manifestPath: String {
     target.isFolder ? staging + "/" + Self.manifestName : staging + Self.manifestSuffix
   }
 
-  /// Creates the staging folder, and removes leftovers of killed runs.
+  /// The path that a file of the staged output will have, as the user names the target.
   ///
-  /// - Throws: ``TacetError`` if it can't be created.
+  /// - Parameter path: Any path.
+  /// - Returns: The path, the target itself for a file of tacet's own; nil if it has nothing to do with the output.
+  package func final(_ path: String) -> String? {
+    guard let nest, path == nest.path || path.hasPrefix(nest.path + "/") else { return nil }
+    return target.path + (path.hasPrefix(staging) ? path.dropFirst(staging.count) : "")
+  }
+
+  /// Settles what killed runs left, and creates the hidden folder.
+  ///
+  /// - Throws: ``TacetError`` if it can't be created, or the target may not be replaced.
   package func begin() throws {
-    clearLeftovers()
     try temporaryFiles.change {
-      try settleReplaced()
+      try settleLeftovers()
+      try refuseExisting()
       try makeParents($0)
-      try makeNest($0)
+      let nest: Nest
+      do { nest = try Nest.make(for: name, in: parent) } catch var error as TacetError {
+        error.place.file = target.path
+        throw error
+      }
+      self.nest = nest
+      $0.add(nest.path, hasContent: true)
     }
   }
 
@@ -127,51 +154,46 @@ package final class Staging {
     }
   }
 
-  /// Creates the hidden folder under the first free name, and locks it.
-  private func makeNest(_ changes: TemporaryFiles.Changes) throws {
-    for folder in Self.names("\(parent)/.\(name).tacet-\(getpid())") {
-      guard unsafe mkdir(folder, 0o777) == 0 else {
-        let reason = errno
-        // A process in another container or on another machine may have the same id.
-        if reason == EEXIST { continue }
-        throw Self.cantMake(folder, reason)
-      }
-      switch FileLock.take(folder) {
-      case .held(let lock): self.lock = lock
-      case .taken: continue  // another run believes it to be a leftover and is about to remove it
-      case .impossible: break  // then no other run can lock it either, and leaves it alone
-      }
-      nest = folder
-      hasBegun = true
-      changes.add(folder, hasContent: true)
-      return
+  /// Writes the staged output to the disk.
+  ///
+  /// - Throws: ``TacetError`` if the disk fails, ``CancelToken/Stopped`` if the run is stopped.
+  package func sync(_ threads: ThreadCount, _ cancellation: CancelToken) throws {
+    guard let nest else { return }
+    do {
+      try durability.sync(tree: nest.new, threads: threads, cancellation)
+    } catch var error as TacetError {
+      error.code = .cantCreate
+      throw error
     }
-    throw Self.cantMake(nest, EEXIST)
   }
 
   /// Removes the staged output, and the parent folders created for it.
   package func discard() {
     temporaryFiles.change { changes in
-      if hasBegun { try? FileManager.default.removeItem(atPath: nest) }
-      for folder in madeParents.reversed() { _ = unsafe rmdir(folder) }
+      if isKept {
+        nest?.unlock()
+      } else {
+        _ = nest?.remove()
+        for folder in madeParents.reversed() { _ = unsafe rmdir(folder) }
+      }
       release(changes)
     }
   }
 
-  /// Ends the staging once the output has its name.
-  func finish(_ changes: TemporaryFiles.Changes) {
-    // An output file has left the hidden folder; an output folder was the hidden folder.
-    if hasBegun && !target.isFolder { try? FileManager.default.removeItem(atPath: nest) }
+  /// Ends the staging once the output has its name, and removes what it replaced.
+  ///
+  /// - Returns: What could not be removed and why, in words; nil if nothing is left.
+  func finish(_ changes: TemporaryFiles.Changes) -> String? {
+    let obstacle = nest?.remove()
     release(changes)
+    return obstacle
   }
 
   private func release(_ changes: TemporaryFiles.Changes) {
-    if hasBegun { changes.forget(nest) }
+    if let nest { changes.forget(nest.path) }
     for folder in madeParents { changes.forget(folder) }
     madeParents = []
-    lock?.unlock()
-    lock = nil
-    hasBegun = false
+    nest = nil
   }
 
   /// Throws if one output would be inside the other: each is renamed as a whole.
@@ -192,10 +214,14 @@ package final class Staging {
 }
 
 extension Staging {
-  /// `name`, and the alternatives if it is taken.
-  static func names(_ name: String) -> [String] { [name] + (2...99).map { "\(name)-\($0)" } }
+  /// The folder and the name of a path.
+  static func split(_ path: String) -> (parent: String, name: String) {
+    guard let slash = path.lastIndex(of: "/") else { return (".", path) }
+    let parent = path[..<slash]
+    return (parent.isEmpty ? "/" : String(parent), String(path[path.index(after: slash)...]))
+  }
 
-  private static func cantMake(_ folder: String, _ number: Int32) -> TacetError {
+  static func cantMake(_ folder: String, _ number: Int32) -> TacetError {
     .cantCreate("the folder can't be made: \(reason(number))", at: .init(file: folder))
   }
 

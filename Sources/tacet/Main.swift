@@ -10,8 +10,9 @@ import TacetRuntime
 @main
 enum Main {
   static func main() {
-    CrashNote.watch(onTerminal: Terminal.showsErrors)
     do {
+      try Surroundings.prepare()
+      CrashNote.watch(onTerminal: Terminal.showsErrors)
       try StopSignals.watch()
       let words = Array(CommandLine.arguments.dropFirst())
       if try !StageHelp.answers(words) {
@@ -23,6 +24,7 @@ enum Main {
           try command.run()
         }
       }
+      try InputFault.check()
     } catch {
       Failure.exit(with: error)
     }

@@ -73,7 +73,7 @@ struct PluginInstallTests {
     #expect(refusal.code == 69)
     #expect(!FileManager.default.fileExists(atPath: installed))
     let missing = try tacet("plugin install \(folder.path("missing.so"))")
-    #expect(missing.errors.contains("missing or can't be read"))
+    #expect(missing.errors.contains("this plugin is missing"))
   }
 
   @Test func `a stage that there is already is a warning that says what to write`() throws {

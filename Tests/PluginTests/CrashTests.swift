@@ -86,7 +86,9 @@ struct CrashTests {
     #expect(run.code == 128 + signal)
   }
 
-  private static let ends = ["exit", "_exit", "_Exit", "quick_exit"]
+  private static let ends = [
+    "exit", "_exit", "_Exit", "quick_exit", "execl", "execvp", "handler",
+  ]
 
   @Test(arguments: ends)
   func `a call that ends the process does not make a run that went well`(deed: String) throws {
@@ -121,7 +123,7 @@ struct CrashTests {
     #expect(run.code == 70)
   }
 
-  @Test(arguments: ["pthread_exit", "fork"])
+  @Test(arguments: ["pthread_exit", "fork", "run"])
   func `a plugin may end its own threads and processes`(deed: String) throws {
     let (run, _) = try run(deed, in: "thread")
     #expect(run.errors == "")

@@ -19,6 +19,22 @@ struct AccountTests {
     )
   }
 
+  @Test func `any number of reasons is counted, and lent over the contract at once`() throws {
+    var account = try account()
+    for round in 0..<2 {
+      for number in 0..<20_000 {
+        account.drop(annotation(Int16(number % 2)), because: Reason("annotation \(number)", tag: 7))
+        if round == 0 { account.record(.noted, Reason("page \(number % 20)"), unit: .others) }
+      }
+    }
+    #expect(account.entries.count == 20_020)
+    #expect(account.entries.allSatisfy { $0.total == ($0.unit == .others ? 1000 : 2) })
+    let copies = unsafe account.entries.withContract { records in
+      unsafe records.map { unsafe Account.Entry($0) }
+    }
+    #expect(copies == account.entries)
+  }
+
   @Test func `annotations are counted by kind, reason and class`() throws {
     var account = try account()
     account.drop(annotation(1, id: 8), because: Self.small)

@@ -110,14 +110,6 @@ struct StagingOverwriteTests {
     #expect(try folder.tree() == ["x.tacet.json", "x.tacet.json/file"])
   }
 
-  @Test func `a file and its manifest come back from a run that was killed`() throws {
-    try folder.write("old", to: ".x.tacet-old-1")
-    try folder.write(Self.fileManifest, to: ".x.tacet-old-1.tacet.json")
-    let staging = try file("x")
-    #expect(throws: TacetError.self) { try staging.begin() }
-    #expect(try folder.files().keys.sorted() == ["x", "x.tacet.json"])
-  }
-
   @Test func `what is not tacet's deep in a folder keeps it, but for what trainers cache`() throws {
     try folder.write("1", to: "out/labels/train/a.txt")
     try folder.write(Self.manifest(listing: "labels/train/a.txt"), to: "out/tacet.json")

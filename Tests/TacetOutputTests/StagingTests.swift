@@ -44,7 +44,8 @@ struct StagingTests {
     let staging = try staging()
     #expect(try folder.tree() == [])
     try staging.begin()
-    #expect(try folder.tree() == [".out.tacet-\(ProcessInfo.processInfo.processIdentifier)"])
+    #expect(staging.staging.hasPrefix(folder.path(".out.tacet-")))
+    #expect(try folder.tree().allSatisfy { $0.hasPrefix(".out.tacet-") })
     try fill(staging)
     try Staging.commit([staging])
     #expect(try folder.tree() == ["out", "out/file", "out/tacet.json"])
@@ -220,63 +221,5 @@ struct StagingTests {
   @Test(arguments: ["out/", "./out", "deep/../out", "out/."])
   func `a path by any other name is the same target`(name: String) throws {
     #expect(try staging(name).path == folder.path("out"))
-  }
-
-  @Test func `what a killed run left is cleared, what a living one has is not`() throws {
-    let number = ProcessInfo.processInfo.processIdentifier
-    let living = try staging()
-    try living.begin()
-    try fill(living)
-    // The numbers say nothing: 1 is a process that lives, in this container or in another.
-    try folder.write("half", to: ".out.tacet-1/labels/a.txt")
-    try folder.write("half", to: ".out.tacet-\(number)-2/labels/a.txt")
-    try folder.write("mine", to: ".out.tacet-mine/a.txt")
-    try folder.write("mine", to: ".out.tacet-1.txt")
-    try folder.write("half", to: ".other.tacet-1/a.txt")
-    let next = try staging()
-    try next.begin()
-    #expect(next.staging == folder.path(".out.tacet-\(number)-2"))
-    #expect(try folder.tree(".out.tacet-\(number)-2") == [])
-    next.discard()
-    #expect(
-      try folder.tree().filter { !$0.contains("/") } == [
-        ".other.tacet-1", ".out.tacet-1.txt", ".out.tacet-\(number)", ".out.tacet-mine",
-      ]
-    )
-    try Staging.commit([living])
-    #expect(try folder.read("out/file") == "new")
-  }
-
-  @Test func `what a killed run of the same number left is no obstacle`() throws {
-    let number = ProcessInfo.processInfo.processIdentifier
-    try folder.write("half", to: ".out.tacet-\(number)/file")
-    let staging = try staging()
-    try staging.begin()
-    #expect(try folder.tree() == [".out.tacet-\(number)"])
-    staging.discard()
-    #expect(try folder.tree() == [])
-  }
-
-  @Test func `the output that a run killed while renaming had moved away comes back`() throws {
-    // Killed between its two renamings: the target is gone, what stood there has the name for old
-    // output.
-    let dead = try Command.run("/bin/sh", ["-c", "echo $$"]).output.prefix { $0.isNumber }
-    try folder.write("years of work", to: ".out.tacet-old-\(dead)/labels/a.txt")
-    let staging = try staging()
-    let error = #expect(throws: TacetError.self) { try staging.begin() }
-    staging.discard()
-    #expect(error?.detail.contains("is back: an earlier run was killed") == true)
-    #expect(try folder.tree() == ["out", "out/labels", "out/labels/a.txt"])
-  }
-
-  @Test func `the output that a run had replaced when it was killed goes`() throws {
-    let dead = try Command.run("/bin/sh", ["-c", "echo $$"]).output.prefix { $0.isNumber }
-    try folder.write("old", to: ".out.tacet-old-\(dead)/labels/a.txt")
-    try folder.write("new", to: "out/labels/a.txt")
-    try folder.write(Self.manifest(of: "file", "labels"), to: "out/tacet.json")
-    let staging = try staging(overwrite: true)
-    try staging.begin()
-    staging.discard()
-    #expect(try folder.tree() == ["out", "out/labels", "out/labels/a.txt", "out/tacet.json"])
   }
 }

@@ -1,6 +1,6 @@
 /* Keeps plugins from what belongs to the whole process: ending it, and its working folder.
 
-   This program defines _exit, _Exit, chdir, fchdir and pthread_create itself. The linker exports them,
+   This program defines _exit, _Exit, the exec family, chdir, fchdir and pthread_create itself. The linker exports them,
    because the C library defines them too, so that every loaded library calls these. exit and quick_exit
    run what was registered with atexit and at_quick_exit. Direct system calls can't be caught. Under
    sanitizers, which define some of these functions themselves, and on systems other than Linux, only

@@ -23,21 +23,30 @@ extension Account.Entry {
   ) rethrows -> Result {
     try unsafe [reason.text, example].withContract { texts in
       try unsafe counts.withUnsafeBufferPointer { counts in
-        var record = unsafe tacet_account_entry(
-          size: UInt32(MemoryLayout<tacet_account_entry>.size),
-          kind: kind.rawValue,
-          unit: unit.rawValue,
-          is_defect: reason.isDefect ? 1 : 0,
-          reason: texts[0],
-          counts: counts.baseAddress,
-          count_count: counts.count,
-          unclassed: UInt64(clamping: unclassed),
-          example: texts[1],
-          tag: reason.tag
-        )
+        var record = unsafe record(texts[0], texts[1], counts.baseAddress)
         return try unsafe withUnsafePointer(to: &record, body)
       }
     }
+  }
+
+  /// The contract's entry, made of texts and counts that are lent.
+  fileprivate func record(
+    _ reasonText: tacet_string,
+    _ exampleText: tacet_string,
+    _ counts: UnsafePointer<UInt32>?
+  ) -> tacet_account_entry {
+    unsafe tacet_account_entry(
+      size: UInt32(MemoryLayout<tacet_account_entry>.size),
+      kind: kind.rawValue,
+      unit: unit.rawValue,
+      is_defect: reason.isDefect ? 1 : 0,
+      reason: reasonText,
+      counts: counts,
+      count_count: self.counts.count,
+      unclassed: UInt64(clamping: unclassed),
+      example: exampleText,
+      tag: reason.tag
+    )
   }
 }
 
@@ -46,17 +55,21 @@ extension [Account.Entry] {
   package func withContract<Result>(
     _ body: (UnsafeBufferPointer<tacet_account_entry>) throws -> Result
   ) rethrows -> Result {
-    var records: [tacet_account_entry] = unsafe []
-    func lend(_ rest: ArraySlice<Account.Entry>) throws -> Result {
-      guard let first = rest.first else {
+    // All texts in one place, and all counts, so that any number of entries is lent at once.
+    let counts = flatMap(\.counts)
+    return try unsafe flatMap { [$0.reason.text, $0.example] }.withContract { texts in
+      try unsafe counts.withUnsafeBufferPointer { counts in
+        var offset = 0
+        let records = unsafe enumerated().map { place, entry in
+          defer { offset += entry.counts.count }
+          return unsafe entry.record(
+            texts[2 * place],
+            texts[2 * place + 1],
+            counts.baseAddress?.advanced(by: offset)
+          )
+        }
         return try unsafe records.withUnsafeBufferPointer(body)
       }
-      // Each entry lends its texts and counts for as long as the next ones are lent.
-      return try unsafe first.withContract { record in
-        unsafe records.append(record.pointee)
-        return try lend(rest.dropFirst())
-      }
     }
-    return try lend(self[...])
   }
 }

@@ -82,6 +82,9 @@ public struct Account: Sendable {
   /// The entries so far, in the order of their first occurrence.
   public private(set) var entries: [Entry] = []
 
+  /// Where each entry is, if there are more than a ``handful``.
+  private var places: [Key: Int] = [:]
+
   /// Whether a sink leaves out the page; its annotations are then counted as dropped.
   public private(set) var leavesOutPage = false
 
@@ -148,7 +151,7 @@ public struct Account: Sendable {
     if let index = index(kind, unit, reason) {
       entries[index].unclassed += count
     } else {
-      entries.append(
+      append(
         Entry(
           kind: kind,
           unit: unit,
@@ -183,7 +186,7 @@ public struct Account: Sendable {
     } else {
       position = entries.count
       let example = [id == 0 ? nil : "annotation \(id)", line > 0 ? "line \(line)" : nil]
-      entries.append(
+      append(
         Entry(
           kind: kind,
           reason: reason,
@@ -204,11 +207,40 @@ public struct Account: Sendable {
     entries[position].counts[Int(label)] += 1
   }
 
-  /// A page has a handful of reasons, so a linear search beats a dictionary.
+  /// A page has a handful of reasons, for which a linear search beats a dictionary; more go into one.
+  private static let handful = 16
+
   private func index(_ kind: Kind, _ unit: Unit, _ reason: Reason) -> Int? {
-    entries.firstIndex {
+    guard entries.count <= Self.handful else {
+      return places[Key(kind: kind, unit: unit, reason: reason)]
+    }
+    return entries.firstIndex {
       $0.kind == kind && $0.unit == unit && $0.reason.text == reason.text
         && $0.reason.tag == reason.tag
+    }
+  }
+
+  private mutating func append(_ entry: Entry) {
+    entries.append(entry)
+    guard entries.count > Self.handful else { return }
+    let start = places.isEmpty ? 0 : entries.count - 1
+    for place in start..<entries.count { places[Key(entries[place])] = place }
+  }
+
+  /// What entries have in common that are added up.
+  package struct Key: Hashable {
+    private let kind: Kind
+    private let unit: Unit
+    private let text: String
+    private let tag: UInt64
+
+    init(kind: Kind, unit: Unit, reason: Reason) {
+      (self.kind, self.unit, text, tag) = (kind, unit, reason.text, reason.tag)
+    }
+
+    /// The key of an entry.
+    package init(_ entry: Entry) {
+      self.init(kind: entry.kind, unit: entry.unit, reason: entry.reason)
     }
   }
 }

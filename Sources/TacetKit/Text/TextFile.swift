@@ -1,11 +1,3 @@
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
-
 /// A file of text that a user or another program wrote.
 ///
 /// Every such text is decoded here: it is UTF-8, a byte order mark in front is no part of it, and its lines
@@ -57,7 +49,15 @@ public struct TextFile: Sendable {
     limit: Int = 1 << 28,
     fault: TacetError.Code = .badData
   ) throws(TacetError) -> [UInt8] {
-    do { return try bytes(of: path, limit: limit) } catch { throw error.reason(kind, path, fault) }
+    let place = TacetError.Place(file: path)
+    do throws(RegularFile.Refusal) { return try RegularFile.read(path, limit: limit) } catch {
+      if error.isMissing { throw .noInput("this \(kind) is missing", at: place) }
+      if let size = error.excessiveSize {
+        throw TacetError(fault, "too large for a \(kind): \(size.byteSize)", at: place)
+      }
+      if error.isOther { throw .noInput("no \(kind): \(error)", at: place) }
+      throw .noInput("this \(kind) can't be read: \(error)", at: place)
+    }
   }
 
   /// Decodes the bytes of a file.
@@ -134,56 +134,5 @@ public struct TextFile: Sendable {
       line += 1
     }
     return (line, bytes.last ?? 0)
-  }
-}
-
-extension TextFile {
-  /// Why a file can't be read.
-  private enum ReadingError: Error {
-    case missing
-    case unreadable(CInt)
-    case notAFile
-    case tooLarge(Int)
-
-    func reason(_ kind: String, _ path: String, _ fault: TacetError.Code) -> TacetError {
-      let place = TacetError.Place(file: path)
-      return switch self {
-      case .missing: .noInput("this \(kind) is missing", at: place)
-      case .unreadable(let number):
-        .noInput(
-          "this \(kind) can't be read: \(unsafe String(cString: strerror(number)))",
-          at: place
-        )
-      case .notAFile: .noInput("no \(kind): it is not a regular file", at: place)
-      case .tooLarge(let bytes):
-        .init(fault, "too large for a \(kind): \(bytes.byteSize)", at: place)
-      }
-    }
-  }
-
-  private static func bytes(of path: String, limit: Int) throws(ReadingError) -> [UInt8] {
-    // Opening a pipe would otherwise wait for its other end, before it can be refused.
-    let file = unsafe open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
-    guard file >= 0 else {
-      throw errno == ENOENT || errno == ENOTDIR ? .missing : .unreadable(errno)
-    }
-    defer { close(file) }
-    var status = stat()
-    guard unsafe fstat(file, &status) == 0 else { throw .unreadable(errno) }
-    guard status.st_mode & S_IFMT == S_IFREG else { throw .notAFile }
-    guard status.st_size <= limit else { throw .tooLarge(Int(status.st_size)) }
-    let size = Int(status.st_size)
-    var failure: CInt = 0
-    let bytes = unsafe [UInt8](unsafeUninitializedCapacity: size) { buffer, count in
-      while count < size {
-        let taken = unsafe read(file, buffer.baseAddress.map { unsafe $0 + count }, size - count)
-        if taken < 0, errno == EINTR { continue }
-        if taken < 0 { failure = errno }
-        guard taken > 0 else { return }
-        count += taken
-      }
-    }
-    guard failure == 0 else { throw .unreadable(failure) }
-    return bytes
   }
 }

@@ -17,13 +17,16 @@ extension Manifest {
   /// - Throws: ``TacetError`` if it is missing, or not a manifest of tacet.
   package init(reading path: String) throws {
     let place = TacetError.Place(file: path)
-    guard let data = FileManager.default.contents(atPath: path) else {
+    let content: [UInt8]
+    do { content = try RegularFile.read(path) } catch {
       throw TacetError.badData(
-        "the manifest is missing; only an output of tacet that has its manifest can be verified",
+        error.isMissing
+          ? "the manifest is missing; only an output of tacet that has its manifest can be verified"
+          : "the manifest can't be read: \(error)",
         at: place
       )
     }
-    do { self = try JSONDecoder().decode(Manifest.self, from: data) } catch {
+    do { self = try JSONDecoder().decode(Manifest.self, from: Data(content)) } catch {
       let words = (error as? DecodingError)?.words ?? "\(error)"
       throw TacetError.badData("not a manifest of tacet: \(words)", at: place)
     }

@@ -1,4 +1,3 @@
-import FoundationEssentials
 package import TacetKit
 
 #if canImport(Glibc)
@@ -41,7 +40,7 @@ package struct ManifestFile: Decodable, Equatable, Sendable {
   ///   - hashing: Which images are hashed.
   ///   - threads: The number of files read in parallel.
   ///   - cancellation: Stops the reading.
-  /// - Returns: The files; a broken link has a size of -1.
+  /// - Returns: The files.
   /// - Throws: ``TacetError`` if one can't be read, ``CancelToken/Stopped`` if the run is stopped.
   package static func all(
     in folder: String,
@@ -49,9 +48,25 @@ package struct ManifestFile: Decodable, Equatable, Sendable {
     threads: ThreadCount,
     _ cancellation: CancelToken
   ) throws -> [ManifestFile] {
+    try results(in: folder, hashing: hashing, threads: threads, cancellation).map { try $0.result.get() }
+  }
+
+  /// The same, with what can't be read.
+  ///
+  /// - Throws: ``TacetError`` if a folder can't be read, ``CancelToken/Stopped`` if the run is stopped.
+  package static func results(
+    in folder: String,
+    hashing: ImageHashing,
+    threads: ThreadCount,
+    _ cancellation: CancelToken
+  ) throws -> [(path: String, result: Result<ManifestFile, TacetError>)] {
     let paths = try list(folder).filter { $0 != Staging.manifestName }
     return try parallelMap(paths.count, threads: threads, state: { FileDigest(cancellation) }) {
-      try ManifestFile(paths[$1], in: folder, hashing, &$0)
+      do {
+        return (paths[$1], .success(try ManifestFile(paths[$1], in: folder, hashing, &$0)))
+      } catch let error as TacetError {
+        return (paths[$1], .failure(error))
+      }
     }
   }
 
@@ -78,8 +93,11 @@ package struct ManifestFile: Decodable, Equatable, Sendable {
     }
     var status = stat()
     guard unsafe stat(full, &status) == 0 else {
-      bytes = -1
-      return
+      let words =
+        errno == ENOENT || errno == ELOOP
+        ? "broken link; link or copy the image again"
+        : "can't be looked at: \(Staging.reason(errno))"
+      throw TacetError.noInput(words, at: .init(file: full))
     }
     bytes = Int(status.st_size)
     let isLink = Self.isLink(full, status)
@@ -115,18 +133,14 @@ package struct ManifestFile: Decodable, Equatable, Sendable {
   }
 
   private static func list(_ folder: String, _ prefix: String = "") throws -> [String] {
-    do {
-      return try FileManager.default.contentsOfDirectory(atPath: folder).flatMap { name in
-        var isFolder = false
-        _ = FileManager.default.fileExists(atPath: "\(folder)/\(name)", isDirectory: &isFolder)
-        return isFolder
-          ? try list("\(folder)/\(name)", "\(prefix)\(name)/") : ["\(prefix)\(name)"]
-      }.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
-    } catch let error as TacetError {
-      throw error
-    } catch {
-      throw TacetError.noInput("this folder can't be read: \(error)", at: .init(file: folder))
-    }
+    try FolderContent.names(folder).flatMap { name in
+      // Of what can't be looked at, such as a broken link, the reader of the file says why.
+      var status = stat()
+      let isFolder =
+        unsafe stat("\(folder)/\(name)", &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+      return isFolder
+        ? try list("\(folder)/\(name)", "\(prefix)\(name)/") : ["\(prefix)\(name)"]
+    }.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
   }
 
   /// Whether a file is an image, by its extension.

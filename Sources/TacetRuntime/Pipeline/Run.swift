@@ -1,4 +1,3 @@
-import FoundationEssentials
 package import TacetKit
 package import TacetOutput
 
@@ -10,6 +9,8 @@ package struct Run: Sendable {
     package var threads = ThreadCount.automatic
     /// Whether output that tacet has written before may be replaced.
     package var overwrite = false
+    /// Whether what is reported as written survives a power cut.
+    package var durability = Durability.synced
     /// Whether to stop at the first defect in the data or the first page that fails.
     package var strictData = false
     /// The maximum size of an image in pixels; a page with a larger one fails.
@@ -31,6 +32,8 @@ package struct Run: Sendable {
 
   /// The bound stages.
   package let pipeline: Pipeline
+
+  private let inputWatch: InputWatch
 
   /// Binds all stages and checks all targets, without reading pages or writing anything.
   ///
@@ -63,6 +66,7 @@ package struct Run: Sendable {
     {
       throw SeparatorHint(in: recipe, registry)?.added(to: error) ?? error
     }
+    inputWatch = InputWatch(pipeline.inputs)
     _ = try stagings()
   }
 
@@ -110,7 +114,7 @@ package struct Run: Sendable {
       try finish(&result)
       let targets = pipeline.sinks.compactMap { $0.target?.path }
       let elapsed = start.duration(to: .now)
-      let report = RunReport(
+      var report = RunReport(
         result,
         pipeline: pipeline,
         targets: targets,
@@ -122,12 +126,20 @@ package struct Run: Sendable {
       }
       pipeline.end()
       try WorkingFolder.check()
+      try InputFault.check()
+      try inputWatch.check(read, cancellation)
       try cancellation.check()
+      for staging in stagings.compactMap(\.self) { try staging.sync(options.threads, cancellation) }
       try Staging.commit(stagings.compactMap(\.self))
+      report.closingWarnings = stagings.compactMap(\.self).flatMap(\.warnings)
       return report
     } catch {
+      let error = Self.inUsersWords(
+        InputFault.error ?? inputWatch.cause(of: error) ?? error,
+        stagings
+      )
       for staging in stagings.compactMap(\.self) { staging.discard() }
-      throw Self.inUsersWords(error, stagings)
+      throw error
     }
   }
 
@@ -150,9 +162,7 @@ package struct Run: Sendable {
   /// The error with paths of staging folders replaced by those of the target.
   private static func inUsersWords(_ error: any Error, _ stagings: [Staging?]) -> any Error {
     guard var error = error as? TacetError, let file = error.place.file else { return error }
-    for staging in stagings.compactMap(\.self) where file.hasPrefix(staging.staging) {
-      error.place.file = staging.target.path + file.dropFirst(staging.staging.count)
-    }
+    if let name = stagings.lazy.compactMap({ $0?.final(file) }).first { error.place.file = name }
     return error
   }
 
@@ -176,26 +186,33 @@ package struct Run: Sendable {
 
   /// The staging of each sink; nil for a sink without output.
   private func stagings() throws -> [Staging?] {
-    let stagings = try pipeline.sinks.map { sink -> Staging? in
-      try sink.target.map { target -> Staging in
-        do {
-          return try Staging(
-            target,
-            overwrite: options.overwrite,
-            inputs: pipeline.inputs,
-            temporaryFiles: cancellation.temporaryFiles
-          )
-        } catch let error as TacetError {
-          throw secondSourceHint(sink.instance.description.name, target.path, error) ?? error
-        }
-      }
+    // All of them before the first error: each clears up what killed runs left at its target.
+    let results = pipeline.sinks.map { sink in
+      Result { try staging(of: sink) }
     }
+    let stagings = try results.map { try $0.get() }
     var others: [Staging] = []
     for staging in stagings.compactMap(\.self) {
       for other in others { try staging.refuseOverlap(with: other) }
       others.append(staging)
     }
     return stagings
+  }
+
+  private func staging(of sink: HostSink) throws -> Staging? {
+    try sink.target.map { target in
+      do {
+        return try Staging(
+          target,
+          overwrite: options.overwrite,
+          durability: options.durability,
+          inputs: pipeline.inputs,
+          temporaryFiles: cancellation.temporaryFiles
+        )
+      } catch let error as TacetError {
+        throw secondSourceHint(sink.instance.description.name, target.path, error) ?? error
+      }
+    }
   }
 
   /// Calls `finish` of filters and sinks.
@@ -209,7 +226,7 @@ package struct Run: Sendable {
       case .sink(let sink, _):
         let (notes, account) = try sink.finish()
         result.ledgers[position].add(notes)
-        result.ledgers[position].add(account, page: nil)
+        try result.ledgers[position].add(account, page: nil)
       }
     }
   }
@@ -230,32 +247,30 @@ package struct Run: Sendable {
   ) throws {
     let isFolder = staging.target.isFolder
     let made = staging.staging
-    let files =
-      try isFolder
-      ? ManifestFile.all(
-        in: made,
-        hashing: options.hashesImages ? .all : .made,
-        threads: options.threads,
-        cancellation
-      )
-      : [ManifestFile(made, cancellation)]
+    let files: [ManifestFile]
     do {
-      let contents =
-        isFolder
-        ? try FileManager.default.contentsOfDirectory(atPath: staging.staging).sorted() : []
-      let manifest = Manifest(
-        header: ManifestHeader(contents: contents, command: "tacet run " + recipe.commandLine),
-        plugins: plugins.map { Manifest.Plugin(id: $0.id, name: $0.name, version: $0.version) },
-        inputs: inputs,
-        summary: summary,
-        output: ManifestOutput(ledger, files: files)
-      )
-      try Data(manifest.json).write(to: URL(filePath: staging.manifestPath))
-    } catch {
-      throw TacetError.cantCreate(
-        "can't be written: \(error)",
-        at: TacetError.Place(file: staging.manifestPath)
-      )
+      files =
+        try isFolder
+        ? ManifestFile.all(
+          in: made,
+          hashing: options.hashesImages ? .all : .made,
+          threads: options.threads,
+          cancellation
+        )
+        : [ManifestFile(made, cancellation)]
+    } catch var error as TacetError {
+      // What was written and can't be read back is not missing input.
+      error.code = .cantCreate
+      throw error
     }
+    let contents = try isFolder ? FolderContent.names(made).sorted() : []
+    let manifest = Manifest(
+      header: ManifestHeader(contents: contents, command: "tacet run " + recipe.commandLine),
+      plugins: plugins.map { Manifest.Plugin(id: $0.id, name: $0.name, version: $0.version) },
+      inputs: inputs,
+      summary: summary,
+      output: ManifestOutput(ledger, files: files)
+    )
+    try WholeFile.create(staging.manifestPath, manifest.json)
   }
 }

@@ -162,7 +162,7 @@ struct Runner {
 
   /// Adds the defects of a part as a whole to the source's ledger.
   private func account(for part: HostSource.Part, in result: inout Result) throws {
-    result.ledgers[0].add(part.account, page: nil)
+    try result.ledgers[0].add(part.account, page: nil)
     if demands.strictData { try pipeline.refuseDefects(part.account) }
   }
 
@@ -184,7 +184,7 @@ struct Runner {
     }
     if let failure = page.failure { result.failures.append(failure) }
     for (index, tally) in page.tallies.enumerated() {
-      result.ledgers[index].add(tally, page: page.name)
+      try result.ledgers[index].add(tally, page: page.name)
     }
     result.instancesIn.append(page.instancesIn)
     result.instancesOut += page.instancesOut

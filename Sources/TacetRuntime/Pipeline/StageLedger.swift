@@ -39,13 +39,20 @@ package struct StageLedger: Sendable {
   /// Annotations that went out, by class.
   package var countsOut: ClassCounts
   /// The account, in the order of the reasons' first occurrence.
-  package var entries: [Entry] = []
+  package private(set) var entries: [Entry] = []
+  /// Where each entry is.
+  private var places: [Account.Key: Int] = [:]
   /// The stage's messages from binding and finishing.
   package var notes: [Notes.Note] = []
   /// The stage's reports from finishing.
   package var reports: [String] = []
+  private let stage: StageDescription
+
+  /// The most different reasons that a stage may give in a run: they are lines of the report, for people.
+  private static let reasonLimit = 1000
 
   init(_ stage: StageInstance, incoming: ClassTable, outgoing: ClassTable, notes: Notes) {
+    self.stage = stage.description
     name = stage.description.name
     role = stage.description.role
     arguments = stage.arguments
@@ -73,18 +80,20 @@ package struct StageLedger: Sendable {
   }
 
   /// Adds what the stage did with one page.
-  mutating func add(_ tally: StageTally, page: String) {
+  ///
+  /// - Throws: ``TacetError`` if the stage has given too many different reasons.
+  mutating func add(_ tally: StageTally, page: String) throws {
     pagesIn += tally.pagesIn
     pagesOut += tally.pagesOut
     countsIn += tally.countsIn
     countsOut += tally.countsOut
-    add(tally.entries, page: page)
+    try add(tally.entries, page: page)
     // Annotations that the stage does not account for are counted as well.
     let known = Self.balance(tally.entries)
     let unexplained = tally.countsOut.total - tally.countsIn.total - known
     if unexplained != 0, role == .filter {
       let kind: Account.Kind = unexplained < 0 ? .dropped : .added
-      add(
+      try add(
         [
           Account.Entry(
             kind: kind,
@@ -100,16 +109,18 @@ package struct StageLedger: Sendable {
   }
 
   /// Adds entries of a page, or of no page in particular.
-  mutating func add(_ more: [Account.Entry], page: String?) {
+  ///
+  /// - Throws: ``TacetError`` if the stage has given too many different reasons.
+  mutating func add(_ more: [Account.Entry], page: String?) throws {
     for entry in more where entry.total > 0 {
       let index: Int
-      if let found = entries.firstIndex(where: {
-        $0.kind == entry.kind && $0.unit == entry.unit && $0.reason.text == entry.reason.text
-          && $0.reason.tag == entry.reason.tag
-      }) {
+      let key = Account.Key(entry)
+      if let found = places[key] {
         index = found
       } else {
         index = entries.count
+        guard index < Self.reasonLimit else { throw tooMany(entry.reason, page: page) }
+        places[key] = index
         entries.append(
           Entry(
             kind: entry.kind,
@@ -132,6 +143,16 @@ package struct StageLedger: Sendable {
         entries[index].byClass[label] += Int(count)
       }
     }
+  }
+
+  private func tooMany(_ reason: Reason, page: String?) -> TacetError {
+    var error = stage.broke(
+      "gives more than \(Self.reasonLimit.grouped) different reasons, the last of them '\(reason.text)'; a "
+        + "reason says what kind of thing happened, in the same words each time, and what differs, such as a "
+        + "number or a name, belongs in the example"
+    )
+    error.place.page = page
+    return error
   }
 
   /// The difference between outgoing and incoming annotations according to the entries.

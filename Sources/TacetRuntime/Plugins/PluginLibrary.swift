@@ -47,8 +47,11 @@ package import TacetKit
   /// - Throws: ``TacetError`` with code `unavailable` that says what is incompatible.
   package init(path: String, place found: PluginPlace = .named) throws {
     let place = TacetError.Place(file: path)
-    guard unsafe access(path, R_OK) == 0 else {
-      throw TacetError.unavailable("this plugin is missing or can't be read", at: place)
+    do { close(try RegularFile.open(path)) } catch {
+      throw TacetError.unavailable(
+        error.isMissing ? "this plugin is missing" : "this plugin can't be read: \(error)",
+        at: place
+      )
     }
     // For a path without a slash, dlopen would search the system's folders.
     let file = path.contains("/") ? path : "./" + path

@@ -1,5 +1,6 @@
 import FoundationEssentials
 import TacetKit
+import TacetOutput
 
 #if canImport(Glibc)
   import Glibc
@@ -60,9 +61,14 @@ package struct UserPlugins: Sendable {
     }
     let target = folder + "/" + name
     let place = TacetError.Place(file: target)
+    let content: [UInt8]
+    do { content = try RegularFile.read(path) } catch {
+      throw TacetError.noInput("can't be read: \(error)", at: .init(file: path))
+    }
     let isThere = FileManager.default.fileExists(atPath: target)
     if isThere {
-      if FileManager.default.contentsEqual(atPath: path, andPath: target) {
+      if let old = try? RegularFile.read(target), old == content {
+        WholeFile.clearLeftovers(of: target)
         return (plugin, target, .wasThere)
       }
       guard replacing else {
@@ -75,14 +81,10 @@ package struct UserPlugins: Sendable {
         withIntermediateDirectories: true,
         attributes: [.posixPermissions: 0o755]
       )
-      let staging = folder + "/.\(name)-\(UUID())"
-      defer { try? FileManager.default.removeItem(atPath: staging) }
-      try Data(contentsOf: URL(filePath: path)).write(to: URL(filePath: staging))
-      try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: staging)
-      guard unsafe rename(staging, target) == 0 else { throw CocoaError(.fileWriteUnknown) }
     } catch {
-      throw TacetError.cantCreate("the library can't be copied there", at: place)
+      throw TacetError.cantCreate("the folder can't be made", at: .init(file: folder))
     }
+    try WholeFile.write(target, content, mode: 0o755, replacing: replacing, .synced)
     return (plugin, target, isThere ? .replaced : .installed)
   }
 

@@ -15,7 +15,11 @@ package struct RunReport: Sendable {
   /// The output classes, with the number of instances of each.
   package let outgoing: [(name: String, count: Int)]
   /// Messages that the user should act on.
-  package let warnings: [String]
+  package var warnings: [String] { stageWarnings + closingWarnings }
+  /// Those of the stages, which are in the manifest.
+  let stageWarnings: [String]
+  /// Those about giving the output its name, which come after the manifest was written.
+  var closingWarnings: [String] = []
   /// Messages for information.
   package let remarks: [String]
   /// The reports of stages, in the order of the stages.
@@ -73,7 +77,7 @@ package struct RunReport: Sendable {
       )
     }
     let unnoticed = names(pipeline.expectations).subtracting(names(unmatched))
-    warnings =
+    stageWarnings =
       notes.filter(\.1.isWarning).map { "\($0): \($1.text)" }
       + unmatched.map { stage, expectation in
         "\(result.ledgers[stage].name): '\(expectation.name)' matched no instance"

@@ -93,6 +93,8 @@ import TacetOutput
     let status = try unsafe CurrentCall.during(context) { token in
       try CrashNote.during(stage.inFull, page: page) { unsafe try call(token) }
     }
+    // First: what a stage says of the zeros after the end of its input helps nobody.
+    try InputFault.check()
     if let misuse = CurrentCall.takeMisuse() { throw TacetError.broken(misuse) }
     try WorkingFolder.check()
     if let failure = context.failure, isStrict, status == TACET_OK, failure.code != .broken {

@@ -61,13 +61,13 @@ package struct OutputVerification: Sendable {
     )
     let files =
       isFolder
-      ? try ManifestFile.all(
+      ? try ManifestFile.results(
         in: path,
         hashing: options.hashesImages ? .all : .none,
         threads: options.threads,
         cancellation
       )
-      : [try ManifestFile(path, cancellation)]
+      : [("", .success(try ManifestFile(path, cancellation)))]
     try report.compare(files, with: output.files, in: path, cancellation)
     if output.pages == 0, Self.hasPages(output.sink, registry) {
       report.fault("\(Staging.manifestName): the output has no pages; there is nothing to train on")

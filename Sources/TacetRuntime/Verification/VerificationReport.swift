@@ -37,16 +37,16 @@ package struct VerificationReport: Sendable {
   ///   - cancellation: Stops the hashing of images whose time has changed.
   /// - Throws: ``TacetError`` if a file can't be read, ``CancelToken/Stopped``.
   mutating func compare(
-    _ files: [ManifestFile],
+    _ files: [(path: String, result: Result<ManifestFile, TacetError>)],
     with listed: [ManifestFile],
     in folder: String,
     _ cancellation: CancelToken
   ) throws {
-    let there = Dictionary(files.map { ($0.path, $0) }) { one, _ in one }
+    let there = Dictionary(files.map { ($0.path, $0.result) }) { one, _ in one }
     var digest = FileDigest(cancellation)
     // None of the linked images is a link any more: the whole output was copied, which sets new times.
     let linked = listed.filter { $0.modified != nil }
-    let isCopy = !linked.isEmpty && linked.allSatisfy { there[$0.path]?.modified == nil }
+    let isCopy = !linked.isEmpty && linked.allSatisfy { (try? there[$0.path]?.get())?.modified == nil }
     var unchanged = FileCounts()
     var known: Set<String> = []
     for file in listed {
@@ -54,8 +54,15 @@ package struct VerificationReport: Sendable {
         fault("\(Staging.manifestName): the file '\(file.path)' is listed twice")
         continue
       }
-      guard var found = there[file.path] else {
+      guard let result = there[file.path] else {
         fault("\(file.path): missing; it had \(file.bytes.counted("byte"))")
+        continue
+      }
+      var found: ManifestFile
+      switch result {
+      case .success(let file): found = file
+      case .failure(let error):
+        fault("\(file.path): \(error.detail)")
         continue
       }
       if file.modified != nil {
@@ -120,7 +127,6 @@ package struct VerificationReport: Sendable {
   }
 
   private static func difference(_ listed: ManifestFile, _ found: ManifestFile) -> String? {
-    if found.bytes < 0 { return "broken link; link or copy the image again" }
     if found.bytes != listed.bytes {
       return "changed: it had \(listed.bytes.counted("byte")), now it has \(found.bytes.grouped)"
     }

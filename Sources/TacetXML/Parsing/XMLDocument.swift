@@ -26,10 +26,11 @@ public struct XMLDocument: Sendable {
   ///
   /// - Throws: ``TacetError`` if it can't be read, is empty or too long, or isn't in one of the encodings.
   public init(contentsOf path: String) throws(TacetError) {
-    guard let content = try? Data(contentsOf: URL(filePath: path), options: .mappedIfSafe) else {
-      throw .noInput("the file can't be read", at: .init(file: path))
+    let content: [UInt8]
+    do { content = try RegularFile.read(path, limit: Self.sizeLimit) } catch {
+      throw .noInput("the file can't be read: \(error)", at: .init(file: path))
     }
-    try self.init(content, path: path)
+    try self.init(Data(content), path: path)
   }
 
   /// The document `content`.

@@ -1,5 +1,6 @@
 import ArgumentParser
 import FoundationEssentials
+import TacetOutput
 import TacetRuntime
 import TacetKit
 
@@ -15,7 +16,8 @@ struct RunCommand: AsyncParsableCommand {
     discussion: """
       Pages pass through the stages from left to right; a '!' that is a word of its own separates the \
       stages. The options below may stand anywhere; any other option belongs to the stage before it. \
-      Output appears complete at the end of the run, or not at all.
+      Output appears complete at the end of the run, or not at all. If a run was killed, run the same command \
+      again: it settles what was left.
 
       EXAMPLES
         tacet run deepscores ds2_dense/deepscores_train.json \\
@@ -57,6 +59,12 @@ struct RunCommand: AsyncParsableCommand {
 
   @Flag(help: "Replace output that tacet has written before.")
   var overwrite = false
+
+  @Flag(
+    inversion: .prefixedNo,
+    help: "Write the output to the disk before it gets its name, so that it survives a power cut."
+  )
+  var sync = true
 
   @Flag(help: "Resolve stages and classes, print the plan, write nothing.")
   var dryRun = false
@@ -102,6 +110,7 @@ struct RunCommand: AsyncParsableCommand {
     var options = Run.Options()
     options.threads = threads.count
     options.overwrite = overwrite
+    options.durability = durability
     options.strictData = strictData
     options.maxPixels = maxPixels
     options.hashesImages = hashImages
@@ -140,6 +149,8 @@ struct RunCommand: AsyncParsableCommand {
     }
   }
 
+  private var durability: Durability { sync ? .synced : .unsynced }
+
   private func recipe(_ registry: PluginRegistry) throws -> Recipe {
     if let option = words.first, option.hasPrefix("-"), option != "--" {
       throw MistypedOption.error(ofRun: option)
@@ -169,10 +180,6 @@ struct RunCommand: AsyncParsableCommand {
     guard overwrite || !FileManager.default.fileExists(atPath: path) else {
       throw TacetError.cantCreate("the file exists; --overwrite replaces it", at: place)
     }
-    do {
-      try Data(recipe.yaml().utf8).write(to: URL(filePath: path), options: .atomic)
-    } catch {
-      throw TacetError.cantCreate("the recipe can't be written", at: place)
-    }
+    try WholeFile.write(path, Array(recipe.yaml().utf8), replacing: overwrite, durability)
   }
 }

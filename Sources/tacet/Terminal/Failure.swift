@@ -1,4 +1,5 @@
 import ArgumentParser
+import CProcess
 import TacetOutput
 import TacetRuntime
 import TacetKit
@@ -20,7 +21,8 @@ struct PagesFailed: Error {
 /// Ends a failed command with one message and the exit code from `sysexits.h` for its kind.
 enum Failure {
   static func exit(with error: any Error) -> Never {
-    switch error {
+    // What was read after the end of a file is nothing to complain about.
+    switch InputFault.error ?? error {
     case let failure as TacetError:
       Terminal.error("tacet: error: \(failure)")
       leave(code(of: failure.code))
@@ -40,6 +42,7 @@ enum Failure {
       // Help and version were asked for: the parser prints them to standard output.
       guard code.rawValue != 0 else {
         CrashNote.endWatch(code: 0)
+        standard_streams_give_output_back()
         TacetCommand.exit(withError: error)
       }
       let message = TacetCommand.message(for: error)

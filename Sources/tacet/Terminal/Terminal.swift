@@ -1,3 +1,4 @@
+import CProcess
 import TacetKit
 
 #if canImport(Glibc)
@@ -9,6 +10,8 @@ import TacetKit
 #endif
 
 /// Standard output and standard error.
+///
+/// What plugins print with `printf` goes to standard error; see `standard_streams.h`.
 enum Terminal {
   /// Whether standard error is a terminal.
   static var showsErrors: Bool { isatty(STDERR_FILENO) == 1 }
@@ -16,7 +19,7 @@ enum Terminal {
   /// The width of the terminal in columns; 80 without a terminal.
   static var columns: Int {
     var size = winsize()
-    let status = unsafe ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size)
+    let status = unsafe ioctl(standard_streams_output(), UInt(TIOCGWINSZ), &size)
     return status == 0 && size.ws_col > 20 ? Int(size.ws_col) : 80
   }
 
@@ -42,7 +45,7 @@ enum Terminal {
   ///
   /// - Throws: As ``output(_:)``.
   static func raw(_ text: String) throws {
-    let reason = write(text, to: STDOUT_FILENO)
+    let reason = write(text, to: standard_streams_output())
     guard reason == 0 || reason == EPIPE else {
       let words = unsafe strerror(reason).map { unsafe String(cString: $0) } ?? "error \(reason)"
       throw TacetError.cantCreate("standard output can't be written: \(words)")

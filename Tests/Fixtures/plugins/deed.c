@@ -8,6 +8,7 @@
 
 #include <fcntl.h>
 #include <pthread.h>
+#include <signal.h>
 #include <unistd.h>
 
 static const tacet_host *host;
@@ -23,6 +24,12 @@ static int overflow(volatile int depth) {
   return depth == INT32_MAX ? 0 : overflow(depth + 1) + room[0];
 }
 
+/** A handler that hides what has happened. */
+static void end_well(int number) {
+  (void)number;
+  _exit(0);
+}
+
 static void *act(void *what) {
   void (*volatile nowhere)(void) = NULL;
   int status = 0;
@@ -34,11 +41,18 @@ static void *act(void *what) {
   if (strcmp(what, "_exit") == 0) _exit(0);
   if (strcmp(what, "_Exit") == 0) _Exit(0);
   if (strcmp(what, "quick_exit") == 0) quick_exit(0);
+  if (strcmp(what, "execl") == 0) execl("/bin/true", "true", (char *)NULL);
+  if (strcmp(what, "execvp") == 0) execvp("true", (char *[]){"true", NULL});
+  if (strcmp(what, "handler") == 0) {
+    signal(SIGSEGV, end_well);
+    *(volatile int *)16 = 1;
+  }
   if (strcmp(what, "pthread_exit") == 0) pthread_exit(NULL);
   if (strcmp(what, "chdir") == 0) status = chdir("/");
   if (strcmp(what, "fchdir") == 0) status = fchdir(open("/", O_RDONLY));
   /* A process of its own may do all that. */
   if (strcmp(what, "fork") == 0 && fork() == 0) _exit(chdir("/"));
+  if (strcmp(what, "run") == 0 && fork() == 0) execl("/bin/true", "true", (char *)NULL);
   /* It is refused, which nobody here minds. */
   (void)status;
   return NULL;

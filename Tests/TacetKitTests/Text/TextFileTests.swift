@@ -55,11 +55,11 @@ struct TextFileTests {
     try folder.makeFolder("folder")
     try folder.write("12345678901", to: "long.txt")
     #expect(failure("none.txt") == "this list is missing")
-    #expect(failure("folder") == "no list: it is not a regular file")
+    #expect(failure("folder") == "no list: it is a folder, not a file")
     #expect(failure("long.txt") == "too large for a list: 11 B")
     #expect(failure("long.txt", limit: 11) == nil)
     let pipe = try Command.run("/usr/bin/env", ["mkfifo", folder.path("pipe")])
     #expect(pipe.code == 0)
-    #expect(failure("pipe") == "no list: it is not a regular file")
+    #expect(failure("pipe") == "no list: it is a pipe, not a file")
   }
 }
