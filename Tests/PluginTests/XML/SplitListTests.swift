@@ -57,15 +57,21 @@ struct SplitListTests {
     )
   }
 
-  @Test func `a page in two lists is told, and so is a list that is no text`() async throws {
+  @Test func `a list that is no text is an error`() async throws {
+    try dataset()
+    try folder.write(Data([0x70, 0x0A, 0xFF]), to: "set/ImageSets/Main/test.txt")
+    let error = await #expect(throws: TacetError.self) { try await pages() }
+    #expect(error?.place.file?.hasSuffix("set/ImageSets/Main/test.txt") == true)
+    #expect(error?.place.line == 2)
+  }
+
+  @Test func `a page in two lists is told`() async throws {
     try dataset()
     try folder.write("p1\np2\n", to: "set/ImageSets/Main/train.txt")
     try folder.write("p2\np3\n", to: "set/ImageSets/Main/val.txt")
-    try folder.write(Data([0xFF, 0xFE, 0xFF]), to: "set/ImageSets/Main/test.txt")
     let (pages, report) = try await pages()
     #expect(pages == ["p1 (train)", "p2 (train)", "p3 (val)"])
     #expect(report.warnings.contains { $0.contains("train.txt: 1 page") && $0.contains("'p2'") })
-    #expect(report.warnings.contains { $0.contains("test.txt: this list can't be read as text") })
   }
 
   @Test func `two lists that name a page in two ways are told, too`() async throws {
