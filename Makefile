@@ -42,8 +42,10 @@ test-sanitize-memory: tools
 	TACET_TESTS="$(MEMORY_TESTS)" LSAN_OPTIONS=print_suppressions=0:suppressions=$(CURDIR)/Tests/leaks.txt SWIFT_BACKTRACE=enable=no \
 	  swift test --skip-build $(MEMORY) --filter '$(MEMORY_FILTER)' $(SWIFT_FLAGS)
 
-# A plugin may need a function of the sanitizer that the test program itself does not.
-THREADS = --scratch-path .build-threads --sanitize=thread -Xlinker --undefined=__tsan_external_write -Xlinker --export-dynamic-symbol=__tsan_external_write
+# Functions of the sanitizer that a plugin needs and the test program itself does not.
+THREADS_OF_PLUGINS = __tsan_external_write __tsan_ignore_thread_begin __tsan_ignore_thread_end
+THREADS = --scratch-path .build-threads --sanitize=thread \
+  $(foreach name,$(THREADS_OF_PLUGINS),-Xlinker --undefined=$(name) -Xlinker --export-dynamic-symbol=$(name))
 THREAD_TESTS = TacetRuntimeTests TacetOutputTests PluginTests
 THREAD_FILTER = TacetRuntimeTests|TacetOutputTests|FailedPageTests|FirstPassTests|SplitTests|UntileTests|OverlayTests
 test-sanitize-threads: tools
