@@ -89,7 +89,10 @@ final class VOCReader: XMLVisitor {
           to: &object.values
         )
       }
-    case ("annotation", "folder"), ("annotation", "path"), ("annotation", "size"): break
+    // The page's image was looked for by its name before.
+    case ("annotation", "filename"), ("annotation", "folder"), ("annotation", "path"),
+      ("annotation", "size"):
+      break
     case ("annotation", _) where open.count == 1:
       if saysSomething { unread.append(name) }
     default: break

@@ -17,7 +17,7 @@ struct YOLOCoverageTests {
     try folder.write(Self.row, to: "set/labels/train/caf%C3%A9.txt")
     try folder.write("", to: "set/labels/train/deep/empty.txt")
     // Neither is a label file.
-    try folder.write("stem\n", to: "set/labels/train/classes.txt")
+    try folder.write("stem\nbeam\nslur\n", to: "set/labels/train/classes.txt")
     try folder.write("made by hand\n", to: "set/labels/train/readme.txt")
     let report = try await Job.run("yolo \(data.path)")
     let warning = try #require(report.warnings.first)
