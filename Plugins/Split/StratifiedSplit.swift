@@ -101,6 +101,8 @@ final class StratifiedSplit: Sendable {
     counts[counts.count - 2] = page.annotations.count
     counts[counts.count - 1] = 1
     seen.withLock { seen in
+      // Another page may have decided it meanwhile.
+      guard !seen.isHashed else { return }
       if var sum = seen.groups[group] {
         for index in counts.indices { sum[index] += counts[index] }
         seen.groups[group] = sum

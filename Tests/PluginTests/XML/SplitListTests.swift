@@ -1,4 +1,5 @@
 import FoundationEssentials
+import TacetKit
 import TacetRuntime
 import TestSupport
 import Testing
@@ -60,7 +61,7 @@ struct SplitListTests {
   @Test func `a list that is no text is an error`() async throws {
     try dataset()
     try folder.write(Data([0x70, 0x0A, 0xFF]), to: "set/ImageSets/Main/test.txt")
-    let error = await #expect(throws: TacetError.self) { try await pages() }
+    let error = await #expect(throws: TacetError.self) { _ = try await pages() }
     #expect(error?.place.file?.hasSuffix("set/ImageSets/Main/test.txt") == true)
     #expect(error?.place.line == 2)
   }
