@@ -88,6 +88,6 @@ struct StatsPageTests {
       "! drop stem",
       steps: [.run("document.querySelector('#figures dd').textContent"), .run(Self.names)]
     )
-    #expect(values == ["1", ""])
+    #expect(values == ["1train 1", ""])
   }
 }
