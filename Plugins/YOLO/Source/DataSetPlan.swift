@@ -166,7 +166,9 @@ struct DataSetPlan {
         .filter { $0 == "classes.txt" || $0.hasSuffix(".names") }
       for path in names.map({ InputFiles.path(place, $0) }) where InputFiles.isFolder(path) == false
       {
-        let list = (path: path, names: try TextFile(path, kind: "list of classes").filledLines.map(\.text))
+        let list = (
+          path: path, names: try TextFile(path, kind: "list of classes").filledLines.map(\.text)
+        )
         if let expected {
           guard expected.names != list.names else { continue }
           notes.warn(Self.disagreement(expected, list))

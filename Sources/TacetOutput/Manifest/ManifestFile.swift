@@ -48,7 +48,9 @@ package struct ManifestFile: Decodable, Equatable, Sendable {
     threads: ThreadCount,
     _ cancellation: CancelToken
   ) throws -> [ManifestFile] {
-    try results(in: folder, hashing: hashing, threads: threads, cancellation).map { try $0.result.get() }
+    try results(in: folder, hashing: hashing, threads: threads, cancellation).map {
+      try $0.result.get()
+    }
   }
 
   /// The same, with what can't be read.

@@ -46,7 +46,8 @@ package struct VerificationReport: Sendable {
     var digest = FileDigest(cancellation)
     // None of the linked images is a link any more: the whole output was copied, which sets new times.
     let linked = listed.filter { $0.modified != nil }
-    let isCopy = !linked.isEmpty && linked.allSatisfy { (try? there[$0.path]?.get())?.modified == nil }
+    let isCopy =
+      !linked.isEmpty && linked.allSatisfy { (try? there[$0.path]?.get())?.modified == nil }
     var unchanged = FileCounts()
     var known: Set<String> = []
     for file in listed {
