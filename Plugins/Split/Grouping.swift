@@ -61,7 +61,7 @@ struct Grouping: Sendable {
       count >= all
         ? "--group '\(text)' matches no page: each of the \(count) is a group of its own, so the "
           + "same music may be in several splits\(example)"
-        : "--group '\(text)' does not match \(count) of \(all) pages, each a group of its own\(example)"
+        : "--group '\(text)' does not match \(count) of \(all.counted("page")), each a group of its own\(example)"
     )
   }
 

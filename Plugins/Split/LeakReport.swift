@@ -36,7 +36,7 @@ final class LeakReport: Sendable {
     let groups = groups.withLock(\.self)
     let leaks = groups.filter { $0.value.count > 1 }.sorted { $0.key < $1.key }
     guard !leaks.isEmpty else {
-      return notes.say("none of the \(groups.count) groups is in more than one split")
+      return notes.say("none of \(groups.count.counted("group")) is in more than one split")
     }
     let pages = leaks.reduce(0) { $0 + $1.value.values.reduce(0, +) }
     let examples = leaks.prefix(3).map { group, splits in
@@ -46,7 +46,8 @@ final class LeakReport: Sendable {
       return "'\(group)' (\(words.joined(separator: ", ")))"
     }
     notes.warn(
-      "\(leaks.count) of \(groups.count) groups are in more than one split, with \(pages) pages: "
+      "\(leaks.count) of \(groups.count.counted("group")) \(leaks.count.verb("is", "are")) in more than one split, with "
+        + "\(pages.counted("page")): "
         + examples.joined(separator: ", ") + (leaks.count > 3 ? " …" : "")
         + "; 'split train=0.8 val=0.2' makes splits without leaks"
     )

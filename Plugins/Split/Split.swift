@@ -90,8 +90,7 @@ struct Split: Filter {
     }
     let sum = ratios.reduce(0) { $0 + $1.fraction }
     guard abs(sum - 1) < 1e-6 else {
-      let percent = (sum * 10_000).rounded() / 100
-      throw ValidationError("the ratios sum to \(percent) %, not 100 %")
+      throw ValidationError("the ratios sum to \((sum * 100).tenths) %, not 100 %")
     }
     try SplitRatio.checkNames(ratios)
   }

@@ -20,7 +20,7 @@ struct CornerEvidence: Sendable {
 
     /// "12 boxes begin at 0 (first: a.xml)".
     func words(_ verb: String) -> String {
-      let one = count == 1 ? "1 corner" : "\(count.grouped) corners"
+      let one = count.counted("corner")
       return "\(one) \(verb) (first: \(first))"
     }
   }

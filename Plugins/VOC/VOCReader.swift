@@ -122,7 +122,7 @@ final class VOCReader: XMLVisitor {
     }
     let fractions = hasFractions
     if fractions, content.size == nil {
-      throw .badData("boxes are shares of the page, but there is no <size> to tell of what")
+      throw .badData("boxes are normalized (0 to 1), but there is no <size> to multiply them with")
     }
     for name in unread { Self.unreadOfPage.count(name, in: &account, example: content.name) }
     for (place, object) in objects.enumerated() {

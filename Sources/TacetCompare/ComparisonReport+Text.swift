@@ -111,7 +111,7 @@ extension ComparisonReport {
     if !differing.isEmpty {
       let changes = differing.reduce(0) { $0 + $1.difference.total.changes }
       parts.append(
-        "\(changes.counted("instance")) \(changes == 1 ? "differs" : "differ") on "
+        "\(changes.counted("instance")) \(changes.verb("differs", "differ")) on "
           + differing.count.counted("shared page")
       )
     }

@@ -32,7 +32,7 @@ struct WrittenFolder {
       throw Staging.notMade(name)
     }
     let known = Set(made.contents + [Staging.manifestName])
-    let top = try FolderContent.names(path).first { !known.contains($0) && !isCache($0) }
+    let top = try FolderContent.names(path).first { !known.contains($0) && !isOfTrainer($0) }
     guard let foreign = try top ?? made.output.flatMap({ try foreignFile(.init($0.files)) })
     else { return }
     throw TacetError.cantCreate(
@@ -90,16 +90,14 @@ struct WrittenFolder {
       case S_IFDIR: if let foreign = try foreignFile(listed, in: entry) { return foreign }
       // Links to folders are not followed: removing a link keeps its destination.
       case S_IFLNK where listed.folders.contains(entry): continue
-      default: if !listed.files.contains(entry) && !isCache(entry) { return entry }
+      default: if !listed.files.contains(entry) && !isOfTrainer(entry) { return entry }
       }
     }
     return nil
   }
 
-  /// Whether the file is a cache that a trainer has written; it does not make the output foreign, and
-  /// becomes worthless with a new output.
-  private func isCache(_ entry: String) -> Bool {
-    entry.hasSuffix(".cache") && kind(of: entry) == S_IFREG
+  private func isOfTrainer(_ entry: String) -> Bool {
+    TrainerFile.isKnown(entry) && kind(of: entry) == S_IFREG
   }
 
   /// The file type of an entry.

@@ -214,7 +214,7 @@ struct CheckCommandTests {
       "an image gone from VOC's folder",
       of: "voc",
       "JPEGImages/q.png: missing",
-      "page 'q': its image is missing: out/JPEGImages/q.png"
+      "page 'q': its image isn't on disk: out/JPEGImages/q.png"
     ) { try FileManager.default.removeItem(atPath: $0.folder.path("out/JPEGImages/q.png")) },
     Damage(
       "JSON cut short",

@@ -106,7 +106,7 @@ struct ImagePairingTests {
     let report = try await Job.run("voc \(folder.path("set")) ! yolo \(folder.path("out"))")
     #expect(
       report.account
-        == ["1 noted: the image that is named isn't there: the one called as the document"]
+        == ["1 noted: named image missing, took the one with the document's name"]
     )
   }
 

@@ -209,7 +209,7 @@ struct SplitTests {
     let report = try await Job.run("deepscores \(folder.path("in")) ! split --as given")
     #expect(
       report.warnings.contains(
-        "split: 1 of 4 groups are in more than one split, with 7 pages: 'lg-1001' (1 in test, 6 in "
+        "split: 1 of 4 groups is in more than one split, with 7 pages: 'lg-1001' (1 in test, 6 in "
           + "train); 'split train=0.8 val=0.2' makes splits without leaks"
       ),
       "\(report.warnings)"

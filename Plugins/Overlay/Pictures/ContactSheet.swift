@@ -47,7 +47,7 @@ struct ContactSheet {
     var counts = LegendCounts(style: style)
     for thumbnail in thumbnails { counts += thumbnail.counts }
     let legend = try Legend(
-      title: thumbnails.count == 1 ? "1 page" : "\(thumbnails.count) pages",
+      title: thumbnails.count.counted("page"),
       counts: counts,
       style: style
     )

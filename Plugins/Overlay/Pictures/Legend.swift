@@ -37,7 +37,7 @@ struct LegendCounts: Sendable {
 
   /// "1,250 instances, 12 removed".
   var summary: String {
-    "\(kept.grouped) instance\(kept == 1 ? "" : "s")"
+    "\(kept.counted("instance"))"
       + (removed > 0 ? ", \(removed.grouped) removed" : "")
   }
 

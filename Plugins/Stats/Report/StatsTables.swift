@@ -67,8 +67,8 @@ struct StatsTables {
     func pixels(_ quarters: Int) -> String { (Double(quarters) / 4).fixed(2) }
     return "median \(pixels(middle)) pixels, 90 % from \(pixels(low)) to \(pixels(high)): "
       + (statistics.staves > 0
-        ? "\(statistics.staves.grouped) stave\(statistics.staves == 1 ? "" : "s")" : "staff lines")
-      + " on \(statistics.pagesWithStaff.grouped) page\(statistics.pagesWithStaff == 1 ? "" : "s")"
+        ? "\(statistics.staves.counted("stave"))" : "staff lines")
+      + " on \(statistics.pagesWithStaff.counted("page"))"
   }
 
   // MARK: - Classes
@@ -113,7 +113,7 @@ struct StatsTables {
   private var absent: [String] {
     let names = statistics.classes.filter { $0.count == 0 }.map(\.name)
     guard !names.isEmpty else { return [] }
-    return ["  \(names.count) class\(names.count == 1 ? "" : "es") without instances:"]
+    return ["  \(names.count.counted("class")) without instances:"]
       + TextTable.wrapped(names)
   }
 

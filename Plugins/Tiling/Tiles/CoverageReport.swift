@@ -97,7 +97,7 @@ struct CoverageReport: Sendable {
     let crowded = entries(Self.crowdedTiles).total
     guard let maxInstances, crowded > 0 else { return }
     notes.warn(
-      "\(crowded.grouped) tile\(crowded == 1 ? " has" : "s have") more than \(maxInstances) annotations: "
+      "\(crowded.counted("tile")) \(crowded.verb("has", "have")) more than \(maxInstances) annotations: "
         + "they overlap each other, and no cut separates them"
     )
   }

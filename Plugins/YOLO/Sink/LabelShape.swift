@@ -22,7 +22,7 @@ struct LabelShape {
   private(set) var isJoined = false
 
   static let noOrientedBox = Reason("no oriented box: corners of the box")
-  static let noOutline = Reason("no outline: corners of the box")
+  static let noOutline = Reason("no polygon: corners of the box")
 
   /// The shape that a task wants of an annotation.
   ///

@@ -11,7 +11,7 @@ final class YOLOWriter: SinkWriter {
   private let images: ImageOptions
   private let written: Mutex<Written>
 
-  static let joined = Reason("outlines of one symbol, joined to one")
+  static let joined = Reason("polygons of one annotation, joined to one")
 
   /// A page on its way to the disk.
   struct Encoded: Sendable {

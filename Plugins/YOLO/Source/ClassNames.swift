@@ -33,7 +33,9 @@ struct ClassNames {
       )
     }
     if let count = plan.dataFile?.classCount, count != names.count {
-      notes.warn("\(file): nc is \(count), and there are \(names.count) names; the names count")
+      notes.warn(
+        "\(file): nc is \(count), but \(names.count.counted("class")) \(names.count.verb("is", "are")) named; the names count"
+      )
     }
     if let first = names.first, first.id > 0 {
       notes.warn(

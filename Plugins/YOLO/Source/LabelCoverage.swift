@@ -41,13 +41,13 @@ struct LabelCoverage {
     if let first = strayLabels.first {
       let count = strayLabels.count
       notes.warn(
-        "\(count.counted("label file")) \(count == 1 ? "belongs" : "belong") to no image and "
-          + "\(count == 1 ? "is" : "are") not read, the first is \(first)"
+        "\(count.counted("label file")) \(count.verb("belongs", "belong")) to no image and "
+          + "\(count.verb("is", "are")) not read, the first is \(first)"
       )
     }
     if let first = bareImages.first, bareImages.count * 2 < imageCount {
       notes.warn(
-        "\(bareImages.count.grouped) of \(imageCount.counted("image")) have no label file and are "
+        "\(bareImages.count.grouped) of \(imageCount.counted("image")) without a label file, read as "
           + "backgrounds, the first is \(first)"
       )
     }

@@ -12,10 +12,10 @@ enum RowUnit: Sendable {
     switch self {
     case .shares: nil
     case .pixels:
-      "rows are in pixels, not shares of the page; they are read as such, boxes as centre, width and "
+      "rows are in pixels, not normalized (0 to 1); they are read as such, boxes as centre, width and "
         + "height; Ultralytics skips these pages"
     case .pixelCorners:
-      "rows are in pixels, not shares of the page, and boxes are two corners, not centre, width and "
+      "rows are in pixels, not normalized (0 to 1), and boxes are two corners, not centre, width and "
         + "height; they are read as such; Ultralytics skips these pages"
     }
   }

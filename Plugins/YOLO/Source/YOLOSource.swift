@@ -18,7 +18,7 @@ struct YOLOSource: Source {
         called images counts; without one, labels are beside the image. A page whose
         label file is missing or empty is a background. The page's size is that of
         its image. Label files that belong to no image, images without labels where
-        most have them, and lines of lists that are no image are told. a.png and
+        most have them, and lines of lists that are no image are reported. a.png and
         a.jpg are two pages, a.png and a.jpg, with one label file.
 
       ROWS
@@ -28,7 +28,7 @@ struct YOLOSource: Source {
         read. One number more at the end, from 0 to 1, is a detector's confidence, as
         'yolo predict save_txt save_conf' writes it: the annotations are predictions.
 
-        Numbers are shares of the page. Where nine rows in ten can only be pixels,
+        Numbers are normalized (0 to 1). Where nine rows in ten can only be pixels,
         they are read as pixels, with a warning.
 
         A row is skipped, and counted with its file and line, if it is not text, has
@@ -40,7 +40,7 @@ struct YOLOSource: Source {
 
       CLASSES
         The names in data.yaml, a list or a mapping, or else those of a classes.txt
-        or *.names in the folder or beside labels. Lists that disagree are told.
+        or *.names in the folder or beside labels. Lists that disagree are reported.
         Without names, classes are named by their numbers.
 
       DARKNET

@@ -90,7 +90,7 @@ extension ConformanceReport.Section {
     var text = "\(title), \(first.rule.name): \(detail)\n\(wrapped(first.rule.advice))\n"
     let others = entries.dropFirst().map(\.rule.name)
     if !others.isEmpty {
-      let verb = others.count == 1 ? "fails" : "fail"
+      let verb = others.count.verb("fails", "fail")
       let count = others.count.counted("more rule")
       text += wrapped("\(count) \(verb) in the same way: \(others.joined(separator: ", "))") + "\n"
     }

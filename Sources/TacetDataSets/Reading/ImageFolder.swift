@@ -1,6 +1,6 @@
 import Synchronization
 import TacetImaging
-public import TacetKit
+import TacetKit
 
 /// A folder that contains images of a dataset.
 public struct ImageFolder: Sendable {
@@ -53,14 +53,6 @@ public struct ImageFolder: Sendable {
   public static func check(named path: String?) throws {
     guard let path, InputFiles.isFolder(path) != true else { return }
     throw TacetError.noInput("--images: no such folder", at: .init(file: path))
-  }
-
-  /// The image called `name`, which may not exist, by that name alone; ``ImageFinder`` does more.
-  public func image(_ name: RelativePath, width: Int, height: Int) -> PageImage {
-    let path = try? find(name.string)
-    let view = PixelRectangle(width: width, height: height)
-    let expected = InputFiles.path(self.path, name.string)
-    return PageImage(path: path ?? expected, view: view, isMissing: path == nil)
   }
 
   /// The image called `name`, as its name is spelled on disk; nil if there is none.

@@ -23,7 +23,7 @@ extension Reason {
   )
   static let imageByStem = Reason("image found with another extension", isDefect: true)
   static let imageOfDocument = Reason(
-    "the image that is named isn't there: the one called as the document",
+    "named image missing, took the one with the document's name",
     isDefect: true
   )
 

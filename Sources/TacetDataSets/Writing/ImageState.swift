@@ -1,3 +1,5 @@
+import TacetImaging
+
 /// How the image of a page will be stored, decided before anything is written.
 public enum ImageState: Sendable {
   /// The file, as it is.

@@ -160,7 +160,7 @@ extension ClassSelector {
     notes: inout Notes
   ) throws {
     func line(_ members: [String], _ indices: [Int]) -> String {
-      "'@\(group.name)': \(members.joined(separator: ", ")) \(members.count == 1 ? "is" : "are") called "
+      "'@\(group.name)': \(members.joined(separator: ", ")) \(members.count.verb("is", "are")) called "
         + "\(indices.map { vocabulary.names[$0] }.joined(separator: ", ")) \(here(vocabulary))"
     }
     if isStrict, let (index, members) = others.first {

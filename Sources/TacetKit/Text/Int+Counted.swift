@@ -9,6 +9,9 @@ extension Int {
     "\(grouped) \(self == 1 ? noun : plural ?? Self.plural(of: noun))"
   }
 
+  /// The verb that agrees with the number: `1.verb("is", "are")` is "is".
+  public func verb(_ one: String, _ others: String) -> String { self == 1 ? one : others }
+
   private static func plural(of noun: String) -> String {
     if ["s", "x", "ch", "sh"].contains(where: noun.hasSuffix) { return noun + "es" }
     let beforeLast = noun.dropLast().last

@@ -102,7 +102,7 @@ package struct RunReport: Sendable {
   private static func words(_ empty: [String], of count: Int) -> String {
     let shown = empty.prefix(8).joined(separator: ", ") + (empty.count > 8 ? " …" : "")
     return
-      "\(empty.count) of \(count.counted("output class")) \(empty.count == 1 ? "is" : "are") empty: \(shown)"
+      "\(empty.count) of \(count.counted("output class")) \(empty.count.verb("is", "are")) empty: \(shown)"
   }
 
   /// Warns of an empty output, or of empty classes among those that the user named.

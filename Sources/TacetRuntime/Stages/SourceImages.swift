@@ -73,11 +73,11 @@ package final class SourceImages {
   private func image(of page: Page) throws -> PageImage {
     let place = TacetError.Place(page: page.name)
     guard let image = page.image else {
-      throw TacetError.noInput("the dataset names no image for it", at: place)
+      throw TacetError.noInput("the dataset names no image", at: place)
     }
     guard !image.isMissing else {
       throw TacetError.noInput(
-        "its image isn't there",
+        "its image isn't on disk; tell the source where the images are (usually --images DIR)",
         at: .init(file: image.path, page: page.name)
       )
     }

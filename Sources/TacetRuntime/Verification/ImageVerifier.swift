@@ -31,7 +31,7 @@ final class ImageVerifier: Sendable {
     guard !image.isMissing else {
       // `--images none`: an image that was never written is not missing.
       guard !written.isEmpty else { return found.withLock { $0.notWritten += 1 } }
-      return fault("page '\(page.name)': its image is missing: \(place(of: image, page))")
+      return fault("page '\(page.name)': its image isn't on disk: \(place(of: image, page))")
     }
     do {
       let file = ImageFile(image.path)

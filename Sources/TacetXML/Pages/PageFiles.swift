@@ -66,8 +66,8 @@ public struct PageFiles<Format: PageFormat>: OpenedSource {
     let unused = images.unused(by: files)
     if let first = unused.first {
       notes.warn(
-        "\(unused.count.counted("image")) \(unused.count == 1 ? "has" : "have") no document and "
-          + "\(unused.count == 1 ? "is" : "are") not read, the first is \(first)"
+        "\(unused.count.counted("image")) \(unused.count.verb("has", "have")) no document and "
+          + "\(unused.count.verb("is", "are")) not read, the first is \(first)"
       )
     }
   }

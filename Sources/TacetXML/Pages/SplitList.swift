@@ -62,14 +62,14 @@ struct SplitList: Sendable {
     }
     if let first = unmatched.first, isComplete {
       notes.warn(
-        "\(path): \(unmatched.count) of \(lines.count.counted("line")) match no page, the first is "
+        "\(path): \(unmatched.count) of \(lines.count.counted("line")) \(unmatched.count.verb("matches", "match")) no page, the first is "
           + first
       )
     }
     if let first = moved.first {
       notes.warn(
-        "\(path): \(moved.count.counted("page")) are in the list of another split, too, the first is "
-          + "\(first); they are taken as \(split.rawValue)"
+        "\(path): \(moved.count.counted("page")) also in the list of another split, the first is "
+          + "\(first); taken as \(split.rawValue)"
       )
     }
   }

@@ -12,7 +12,7 @@ extension ClassTable {
     guard let first = names.first else { return }
     let pattern = String(first.map { $0.isLetter || $0.isNumber ? $0 : "?" })
     throw .badUsage(
-      "\(format) cannot store the \(names.count == 1 ? "name" : "names") of "
+      "\(format) cannot store the \(names.count.verb("name", "names")) of "
         + "\(names.count.counted("class")): XML has no control characters, and its readers drop blanks at "
         + "the ends: \(names.map { "'\($0.visible)'" }.shortened); rename or drop them before, such as "
         + "map '\(pattern)=NAME'"

@@ -86,7 +86,7 @@ struct PluginCheckCommand: ParsableCommand {
     let failures = run.report.failureCount
     guard failures > 0 else { return }
     throw TacetError.broken(
-      "\(failures.counted("rule")) of the contract \(failures == 1 ? "is" : "are") broken"
+      "\(failures.counted("rule")) of the contract \(failures.verb("is", "are")) broken"
     )
   }
 }

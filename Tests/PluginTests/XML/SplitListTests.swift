@@ -90,7 +90,7 @@ struct SplitListTests {
     let (pages, report) = try await pages()
     #expect(pages == ["a/p1 (val)", "b/p2 (val)", "c/p2 ()"])
     #expect(
-      report.warnings.contains { $0.contains("1 of 3 lines match no page, the first is 'p2'") }
+      report.warnings.contains { $0.contains("1 of 3 lines matches no page, the first is 'p2'") }
     )
   }
 

@@ -31,7 +31,7 @@ struct YOLOCoverageTests {
     let report = try await Job.run("yolo \(most.path)")
     #expect(
       report.warnings == [
-        "yolo: 1 of 3 images have no label file and are backgrounds, the first is "
+        "yolo: 1 of 3 images without a label file, read as backgrounds, the first is "
           + folder.path("set/images/train/b.png")
       ]
     )

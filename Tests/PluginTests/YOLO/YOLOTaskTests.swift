@@ -44,7 +44,7 @@ struct YOLOTaskTests {
   @Test func `a box is written with its corners where no more is known, and counted`() async throws
   {
     for (task, reason) in [
-      ("obb", "no oriented box: corners of the box"), ("segment", "no outline: corners of the box"),
+      ("obb", "no oriented box: corners of the box"), ("segment", "no polygon: corners of the box"),
     ] {
       try? FileManager.default.removeItem(atPath: folder.path("out"))
       let (text, account, _) = try await written("0 0.5 0.5 0.25 0.5\n", as: "detect", for: task)
@@ -132,7 +132,7 @@ struct YOLOTaskTests {
       try folder.read("out/labels/train/a.txt")
         == "0 0.100000 0.200000 0.500000 0.200000 0.500000 0.700000 0.100000 0.700000\n"
     )
-    #expect(report.account(1) == ["1 noted: no outline: corners of the box"])
+    #expect(report.account(1) == ["1 noted: no polygon: corners of the box"])
   }
 
   @Test func `parts of an outline are joined by lines of no width, and counted`() async throws {
@@ -148,7 +148,7 @@ struct YOLOTaskTests {
         == "0 0.100000 0.100000 0.200000 0.100000 0.200000 0.200000 0.100000 0.100000 "
         + "0.300000 0.100000 0.400000 0.100000 0.400000 0.200000 0.300000 0.100000\n"
     )
-    #expect(report.account(1) == ["1 noted: outlines of one symbol, joined to one"])
+    #expect(report.account(1) == ["1 noted: polygons of one annotation, joined to one"])
   }
 
   @Test(
