@@ -21,7 +21,8 @@ struct Stats: Sink {
         Annotations without a class; boxes without width or height, of one pixel or
         less, outside the page, across its edge, or as large as half of it or more.
         What the source left out is in the table of stages; 'tacet stats' lists it,
-        too, with --json as "source_account".
+        too, with --json as "source_account" and
+        "source_warnings".
 
       UNUSUAL SIZES
         Boxes more than three times as wide or high as 95 % of their class, or less

@@ -218,7 +218,7 @@ struct SplitTests {
 
   @Test(arguments: [
     ("split", "give the splits: split train=0.8 val=0.1 test=0.1"),
-    ("split train=0.8 val=0.1", "the ratios sum to 90.0 %, not 100 %"),
+    ("split train=0.8 val=0.1", "the ratios sum to 90 %, not 100 %"),
     ("split train=0.5 train=0.5", "'train' has two ratios"),
     ("split train", "'train' is not a split and its ratio: write val=0.1 or val=10%"),
     ("split Train=0.5 train=0.5", "'Train' and 'train' are names of one split"),

@@ -32,6 +32,9 @@ struct PageNamingTests {
   @Test(arguments: [
     (["images/a.png", "images/b/c.png"], "", ["a.png", "b/c.png"]),
     (["Images/train/a.png"], "train", ["a.png"]),
+    (["set/images/a.png", "set/images/b/c.png"], "", ["a.png", "b/c.png"]),
+    (["train/images/a.png"], "train", ["a.png"]),
+    (["set/a.png", "set/b.png"], "", ["set/a.png", "set/b.png"]),
     (["train2017/a.png"], "train", ["a.png"]),
     (["valid/a.png"], "val", ["a.png"]),
     (["train/a.png"], "", ["train/a.png"]),

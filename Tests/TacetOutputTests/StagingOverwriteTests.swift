@@ -113,7 +113,9 @@ struct StagingOverwriteTests {
   @Test func `what is not tacet's deep in a folder keeps it, but for what trainers cache`() throws {
     try folder.write("1", to: "out/labels/train/a.txt")
     try folder.write(Self.manifest(listing: "labels/train/a.txt"), to: "out/tacet.json")
-    try folder.write("1", to: "out/labels/train.cache")
+    for name in ["labels/train.cache", "labels/train/a.npy", ".DS_Store"] {
+      try folder.write("1", to: "out/\(name)")
+    }
     #expect(folderRefusal() == nil)
     try folder.write("mine", to: "out/labels/train/my-notes.md")
     #expect(

@@ -31,7 +31,7 @@ struct InstancesCandidate {
   /// Leaves out files of a folder that list the images of another one, and are of another task.
   ///
   /// An image that two files list would be two pages, so that every instance counts twice. Of two files of one
-  /// folder the one without keypoints is read, or else the one that is called `instances_…`.
+  /// folder the one without keypoints is read, or the one that is not called as COCO calls files of other tasks.
   ///
   /// - Throws: ``TacetError`` if two files list an image, and it can't be told which of them is meant.
   static func settle(_ files: inout [InstancesCandidate], notes: inout Notes) throws(TacetError) {
@@ -66,18 +66,20 @@ struct InstancesCandidate {
   }
 
   /// Which of two files that list the same images is read: the one with the lower rank.
+  ///
+  /// Files of other tasks have keypoints, or the names that COCO gives them.
   private var rank: Int {
-    let isInstances = path.lastPathComponent.hasPrefix("instances_")
-    return (header.hasKeypoints ? 2 : 0) + (isInstances ? 0 : 1)
+    let name = path.lastPathComponent
+    let others = ["captions_", "image_info_", "panoptic_", "person_keypoints_", "stuff_"]
+    return (header.hasKeypoints ? 2 : 0) + (others.contains { name.hasPrefix($0) } ? 1 : 0)
   }
 
-  /// Whether the image `name` of this file is the one of `other`: two splits may have two of one name.
+  /// Whether the image `name` of this file is the one of `other`: two folders may have two of one name.
   private func shows(_ name: String, as other: InstancesCandidate) -> Bool {
-    if place.split == other.place.split { return true }
     let given = GivenName(name)
     guard let image = try? images.image(named: given),
       let counterpart = try? other.images.image(named: given)
-    else { return false }
+    else { return place.split == other.place.split }
     return image.path == counterpart.path
   }
 }

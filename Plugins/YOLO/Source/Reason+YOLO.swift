@@ -22,8 +22,7 @@ extension Reason {
     isDefect: true
   )
   static let tinyImage = Reason(
-    "image less than \(Ultralytics.smallestSide) pixels wide or high",
-    isDefect: true
+    "image less than \(Ultralytics.smallestSide) pixels wide or high, which Ultralytics passes over"
   )
   static let endlessJPEG = Reason("JPEG without its end mark: Ultralytics writes it anew")
   static let emptyBox = BoxIssue.empty.reason

@@ -33,23 +33,26 @@ public enum PageNaming {
   ///   - split: The split of all of them, whose folder is such a root; may be empty.
   /// - Returns: The paths, in the same order.
   public static func withoutImageRoot(_ files: [RelativePath], split: String) -> [RelativePath] {
-    var files = files
-    while let root = files.first.flatMap({ firstFolder(of: $0.string) }),
-      isRoot(root, split: split),
-      files.allSatisfy({ firstFolder(of: $0.string) == root })
-    {
-      // What is left of a safe path is one.
-      let shorter = files.compactMap {
-        try? RelativePath(String($0.string.dropFirst(root.count + 1)))
-      }
-      guard shorter.count == files.count else { return files }
-      files = shorter
+    let folders = sharedFolders(of: files)
+    // Up to the last folder that is called so: `set/images/a.png` is `a.png`, and `set/a.png` stays.
+    guard let last = folders.lastIndex(where: { isRoot($0, split: split) }) else { return files }
+    let length = folders[...last].reduce(0) { $0 + $1.utf8.count + 1 }
+    // What is left of a safe path is one.
+    let shorter = files.compactMap {
+      try? RelativePath(String(decoding: $0.string.utf8.dropFirst(length), as: UTF8.self))
     }
-    return files
+    return shorter.count == files.count ? shorter : files
   }
 
-  private static func firstFolder(of path: String) -> Substring? {
-    path.firstIndex(of: "/").map { path[..<$0] }
+  /// The folders that all paths start with.
+  private static func sharedFolders(of files: [RelativePath]) -> [Substring] {
+    guard let first = files.first else { return [] }
+    var shared = first.string.split(separator: "/").dropLast()
+    for file in files where !shared.isEmpty {
+      let folders = file.string.split(separator: "/").dropLast()
+      shared = shared.prefix(zip(shared, folders).prefix { $0 == $1 }.count)
+    }
+    return Array(shared)
   }
 
   /// Whether a folder is called as folders of images are, or as their split.

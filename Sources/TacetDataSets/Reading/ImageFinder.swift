@@ -67,6 +67,33 @@ public struct ImageFinder: Sendable {
     return nil
   }
 
+  /// The image of a page with a known size, which may be missing; what is odd about it is counted.
+  ///
+  /// - Parameters:
+  ///   - name: The path that the document gives.
+  ///   - width: The page's width in pixels.
+  ///   - height: The page's height in pixels.
+  ///   - account: Counts an image that is missing, or not where the document says.
+  /// - Returns: The image of the whole page.
+  /// - Throws: ``TacetError`` if several could be meant, or one can't be looked at.
+  public func pageImage(
+    _ name: RelativePath,
+    width: Int,
+    height: Int,
+    account: inout Account
+  ) throws(TacetError) -> PageImage {
+    let given = GivenName(name.string)
+    let match = try image(named: given)
+    let path = match?.path ?? expected(name.string)
+    if let match {
+      account.record(match, for: given)
+    } else {
+      account.record(.noted, .imageNotOnDisk, unit: .others, example: path)
+    }
+    let view = PixelRectangle(width: width, height: height)
+    return PageImage(path: path, view: view, isMissing: match == nil)
+  }
+
   /// Whether one of the folders that are for images alone is there.
   public var hasFolder: Bool { folders.contains { $0.isForImages && $0.exists } }
 

@@ -178,6 +178,8 @@ package struct Run: Sendable {
   {
     guard registry.names(of: .source).contains(sink), pipeline.sinks.count > 1 else { return nil }
     var error = error
+    // Who meant to read it must not be told how to replace it.
+    error.detail = error.detail.replacing("; --overwrite replaces it", with: "")
     error.detail +=
       "\n'\(sink)' writes here: only the first stage of a run reads; if '\(target)' is to be read, begin "
       + "another run with it"

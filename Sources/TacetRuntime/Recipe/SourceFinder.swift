@@ -27,6 +27,7 @@ package struct SourceFinder {
       throw missing(first)
     }
     var refusals: [String] = []
+    var isDamaged = false
     var (readers, idleReaders): ([Reader], [Reader]) = ([], [])
     for name in registry.names(of: .source) {
       do {
@@ -40,9 +41,11 @@ package struct SourceFinder {
         }
       } catch let error as TacetError where error.code != .broken {
         refusals.append("\(name): \(error)")
+        isDamaged = isDamaged || error.code == .badData
       }
     }
-    if readers.isEmpty { readers = idleReaders }
+    // Data that its own source refuses is not a folder of images without annotations.
+    if readers.isEmpty, !isDamaged { readers = idleReaders }
     if !isFolder, readers.count > 1 { refusals += try dropUnable(from: &readers) }
     guard let reader = readers.first else {
       throw unread(words, refusals)

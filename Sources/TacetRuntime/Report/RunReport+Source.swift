@@ -42,7 +42,10 @@ extension RunReport {
     }
   }
 
-  /// A JSON object with the source's account as its last member.
+  /// The warnings of the source: files that fit nothing, and what it decided by the data.
+  package var sourceWarnings: [String] { ledgers[0].notes.filter(\.isWarning).map(\.text) }
+
+  /// A JSON object with the source's warnings and account as its last members.
   ///
   /// - Parameter object: An object on several lines, as `stats --json` prints it.
   /// - Returns: The object; as it was if it is none.
@@ -50,6 +53,7 @@ extension RunReport {
     guard let end = object.lastIndex(of: "}") else { return object }
     var writer = JSONWriter(indentation: 2)
     writer.object { writer in
+      writer.strings("source_warnings", sourceWarnings)
       writer.objects("source_account", sourceAccount) { row, writer in
         writer.member("kind", row.kind)
         writer.member("reason", row.reason)

@@ -39,6 +39,12 @@ struct SplitList: Sendable {
     }
   }
 
+  /// The pages that no list has, if there are lists and all names are known; sorted.
+  var unlisted: [String] {
+    guard !splits.isEmpty, isComplete else { return [] }
+    return Set(pages.values).filter { splits[$0] == nil }.sorted()
+  }
+
   /// Reads a list, if there is one.
   ///
   /// - Throws: ``TacetError`` if it can't be read, or is no text.

@@ -36,6 +36,13 @@ struct SplitLists: Sendable {
           try lists[folder]?.read(path, of: split, notes: &notes)
         }
       }
+      let unlisted = lists[folder]?.unlisted ?? []
+      if let first = unlisted.first {
+        notes.warn(
+          "\(place): \(unlisted.count.counted("page")) \(unlisted.count.verb("is", "are")) in no list, the first "
+            + "is '\(first)'"
+        )
+      }
     }
   }
 

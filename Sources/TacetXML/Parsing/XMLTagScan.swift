@@ -107,7 +107,8 @@ public struct XMLTagScan: Sendable {
         if unsafe last.elementsEqual(text) { continue }
         guard unsafe !text.contains(UInt8(ascii: "&")) else { return false }
         last = unsafe Array(text)
-        spellings.insert(String(decoding: last, as: UTF8.self).trimmed)
+        guard let name = String(validating: last, as: UTF8.self) else { return false }
+        spellings.insert(name.trimmed)
       }
       // If a parent begins with another element, the text may follow later.
       return parentTag == nil || parentsWithoutText == 0

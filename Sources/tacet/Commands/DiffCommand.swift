@@ -117,7 +117,7 @@ struct DiffCommand: AsyncParsableCommand {
 
   /// Runs a pipeline and passes its pages to `look`, several at once.
   ///
-  /// - Returns: What its source left out.
+  /// - Returns: What its source left out, and warned of.
   private func visit(
     _ recipe: Recipe,
     _ registry: PluginRegistry,
@@ -136,6 +136,6 @@ struct DiffCommand: AsyncParsableCommand {
     defer { bar.clear() }
     let report = try await run.execute { bar.show($0, pages: $1) }
     if let failures = report.failureText { throw PagesFailed(text: failures) }
-    return report.sourceAccount.filter(\.isLoss).map(\.text)
+    return report.sourceAccount.filter(\.isLoss).map(\.text) + report.sourceWarnings
   }
 }

@@ -1,3 +1,4 @@
+import FoundationEssentials
 import TacetRuntime
 import TacetKit
 import TestSupport
@@ -79,6 +80,23 @@ struct COCOFolderTests {
       #expect(failure.detail.contains("2 files left out") == (count == 2), "\(failure)")
       try folder.write("{}", to: "set/annotations/settings.json")
     }
+  }
+
+  @Test func `two files of the same images are an error, whatever they are called`() async throws {
+    try folder.write(COCOText().json, to: "set/annotations/instances_val.json")
+    let other = try folder.write(COCOText().json, to: "set/annotations/beams_val.json")
+    let failure = try #require(await Job.failure("coco \(folder.path("set"))"))
+    #expect(failure.code == .badData)
+    #expect(failure.detail.contains("every page would come twice"), "\(failure)")
+    #expect(
+      [other, folder.path("set/annotations/instances_val.json")].contains(failure.place.file)
+    )
+    try FileManager.default.moveItem(
+      atPath: other,
+      toPath: folder.path("set/annotations/stuff_val.json")
+    )
+    let report = try await run()
+    #expect(report.warnings.contains { $0.contains("left out") && $0.contains("stuff_val.json") })
   }
 
   @Test func `a folder whose name ends as a file's is no file`() async throws {

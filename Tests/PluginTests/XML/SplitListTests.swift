@@ -58,6 +58,14 @@ struct SplitListTests {
     )
   }
 
+  @Test func `pages that no list has are counted`() async throws {
+    try dataset()
+    try folder.write("p1\n", to: "set/ImageSets/Main/val.txt")
+    let (pages, report) = try await pages()
+    #expect(pages == ["p1 (val)", "p2 ()", "p3 ()"])
+    #expect(report.warnings.contains { $0.hasSuffix("2 pages are in no list, the first is 'p2'") })
+  }
+
   @Test func `a list that is no text is an error`() async throws {
     try dataset()
     try folder.write(Data([0x70, 0x0A, 0xFF]), to: "set/ImageSets/Main/test.txt")
@@ -81,7 +89,8 @@ struct SplitListTests {
     try folder.write("p1\n", to: "set/ImageSets/Main/val.txt")
     let (pages, report) = try await pages()
     #expect(pages == ["p1 (train)", "p2 ()", "p3 ()"])
-    #expect(report.warnings.count == 1, "\(report.warnings)")
+    // p1 is in two lists, p2 and p3 in none.
+    #expect(report.warnings.count == 2, "\(report.warnings)")
   }
 
   @Test func `a page in a folder is found by its name alone, if it is the only one`() async throws {

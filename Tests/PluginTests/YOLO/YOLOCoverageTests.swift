@@ -39,6 +39,15 @@ struct YOLOCoverageTests {
     #expect(try await Job.run("yolo \(most.path)").warnings == [])
   }
 
+  @Test func `a label file that can't be looked at fails its page`() async throws {
+    let data = try YOLOData(in: folder, [("a", Self.row), ("b", nil)])
+    let labels = folder.path("set/labels/train/b.txt")
+    try FileManager.default.createSymbolicLink(atPath: labels, withDestinationPath: labels)
+    let report = try await Job.run("yolo \(data.path)")
+    #expect(report.failures.map(\.place.page) == ["b"])
+    #expect(report.failures.first?.place.file == labels)
+  }
+
   @Test func `lines of a list that are no image are counted, and images that are gone fail`()
     async throws
   {

@@ -64,8 +64,11 @@ struct YOLORuleTests {
   @Test(arguments: [(9, 100), (100, 9), (1, 1)])
   func `an image of less than ten pixels a side is counted`(width: Int, height: Int) async throws {
     let report = try await readImage(DataSet.Page("b", width, height, []).image, "b.png")
-    #expect(report.account(0) == ["1 noted: image less than 10 pixels wide or high"])
-    #expect(report.ledgers[0].entries.allSatisfy { $0.reason.isDefect })
+    #expect(
+      report.account(0) == [
+        "1 noted: image less than 10 pixels wide or high, which Ultralytics passes over"
+      ]
+    )
     #expect(report.instancesIn.count == 2)
   }
 
