@@ -73,7 +73,7 @@ let plugins = [
   Plugin(name: "Split", testDependencies: []),
   Plugin(
     name: "Stats",
-    dependencies: ["TacetDataSets", "ViewerPage", "JSONStream"],
+    dependencies: ["TacetDataSets", "ViewerPage", "JSONStream", "LibC"],
     resources: [.embedInCode("Viewer/Page")],
     testDependencies: []
   ),
@@ -107,19 +107,23 @@ let package = Package(
   targets: [
     // The contract, and what every plugin imports.
     .target(name: "CTacet"),
-    .target(name: "TacetKit", dependencies: ["CTacet", argumentParser]),
+    .target(name: "LibC"),
+    .target(name: "TacetKit", dependencies: ["CTacet", "LibC", argumentParser]),
     // For the tests of a plugin's author.
     .target(name: "TacetTesting", dependencies: ["TacetKit", "TacetDataSets", "TacetImaging"]),
 
     // What sources and sinks share: files, names, images; JSON of any size; pages that are XML files.
-    .target(name: "JSONStream"),
-    .target(name: "TacetDataSets", dependencies: ["TacetKit", "TacetImaging", "JSONStream"]),
+    .target(name: "JSONStream", dependencies: ["LibC"]),
+    .target(
+      name: "TacetDataSets",
+      dependencies: ["TacetKit", "TacetImaging", "JSONStream", "LibC"]
+    ),
     // XML by the system's expat, with what puts its pieces together in C; YAML by its libyaml.
     .systemLibrary(name: "CExpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"])]),
     .target(name: "CXML", dependencies: ["CExpat"]),
     .target(
       name: "TacetXML",
-      dependencies: ["TacetKit", "TacetDataSets", "TacetImaging", "CXML"]
+      dependencies: ["TacetKit", "TacetDataSets", "TacetImaging", "CXML", "LibC"]
     ),
     .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
     .target(name: "TacetYAML", dependencies: ["TacetKit", "CYAML"]),
@@ -145,7 +149,7 @@ let package = Package(
       dependencies: ["CPNG", "CJPEG", "CTIFF", "CWebP", "CDeflate"],
       linkerSettings: [.linkedLibrary("z")]
     ),
-    .target(name: "TacetImaging", dependencies: ["TacetKit", "CCodecs"]),
+    .target(name: "TacetImaging", dependencies: ["TacetKit", "CCodecs", "LibC"]),
     // Apart from TacetImaging, so that what only reads and writes images needs neither FreeType nor the
     // font, which CTypeface has as an array, by C23's #embed.
     .target(name: "CTypeface", exclude: ["DejaVuSans.ttf", "DejaVuSans-LICENSE.txt"]),
@@ -160,11 +164,14 @@ let package = Package(
     // whole process: signals, crashes, its end.
     .target(name: "CProcess"),
     .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
-    .target(name: "TacetOutput", dependencies: ["TacetKit", "JSONStream", "CCrypto", "CProcess"]),
+    .target(
+      name: "TacetOutput",
+      dependencies: ["TacetKit", "JSONStream", "CCrypto", "CProcess", "LibC"]
+    ),
     .target(
       name: "TacetRuntime",
       dependencies: [
-        "TacetOutput", "TacetKit", "TacetImaging", "TacetYAML", "JSONStream", "CProcess",
+        "TacetOutput", "TacetKit", "TacetImaging", "TacetYAML", "JSONStream", "CProcess", "LibC",
       ]
     ),
 
@@ -173,7 +180,9 @@ let package = Package(
     .target(name: "CConformance"),
     .target(
       name: "TacetConformance",
-      dependencies: ["TacetRuntime", "TacetOutput", "TacetImaging", "TacetKit", "CConformance"]
+      dependencies: [
+        "TacetRuntime", "TacetOutput", "TacetImaging", "TacetKit", "CConformance", "LibC",
+      ]
     ),
     .target(name: "TacetCompare", dependencies: ["TacetKit", "JSONStream"]),
     .target(
@@ -186,7 +195,7 @@ let package = Package(
       dependencies: [
         "TacetRuntime", "TacetOutput", "TacetCompare", "TacetConformance", "PluginTemplates",
         "TacetKit",
-        "CProcess", "JSONStream", argumentParser,
+        "CProcess", "JSONStream", "LibC", argumentParser,
       ],
       resources: [.embedInCode("Completion/Completions")]
     ),
@@ -198,7 +207,7 @@ let package = Package(
       dependencies: ["TacetTesting", "TacetKit", "TacetImaging"],
       path: "Tests/TestSupport"
     ),
-    .testTarget(name: "JSONStreamTests", dependencies: ["JSONStream"]),
+    .testTarget(name: "JSONStreamTests", dependencies: ["JSONStream", "LibC"]),
     .testTarget(name: "TacetYAMLTests", dependencies: ["TacetYAML", "TestSupport"]),
     .testTarget(name: "TacetXMLTests", dependencies: ["TacetXML", "TacetKit", "TestSupport"]),
     .testTarget(name: "TacetDataSetsTests", dependencies: ["TacetDataSets", "TacetKit"]),
@@ -230,7 +239,9 @@ let package = Package(
     .testTarget(name: "ViewerPageTests", dependencies: ["ViewerPage"]),
     .testTarget(
       name: "PluginTests",
-      dependencies: ["TacetRuntime", "TacetImaging", "TacetKit", "JSONStream", "TestSupport"]
+      dependencies: [
+        "TacetRuntime", "TacetImaging", "TacetKit", "JSONStream", "LibC", "TestSupport",
+      ]
     ),
     .testTarget(
       name: "CommandTests",

@@ -1,10 +1,4 @@
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#elseif canImport(Darwin)
-  import Darwin
-#endif
+import LibC
 
 /// The bytes of a JSON text, and the name of the file for messages.
 ///
@@ -32,11 +26,11 @@ public final class JSONText: Sendable {
   public convenience init(contentsOf path: String) throws(JSONError) {
     // With O_NONBLOCK, opening a pipe does not wait for its other end, so that it can be refused.
     let file = unsafe open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
-    guard file >= 0 else { throw .unreadable(path, reason: Self.systemMessage()) }
+    guard file >= 0 else { throw .unreadable(path, reason: errorText(errno)) }
     defer { close(file) }
     var status = stat()
     guard unsafe fstat(file, &status) == 0 else {
-      throw .unreadable(path, reason: Self.systemMessage())
+      throw .unreadable(path, reason: errorText(errno))
     }
     switch status.st_mode & S_IFMT {
     case S_IFREG: break
@@ -50,7 +44,7 @@ public final class JSONText: Sendable {
     }
     let mapping = unsafe mmap(nil, count, PROT_READ, MAP_PRIVATE, file, 0)
     guard let base = unsafe mapping, unsafe base != MAP_FAILED else {
-      throw .unreadable(path, reason: Self.systemMessage())
+      throw .unreadable(path, reason: errorText(errno))
     }
     // Only a hint to read ahead; it may fail.
     _ = unsafe madvise(base, count, Int32(MADV_SEQUENTIAL))
@@ -96,9 +90,5 @@ public final class JSONText: Sendable {
     case (_, 0): count > 1
     default: false
     }
-  }
-
-  private static func systemMessage() -> String {
-    unsafe String(cString: strerror(errno))
   }
 }

@@ -1,12 +1,5 @@
+import LibC
 import TacetKit
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#elseif canImport(Darwin)
-  import Darwin
-#endif
 
 /// The bytes of a file, mapped into memory: reading a header touches only a few pages of it.
 ///
@@ -55,7 +48,7 @@ final class MappedFile {
   }
 
   private static func unreadable(_ path: String) -> TacetError {
-    let reason = unsafe String(cString: strerror(errno))
+    let reason = errorText(errno)
     return .noInput("the image can't be read: \(reason)", at: .init(file: path))
   }
 }

@@ -1,13 +1,6 @@
 import CProcess
+import LibC
 package import TacetKit
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
 
 /// Whether what is reported as written survives a power cut.
 package enum Durability: Sendable {
@@ -84,6 +77,6 @@ package enum Durability: Sendable {
   }
 
   private static func failure(_ path: String, _ reason: Int32) -> TacetError {
-    .cantCreate("can't be written to the disk: \(Staging.reason(reason))", at: .init(file: path))
+    .cantCreate("can't be written to the disk: \(errorText(reason))", at: .init(file: path))
   }
 }

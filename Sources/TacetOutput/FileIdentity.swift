@@ -1,12 +1,5 @@
+import LibC
 import TacetKit
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
 
 /// What a name stands for, without following a link: another file of the same name is told apart.
 struct FileIdentity: Codable {
@@ -24,7 +17,7 @@ struct FileIdentity: Codable {
     var status = stat()
     guard unsafe lstat(path, &status) == 0 else {
       if [ENOENT, ENOTDIR].contains(errno) { return nil }
-      throw .cantCreate("can't be looked at: \(Staging.reason(errno))", at: .init(file: path))
+      throw .cantCreate("can't be looked at: \(errorText(errno))", at: .init(file: path))
     }
     inode = UInt64(status.st_ino)
     device = UInt64(status.st_dev)

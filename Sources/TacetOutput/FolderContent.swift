@@ -1,12 +1,5 @@
+import LibC
 import TacetKit
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
 
 /// What is in a folder.
 package enum FolderContent {
@@ -31,6 +24,6 @@ package enum FolderContent {
   }
 
   private static func unreadable(_ path: String, _ reason: Int32) -> TacetError {
-    .noInput("this folder can't be read: \(Staging.reason(reason))", at: .init(file: path))
+    .noInput("this folder can't be read: \(errorText(reason))", at: .init(file: path))
   }
 }

@@ -1,13 +1,6 @@
 import FoundationEssentials
+import LibC
 import TacetKit
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
 
 /// What a commit renames, written to the disk before the first rename.
 ///
@@ -92,7 +85,7 @@ extension Journal.Step {
       // between.
       guard unsafe unlink(target) == 0 else {
         throw TacetError.cantCreate(
-          "can't be removed: \(Staging.reason(errno))",
+          "can't be removed: \(errorText(errno))",
           at: .init(file: target)
         )
       }

@@ -1,13 +1,6 @@
 import CProcess
+import LibC
 import TacetKit
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
 
 /// A hidden folder beside a target, in which something is made until it is complete.
 ///
@@ -110,7 +103,7 @@ final class Nest {
     let name = unsafe withUnsafePointer(to: &obstacle.name) {
       unsafe String(cString: UnsafeRawPointer($0).assumingMemoryBound(to: CChar.self))
     }
-    return "'\(name)': \(Staging.reason(obstacle.reason))"
+    return "'\(name)': \(errorText(obstacle.reason))"
   }
 
   /// Releases the lock; calling it twice is harmless.

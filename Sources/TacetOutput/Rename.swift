@@ -1,13 +1,6 @@
 import CProcess
+import LibC
 import TacetKit
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
 
 /// The ways to give a file or folder another name.
 enum Rename {
@@ -38,7 +31,7 @@ enum Rename {
 
   private static func failure(_ from: String, _ to: String, _ reason: Int32) -> TacetError {
     .cantCreate(
-      "'\(from)' can't be renamed to it: \(Staging.reason(reason))",
+      "'\(from)' can't be renamed to it: \(errorText(reason))",
       at: .init(file: to)
     )
   }

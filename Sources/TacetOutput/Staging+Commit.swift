@@ -1,12 +1,5 @@
+import LibC
 import TacetKit
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
 
 extension Staging {
   /// Gives all staged outputs of a run their names, or none of them.
@@ -25,7 +18,7 @@ extension Staging {
         for staging in stagings { try staging.syncParents() }
         guard let path = first.nest?.journal, unsafe unlink(path) == 0 else {
           throw TacetError.cantCreate(
-            "can't be removed: \(reason(errno))",
+            "can't be removed: \(errorText(errno))",
             at: .init(file: first.nest?.journal)
           )
         }

@@ -1,13 +1,6 @@
 import FoundationEssentials
+import LibC
 import TacetKit
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
 
 /// What killed runs left. A running one holds locks on its nests; see ``Nest``.
 extension Staging {
@@ -87,7 +80,7 @@ extension Staging {
     }
     try journal.undo()
     guard unsafe unlink(path) == 0 else {
-      throw TacetError.cantCreate("can't be removed: \(Self.reason(errno))", at: place)
+      throw TacetError.cantCreate("can't be removed: \(errorText(errno))", at: place)
     }
     for nest in nests {
       if let obstacle = nest.remove() { warnings.append(Self.cantClear(nest.path, obstacle)) }

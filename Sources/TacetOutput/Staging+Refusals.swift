@@ -1,13 +1,6 @@
 import FoundationEssentials
+import LibC
 import TacetKit
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
 
 /// Targets that are refused.
 extension Staging {
@@ -43,7 +36,7 @@ extension Staging {
       // It becomes part of another folder, which takes a permission of its own.
       guard unsafe access(path, W_OK) == 0 else {
         throw TacetError.cantCreate(
-          "'\(target.path)' can't be replaced: \(Self.reason(errno)); 'chmod u+w' allows it"
+          "'\(target.path)' can't be replaced: \(errorText(errno)); 'chmod u+w' allows it"
         )
       }
     } else {

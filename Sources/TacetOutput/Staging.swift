@@ -1,13 +1,6 @@
 import FoundationEssentials
+import LibC
 package import TacetKit
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
 
 /// An output until it is complete: it is made in a hidden folder beside its target, see ``Nest``.
 ///
@@ -222,11 +215,7 @@ extension Staging {
   }
 
   static func cantMake(_ folder: String, _ number: Int32) -> TacetError {
-    .cantCreate("the folder can't be made: \(reason(number))", at: .init(file: folder))
-  }
-
-  static func reason(_ number: Int32) -> String {
-    unsafe strerror(number).map { unsafe String(cString: $0) } ?? "error \(number)"
+    .cantCreate("the folder can't be made: \(errorText(number))", at: .init(file: folder))
   }
 
   static func trimmed(_ path: String) -> String {

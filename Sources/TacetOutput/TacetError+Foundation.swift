@@ -1,13 +1,6 @@
 import FoundationEssentials
+import LibC
 import TacetKit
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
 
 extension TacetError {
   /// An error of Foundation for users: the file and the system's reason, instead of domains and codes.
@@ -30,7 +23,7 @@ extension TacetError {
   }
 
   private static func words(of error: POSIXError) -> String {
-    unsafe String(cString: strerror(error.code.rawValue))
+    errorText(error.code.rawValue)
   }
 
   private static func words(of code: CocoaError.Code) -> String {
@@ -43,6 +36,6 @@ extension TacetError {
       case .fileWriteVolumeReadOnly: EROFS
       default: nil
       }
-    return number.map { unsafe String(cString: strerror($0)) } ?? "the system does not say why"
+    return number.map(errorText) ?? "the system does not say why"
   }
 }

@@ -1,12 +1,5 @@
+import LibC
 import TacetKit
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
 
 /// Writes a file as a whole or not at all.
 package enum WholeFile {
@@ -79,7 +72,7 @@ package enum WholeFile {
     let isFull = reason == ENOSPC || reason == EDQUOT
     let advice = isFull ? "; make room, or write elsewhere" : ""
     return .cantCreate(
-      "can't be written: \(Staging.reason(reason))\(advice)",
+      "can't be written: \(errorText(reason))\(advice)",
       at: .init(file: path)
     )
   }

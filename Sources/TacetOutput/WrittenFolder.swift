@@ -1,13 +1,6 @@
 import FoundationEssentials
+import LibC
 import TacetKit
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
 
 /// A folder at the place of an output: all of it must be tacet's if it is to be replaced.
 struct WrittenFolder {

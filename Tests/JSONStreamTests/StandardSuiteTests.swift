@@ -1,13 +1,6 @@
 import JSONStream
+import LibC
 import Testing
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#elseif canImport(Darwin)
-  import Darwin
-#endif
 
 /// The 318 files of JSONTestSuite: what any reader of JSON must accept, must refuse, and may do.
 ///

@@ -1,13 +1,6 @@
 import JSONStream
+import LibC
 import Testing
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#elseif canImport(Darwin)
-  import Darwin
-#endif
 
 struct TextTests {
   /// Writes a file under a name of its own, and removes it when `body` is done.

@@ -1,14 +1,7 @@
 import FoundationEssentials
+import LibC
 import TestSupport
 import Testing
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
 
 /// Where the command finds plugins, and where it must not.
 struct SearchTests {

@@ -1,10 +1,4 @@
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
+import LibC
 
 /// How many boxes are about so wide and so high: cells of a quarter of an octave each way.
 struct SizeGrid: Sendable {

@@ -1,14 +1,7 @@
 import FoundationEssentials
+import LibC
 import TacetKit
 import TacetOutput
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
 
 /// A process of this program that runs a plugin's code, watched until it ends.
 ///

@@ -1,13 +1,6 @@
 import CConformance
 import FoundationEssentials
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
+import LibC
 
 /// What belongs to the whole process and a plugin leaves alone: signals, locale, umask, working folder,
 /// environment, and which files standard input, output and error are.

@@ -1,14 +1,7 @@
 import CConformance
 import FoundationEssentials
+import LibC
 import TacetKit
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
 
 /// What this process holds: memory, open files, threads.
 struct MemoryUse {

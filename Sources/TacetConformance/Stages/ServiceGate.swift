@@ -1,15 +1,8 @@
 import CConformance
 import FoundationEssentials
+import LibC
 import Synchronization
 import TacetRuntime
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
 
 /// Brings all threads into one function of a stage at once, on one processor as on many.
 ///

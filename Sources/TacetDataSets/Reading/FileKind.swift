@@ -1,12 +1,5 @@
+import LibC
 public import TacetKit
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
 
 /// What there is at a path; links are followed.
 public enum FileKind: Sendable {
@@ -35,7 +28,7 @@ public enum FileKind: Sendable {
     let reason = errno
     if [ENOENT, ENOTDIR, ENAMETOOLONG].contains(reason) { return nil }
     throw .noInput(
-      unsafe "can't be looked at: \(String(cString: strerror(reason)))",
+      "can't be looked at: \(errorText(reason))",
       at: .init(file: path)
     )
   }

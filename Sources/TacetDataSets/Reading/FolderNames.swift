@@ -1,12 +1,5 @@
+import LibC
 import TacetKit
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
 
 /// The names in a folder as the system has them, which are bytes, and not always text.
 struct FolderNames {
@@ -72,7 +65,7 @@ struct FolderNames {
 
   private static func failure(_ folder: String) -> TacetError {
     .noInput(
-      unsafe "this folder can't be read: \(String(cString: strerror(errno)))",
+      "this folder can't be read: \(errorText(errno))",
       at: .init(file: folder)
     )
   }

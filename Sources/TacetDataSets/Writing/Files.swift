@@ -1,12 +1,5 @@
+import LibC
 import TacetKit
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
 
 /// Operations on the file system.
 ///
@@ -100,7 +93,10 @@ public enum Files {
   static func copy(_ source: String, to target: String) throws -> Bool {
     let input = unsafe open(source, O_RDONLY | O_CLOEXEC)
     guard input >= 0 else {
-      throw TacetError.noInput("the image can't be read: \(reason())", at: .init(file: source))
+      throw TacetError.noInput(
+        "the image can't be read: \(errorText(errno))",
+        at: .init(file: source)
+      )
     }
     defer { close(input) }
     let output = try create(target)
@@ -142,7 +138,10 @@ public enum Files {
         if count == 0 { return }
         if count < 0, errno == EINTR { continue }
         guard count > 0 else {
-          throw TacetError.noInput("the file can't be read: \(reason())", at: .init(file: source))
+          throw TacetError.noInput(
+            "the file can't be read: \(errorText(errno))",
+            at: .init(file: source)
+          )
         }
         try unsafe write(UnsafeRawBufferPointer(rebasing: buffer[..<count]), to: output, target)
       }
@@ -195,11 +194,7 @@ public enum Files {
     }
     let isFull = errno == ENOSPC || errno == EDQUOT
     let advice = isFull ? "; make room, or write elsewhere" : ""
-    return .cantCreate("\(what): \(reason())\(advice)", at: .init(file: path))
-  }
-
-  private static func reason() -> String {
-    unsafe String(cString: strerror(errno))
+    return .cantCreate("\(what): \(errorText(errno))\(advice)", at: .init(file: path))
   }
 }
 

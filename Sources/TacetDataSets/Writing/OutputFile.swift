@@ -1,13 +1,6 @@
+import LibC
 import Synchronization
 import TacetKit
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
 
 /// A file written in small pieces.
 ///

@@ -1,10 +1,4 @@
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
+import LibC
 
 /// Opens files that users name or that lie in their folders, and nothing but files.
 ///
@@ -26,7 +20,7 @@ package enum RegularFile {
     /// The reason behind a number of the system.
     package init(errno number: Int32) {
       description =
-        unsafe strerror(number).map { unsafe String(cString: $0) } ?? "error \(number)"
+        errorText(number)
       isMissing = number == ENOENT || number == ENOTDIR
       isOther = false
       excessiveSize = nil

@@ -1,12 +1,5 @@
+import LibC
 package import TacetKit
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
 
 /// A file of an output, as listed in the manifest.
 package struct ManifestFile: Decodable, Equatable, Sendable {
@@ -98,7 +91,7 @@ package struct ManifestFile: Decodable, Equatable, Sendable {
       let words =
         errno == ENOENT || errno == ELOOP
         ? "broken link; link or copy the image again"
-        : "can't be looked at: \(Staging.reason(errno))"
+        : "can't be looked at: \(errorText(errno))"
       throw TacetError.noInput(words, at: .init(file: full))
     }
     bytes = Int(status.st_size)

@@ -1,13 +1,6 @@
 import CProcess
+import LibC
 package import TacetKit
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
 
 /// An input file that was cut short while it was mapped into memory.
 ///

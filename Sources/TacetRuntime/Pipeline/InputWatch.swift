@@ -1,13 +1,6 @@
+import LibC
 import TacetKit
 import TacetOutput
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
 
 /// The input files of a run as they were when it began.
 ///

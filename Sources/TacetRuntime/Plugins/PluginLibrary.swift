@@ -1,12 +1,5 @@
+import LibC
 package import TacetKit
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
 
 /// A plugin's library, loaded for the life of the process.
 ///

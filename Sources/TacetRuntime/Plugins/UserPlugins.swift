@@ -1,14 +1,7 @@
 import FoundationEssentials
+import LibC
 import TacetKit
 import TacetOutput
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
 
 /// The user's own plugin folder, where each library is loaded from at every start.
 package struct UserPlugins: Sendable {

@@ -1,14 +1,7 @@
 import FoundationEssentials
+import LibC
 import Synchronization
 import TacetKit
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
 
 /// `write(2)`, which ``HostLog/write(_:_:_:)`` would hide.
 private func systemWrite(_ file: Int32, _ bytes: UnsafeRawPointer?, _ count: Int) -> Int {

@@ -1,16 +1,9 @@
 import ArgumentParser
 import CProcess
+import LibC
 import TacetOutput
 import TacetRuntime
 import TacetKit
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
 
 /// Some pages of a run failed; the others have been written.
 struct PagesFailed: Error {

@@ -1,14 +1,7 @@
 import CProcess
+import LibC
 import TacetKit
 import TacetOutput
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
 
 /// Ctrl-C and the like.
 ///

@@ -1,13 +1,6 @@
 import CProcess
+import LibC
 import TacetKit
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
 
 /// Standard output and standard error.
 ///
@@ -47,8 +40,7 @@ enum Terminal {
   static func raw(_ text: String) throws {
     let reason = write(text, to: standard_streams_output())
     guard reason == 0 || reason == EPIPE else {
-      let words = unsafe strerror(reason).map { unsafe String(cString: $0) } ?? "error \(reason)"
-      throw TacetError.cantCreate("standard output can't be written: \(words)")
+      throw TacetError.cantCreate("standard output can't be written: \(errorText(reason))")
     }
   }
 

@@ -1,5 +1,5 @@
 import CFuzzer
-import Glibc
+import LibC
 
 /// The fuzzer: `TACET_FUZZ_TARGET` names the target, the arguments are those of libFuzzer.
 @main

@@ -1,4 +1,4 @@
-import Glibc
+import LibC
 import TacetKit
 
 /// A file that holds one input after the other.

@@ -1,7 +1,7 @@
 import COCO
 import DeepScores
 import DoReMi
-import Glibc
+import LibC
 import MuNG
 import TacetImaging
 import TacetKit

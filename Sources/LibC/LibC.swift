@@ -1,0 +1,9 @@
+// The C library, by whatever name it has where this is built.
+
+#if canImport(Glibc)
+  @_exported public import Glibc
+#elseif canImport(Musl)
+  @_exported public import Musl
+#else
+  @_exported public import Darwin
+#endif
