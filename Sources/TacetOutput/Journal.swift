@@ -36,7 +36,7 @@ struct Journal: Codable {
     guard let content = try? JSONEncoder().encode(self) else {
       throw TacetError.broken("the journal can't be encoded", at: .init(file: path))
     }
-    try WholeFile.create(draft, Array(content))
+    try NewFile.create(draft, Array(content))
     try durability.sync(draft)
     try Rename.place(draft, at: path)
     try durability.sync(Staging.split(path).parent)

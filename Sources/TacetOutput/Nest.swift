@@ -54,7 +54,7 @@ final class Nest {
       case .impossible: nest = Nest(path, nil)  // then no other run can lock it either
       }
       do {
-        try WholeFile.create("\(path)/\(STAGING_MARK)", mark(name))
+        try NewFile.create("\(path)/\(STAGING_MARK)", mark(name))
         guard unsafe mkdir(nest.new, 0o777) == 0 else { throw Staging.cantMake(nest.new, errno) }
         return nest
       } catch {

@@ -45,7 +45,7 @@ extension Staging {
     for (nest, staging) in zip(nests, stagings).dropFirst() {
       // A commit that has failed may be tried again.
       unsafe unlink(nest.leader)
-      try WholeFile.create(nest.leader, Array(leader.path.utf8))
+      try NewFile.create(nest.leader, Array(leader.path.utf8))
       try staging.durability.sync(nest.leader)
       try staging.durability.sync(nest.path)
     }

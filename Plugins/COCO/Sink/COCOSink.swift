@@ -47,9 +47,7 @@ struct COCOSink: Sink {
   func bind(to classes: ClassTable, notes: inout Notes) throws -> BoundSink<
     FilePerSplitWriter<COCOFormat>
   > {
-    guard !classes.classes.isEmpty else {
-      throw TacetError.badUsage("there are no classes; a detector needs at least one")
-    }
+    try classes.refuseEmpty()
     return BoundSink(.folder(target.folder)) { staging in
       FilePerSplitWriter(COCOFormat(classes: classes), staging: staging, images: images)
     }

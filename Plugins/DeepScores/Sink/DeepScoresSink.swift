@@ -48,9 +48,7 @@ struct DeepScoresSink: Sink {
   func bind(to classes: ClassTable, notes: inout Notes) throws -> BoundSink<
     FilePerSplitWriter<DeepScoresFormat>
   > {
-    guard !classes.classes.isEmpty else {
-      throw TacetError.badUsage("there are no classes; a dataset needs at least one")
-    }
+    try classes.refuseEmpty()
     return BoundSink(.folder(target.folder)) { staging in
       FilePerSplitWriter(DeepScoresFormat(classes), staging: staging, images: images)
     }

@@ -16,22 +16,14 @@ public enum Files {
   /// - Throws: ``TacetError`` if it can't be created.
   public static func makeFolder(_ path: String) throws {
     guard unsafe mkdir(path, 0o777) != 0, errno != EEXIST else { return }
-    throw failure("the folder can't be made", path)
+    throw NewFile.failure("the folder can't be made", path)
   }
 
   /// Creates the file `path` with `content`.
   ///
   /// - Throws: ``TacetError`` if it exists already or can't be written.
   public static func create(_ path: String, _ content: [UInt8]) throws {
-    let file = try create(path)
-    do {
-      try unsafe content.withUnsafeBytes { try unsafe write($0, to: file, path) }
-    } catch {
-      close(file)
-      throw error
-    }
-    // Some file systems report only now that there is no space left.
-    guard close(file) == 0 else { throw failure("the file can't be written", path) }
+    try NewFile.create(path, content)
   }
 
   /// Puts the file at `source` at `target`, as it is.
@@ -64,7 +56,7 @@ public enum Files {
   private static func hardLink(_ source: String, at target: String) throws -> Bool {
     // A hard link to a symbolic link would break with it, so link to the file itself.
     if unsafe linkat(AT_FDCWD, source, AT_FDCWD, target, AT_SYMLINK_FOLLOW) == 0 { return true }
-    guard errno != EEXIST else { throw failure("the image can't be linked", target) }
+    guard errno != EEXIST else { throw NewFile.failure("the image can't be linked", target) }
     return try symbolicLink(source, at: target, false)
   }
 
@@ -74,7 +66,7 @@ public enum Files {
     _ outcome: Outcome
   ) throws -> Outcome {
     guard unsafe symlink(try absolute(source), target) == 0 else {
-      throw failure("the image can't be linked", target)
+      throw NewFile.failure("the image can't be linked", target)
     }
     return outcome
   }
@@ -83,7 +75,7 @@ public enum Files {
   ///
   /// - Throws: ``TacetError`` if it can't be removed.
   public static func remove(_ path: String) throws {
-    guard unsafe unlink(path) == 0 else { throw failure("the file can't be removed", path) }
+    guard unsafe unlink(path) == 0 else { throw NewFile.failure("the file can't be removed", path) }
   }
 
   /// Copies the file at `source` to `target`, sharing blocks if the file system supports it.
@@ -99,7 +91,7 @@ public enum Files {
       )
     }
     defer { close(input) }
-    let output = try create(target)
+    let output = try NewFile.open(target)
     let isShared: Bool
     do {
       isShared = try copy(from: input, source, to: output, target)
@@ -107,7 +99,7 @@ public enum Files {
       close(output)
       throw error
     }
-    guard close(output) == 0 else { throw failure("the file can't be written", target) }
+    try NewFile.close(output, target)
     return isShared
   }
 
@@ -143,7 +135,7 @@ public enum Files {
             at: .init(file: source)
           )
         }
-        try unsafe write(UnsafeRawBufferPointer(rebasing: buffer[..<count]), to: output, target)
+        try unsafe NewFile.write(buffer[..<count], to: output, target)
       }
     }
   }
@@ -153,52 +145,12 @@ public enum Files {
     private static let shareBlocks: UInt = 0x4004_9409
   #endif
 
-  static func create(_ path: String) throws -> CInt {
-    let file = unsafe open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
-    guard file >= 0 else { throw failure("the file can't be made", path) }
-    return file
-  }
-
-  static func write(
-    _ bytes: UnsafeRawBufferPointer,
-    to file: CInt,
-    _ path: String
-  ) throws {
-    var rest = unsafe bytes[...]
-    while unsafe !rest.isEmpty {
-      let chunk = unsafe UnsafeRawBufferPointer(rebasing: rest)
-      let count = unsafe posixWrite(file, chunk.baseAddress, chunk.count)
-      if count < 0, errno == EINTR { continue }
-      guard count >= 0 else { throw failure("the file can't be written", path) }
-      unsafe rest = rest.dropFirst(count)
-    }
-  }
-
   private static func absolute(_ path: String) throws -> String {
     if path.hasPrefix("/") { return path }
     guard let folder = unsafe getcwd(nil, 0) else {
-      throw failure("the working folder can't be found out", path)
+      throw NewFile.failure("the working folder can't be found out", path)
     }
     defer { unsafe free(folder) }
     return unsafe "\(String(cString: folder))/\(path)"
   }
-
-  /// The error for a failed system call on `path`, from `errno`.
-  static func failure(_ what: String, _ path: String) -> TacetError {
-    if errno == EEXIST {
-      return .cantCreate(
-        "there is such a file already; if two pages have the same name, or names that differ in upper "
-          + "and lower case alone, rename or remove one of them",
-        at: .init(file: path)
-      )
-    }
-    let isFull = errno == ENOSPC || errno == EDQUOT
-    let advice = isFull ? "; make room, or write elsewhere" : ""
-    return .cantCreate("\(what): \(errorText(errno))\(advice)", at: .init(file: path))
-  }
-}
-
-/// The system's `write`, which `Files.write` would hide.
-private func posixWrite(_ file: CInt, _ bytes: UnsafeRawPointer?, _ count: Int) -> Int {
-  unsafe write(file, bytes, count)
 }

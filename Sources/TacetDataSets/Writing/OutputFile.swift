@@ -37,7 +37,7 @@ public struct OutputFile: Sendable {
   /// - Throws: ``TacetError`` if it exists or can't be created.
   public init(making path: String) throws {
     self.path = path
-    file = Descriptor(try Files.create(path))
+    file = Descriptor(try NewFile.open(path))
   }
 
   /// Appends bytes.
@@ -54,7 +54,7 @@ public struct OutputFile: Sendable {
   public mutating func append(contentsOfFile source: String) throws {
     try flush()
     let input = unsafe open(source, O_RDONLY | O_CLOEXEC)
-    guard input >= 0 else { throw Files.failure("the file can't be read", source) }
+    guard input >= 0 else { throw NewFile.failure("the file can't be read", source) }
     defer { close(input) }
     try Files.pour(from: input, source, to: file.number, path)
   }
@@ -65,11 +65,11 @@ public struct OutputFile: Sendable {
   public mutating func finish() throws {
     try flush()
     // Some file systems report only now that there is no space left.
-    guard file.closeOnce() else { throw Files.failure("the file can't be written", path) }
+    guard file.closeOnce() else { throw NewFile.failure("the file can't be written", path) }
   }
 
   private mutating func flush() throws {
-    try unsafe buffer.withUnsafeBytes { try unsafe Files.write($0, to: file.number, path) }
+    try NewFile.write(buffer, to: file.number, path)
     buffer.removeAll(keepingCapacity: true)
   }
 }

@@ -273,6 +273,6 @@ package struct Run: Sendable {
       summary: summary,
       output: ManifestOutput(ledger, files: files)
     )
-    try WholeFile.create(staging.manifestPath, manifest.json)
+    try NewFile.create(staging.manifestPath, manifest.json)
   }
 }

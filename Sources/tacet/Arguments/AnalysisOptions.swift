@@ -41,6 +41,19 @@ struct AnalysisOptions: ParsableArguments {
     options.strictData = strictData
     options.overwrite = overwrite
     let recipe = try chain.recipe(registry, closing: closing)
+    return try await Run.withProgressBar(recipe, registry, options)
+  }
+}
+
+extension Run {
+  /// Runs a pipeline, stopped by signals, with a progress bar on a terminal.
+  ///
+  /// - Throws: ``TacetError`` if the pipeline is invalid or the run fails.
+  static func withProgressBar(
+    _ recipe: Recipe,
+    _ registry: PluginRegistry,
+    _ options: Options
+  ) async throws -> RunReport {
     let run = try Run(
       recipe,
       registry: registry,

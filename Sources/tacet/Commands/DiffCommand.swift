@@ -126,15 +126,7 @@ struct DiffCommand: AsyncParsableCommand {
     var options = Run.Options()
     options.threads = threads.count
     options.visit = look
-    let run = try Run(
-      recipe,
-      registry: registry,
-      options: options,
-      cancellation: StopSignals.token
-    )
-    let bar = ProgressBar(isOn: true)
-    defer { bar.clear() }
-    let report = try await run.execute { bar.show($0, pages: $1) }
+    let report = try await Run.withProgressBar(recipe, registry, options)
     if let failures = report.failureText { throw PagesFailed(text: failures) }
     return report.sourceAccount.filter(\.isLoss).map(\.text) + report.sourceWarnings
   }

@@ -1,21 +1,23 @@
 import LibC
-import TacetKit
 
 /// The names in a folder as the system has them, which are bytes, and not always text.
-struct FolderNames {
-  /// The names, in no order, without hidden ones.
+package struct FolderNames {
+  /// The names, in no order, without `.` and `..`.
   ///
   /// Of a name that is not UTF-8 the bytes that are at fault are
   /// written out: `p\xFF.xml`. No file is found by such a name, so that who asks for it fails and names it.
-  private(set) var names: [String] = []
+  package private(set) var names: [String] = []
 
   /// The first folder whose name is not UTF-8, as in ``names``; nothing in it can be reached.
-  private(set) var unreachableFolder: String?
+  package private(set) var unreachableFolder: String?
 
   /// Lists `folder`.
   ///
+  /// - Parameters:
+  ///   - folder: The folder.
+  ///   - withHidden: Whether names that begin with a point are among them.
   /// - Throws: ``TacetError`` if it can't be read.
-  init(in folder: String) throws(TacetError) {
+  package init(in folder: String, withHidden: Bool = false) throws(TacetError) {
     guard let stream = unsafe opendir(folder) else { throw Self.failure(folder) }
     defer { unsafe closedir(stream) }
     guard let start = MemoryLayout<dirent>.offset(of: \dirent.d_name) else { return }
@@ -25,7 +27,11 @@ struct FolderNames {
       // An entry is as long as its name, so only what belongs to it may be looked at.
       let text = unsafe (UnsafeRawPointer(entry) + start).assumingMemoryBound(to: CChar.self)
       let bytes = unsafe UnsafeRawBufferPointer(start: text, count: strlen(text))
-      guard unsafe bytes.first != UInt8(ascii: ".") else { continue }
+      if unsafe bytes.first == UInt8(ascii: ".") {
+        guard
+          unsafe withHidden && !bytes.elementsEqual([0x2E]) && !bytes.elementsEqual([0x2E, 0x2E])
+        else { continue }
+      }
       if let name = unsafe String(validating: bytes, as: UTF8.self) {
         names.append(name)
       } else {
@@ -40,7 +46,7 @@ struct FolderNames {
   }
 
   /// Whether `name` stands for one that is not UTF-8.
-  static func isWrittenOut(_ name: some StringProtocol) -> Bool { name.contains("\\x") }
+  package static func isWrittenOut(_ name: some StringProtocol) -> Bool { name.contains("\\x") }
 
   private static func writtenOut(_ bytes: UnsafeRawBufferPointer) -> String {
     let text = unsafe String(decoding: bytes, as: UTF8.self)
