@@ -227,7 +227,10 @@ struct InterruptionTests {
           "--images", "none",
         ]
       )
-      #expect(run.errors.contains("/tacet.json: the file can't be written"), "\(run.errors.suffix(300))")
+      #expect(
+        run.errors.contains("/tacet.json: the file can't be written"),
+        "\(run.errors.suffix(300))"
+      )
       #expect(run.code == 73)
       #expect(try FileManager.default.contentsOfDirectory(atPath: disk) == [])
     }
