@@ -123,18 +123,12 @@ static void next(codecs_reader *base, uint8_t *row) {
   }
 }
 
-static void finish(codecs_reader *base) { (void)base; }
-
 static void end(codecs_reader *base) { (void)base; }
 
 codecs_reader *codecs_open_bmp(const uint8_t *bytes, size_t count) {
-  bmp_reader *reader = calloc(1, sizeof *reader);
+  bmp_reader *reader = codecs_new_reader(sizeof *reader, start, next, NULL, end);
   if (!reader) return NULL;
   codecs_reader *base = &reader->base;
-  base->start = start;
-  base->next = next;
-  base->finish = finish;
-  base->close = end;
   reader->bytes = bytes;
   reader->count = count;
   if (setjmp(base->jump)) return base;

@@ -108,13 +108,9 @@ static void end(codecs_reader *base) {
 }
 
 codecs_reader *codecs_open_jpeg(const uint8_t *bytes, size_t count) {
-  jpeg_reader *reader = calloc(1, sizeof *reader);
+  jpeg_reader *reader = codecs_new_reader(sizeof *reader, start, next, finish, end);
   if (!reader) return NULL;
   codecs_reader *base = &reader->base;
-  base->start = start;
-  base->next = next;
-  base->finish = finish;
-  base->close = end;
   j_decompress_ptr jpeg = &reader->jpeg;
   jpeg->err = jpeg_std_error(&reader->errors);
   jpeg->client_data = base;

@@ -229,13 +229,9 @@ static void end(codecs_reader *base) {
 }
 
 codecs_reader *codecs_open_png(const uint8_t *bytes, size_t count) {
-  png_reader *reader = calloc(1, sizeof *reader);
+  png_reader *reader = codecs_new_reader(sizeof *reader, start, next, finish, end);
   if (!reader) return NULL;
   codecs_reader *base = &reader->base;
-  base->start = start;
-  base->next = next;
-  base->finish = finish;
-  base->close = end;
   reader->bytes = bytes;
   reader->count = count;
   if (setjmp(base->jump)) return base;

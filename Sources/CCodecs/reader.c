@@ -5,6 +5,18 @@
 #include <stdlib.h>
 #include <string.h>
 
+void *codecs_new_reader(size_t size, void (*start)(codecs_reader *),
+                        void (*next)(codecs_reader *, uint8_t *), void (*finish)(codecs_reader *),
+                        void (*close)(codecs_reader *)) {
+  codecs_reader *reader = calloc(1, size);
+  if (!reader) return NULL;
+  reader->start = start;
+  reader->next = next;
+  reader->finish = finish;
+  reader->close = close;
+  return reader;
+}
+
 void codecs_fail(codecs_reader *reader, const char *format, ...) {
   va_list arguments;
   va_start(arguments, format);
@@ -66,7 +78,7 @@ codecs_outcome codecs_read(codecs_reader *reader, uint8_t *samples, int channels
       codecs_fail(reader, "a grey image was asked for in RGB");
     }
   }
-  reader->finish(reader);
+  if (reader->finish) reader->finish(reader);
   return codecs_done;
 }
 

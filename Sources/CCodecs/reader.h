@@ -29,7 +29,7 @@ struct codecs_reader {
   void (*start)(codecs_reader *reader);
   /* Decodes one row. */
   void (*next)(codecs_reader *reader, uint8_t *row);
-  /* Reads what follows the last row. */
+  /* Reads what follows the last row; null if nothing does. */
   void (*finish)(codecs_reader *reader);
   /* Frees all but the reader itself; never jumps. */
   void (*close)(codecs_reader *reader);
@@ -39,6 +39,11 @@ struct codecs_reader {
   /* Where an error jumps to, set by whoever calls into a library. */
   jmp_buf jump;
 };
+
+/* A decoder of `size` bytes, all of them 0 but for its functions; null without memory. */
+void *codecs_new_reader(size_t size, void (*start)(codecs_reader *),
+                        void (*next)(codecs_reader *, uint8_t *), void (*finish)(codecs_reader *),
+                        void (*close)(codecs_reader *));
 
 /* Notes what is wrong, and jumps. */
 _Noreturn void codecs_fail(codecs_reader *reader, const char *format, ...)

@@ -168,8 +168,6 @@ static void next(codecs_reader *base, uint8_t *row) {
   }
 }
 
-static void finish(codecs_reader *base) { (void)base; }
-
 static void end(codecs_reader *base) {
   tiff_reader *reader = (tiff_reader *)base;
   if (reader->tiff) TIFFClose(reader->tiff);
@@ -177,13 +175,9 @@ static void end(codecs_reader *base) {
 }
 
 codecs_reader *codecs_open_tiff(const uint8_t *bytes, size_t count) {
-  tiff_reader *reader = calloc(1, sizeof *reader);
+  tiff_reader *reader = codecs_new_reader(sizeof *reader, start, next, NULL, end);
   if (!reader) return NULL;
   codecs_reader *base = &reader->base;
-  base->start = start;
-  base->next = next;
-  base->finish = finish;
-  base->close = end;
   reader->bytes = bytes;
   reader->count = count;
   if (setjmp(base->jump)) return base;

@@ -1,4 +1,3 @@
-import Foundation
 import Synchronization
 import TacetKit
 
@@ -17,21 +16,18 @@ func onThreads<Success: Sendable>(
   guard threads > 1, count > 1 else { return try (0..<count).map(body) }
   let results = Mutex<[Int: Result<Success, any Error>]>([:])
   let next = Atomic(0)
-  let running = DispatchGroup()
-  for _ in 0..<min(threads, count) {
-    running.enter()
-    let thread = Thread {
-      while true {
-        let index = next.wrappingAdd(1, ordering: .relaxed).oldValue
-        guard index < count else { break }
-        let result = Result { try body(index) }
-        results.withLock { $0[index] = result }
-      }
-      running.leave()
+  let work: @Sendable () -> Void = {
+    while true {
+      let index = next.wrappingAdd(1, ordering: .relaxed).oldValue
+      guard index < count else { return }
+      let result = Result { try body(index) }
+      results.withLock { $0[index] = result }
     }
-    thread.start()
   }
-  running.wait()
+  let running = (0..<min(threads, count)).compactMap { _ in SystemThread(work) }
+  // Without a thread of the system, or with some of them, the work is done all the same.
+  if running.isEmpty { work() }
+  for thread in running { thread.join() }
   let all = results.withLock(\.self)
   return try (0..<count).compactMap { try all[$0]?.get() }
 }

@@ -1,3 +1,4 @@
+import TacetKit
 import Synchronization
 import TacetRuntime
 
